@@ -1,0 +1,1 @@
+export type { EngineSettings, ReferenceState, Step, SubjectState } from './contract/state.ts';
