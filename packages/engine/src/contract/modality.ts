@@ -1,0 +1,31 @@
+import type { CapturePayload, Ground } from '@samehand/protocol';
+import type { ModalityModel } from './population.ts';
+
+/**
+ * What a biometric modality brings: its samples and its bins. Everything after the bag (projection, reference,
+ * likelihood ratio, calibration) is the same for all and knows none of them by name.
+ * A sample is one row of `rowWidth` numbers; rows of several samples lie one after the other in one flat array.
+ */
+export interface Modality {
+  /** Stable name, e.g. `keystroke`: names the witness, the model in the population and the reference of a subject. */
+  readonly name: string;
+  /** Numbers in a row. */
+  readonly rowWidth: number;
+  /** Rows of one full window: what one embedding is made of. A window may hold more, never fewer. */
+  readonly windowSamples: number;
+  /** Windows that a reference needs before anything is compared with it. */
+  readonly enrolmentWindows: number;
+  /** Numbers in a summary. */
+  readonly summaryWidth: number;
+  /** Rows of the payload's samples (n × rowWidth), or null where the payload is another modality's. Total: any payload the codec lets through. */
+  measure(payload: CapturePayload): Float32Array | null;
+  /** Order-free bag of a window's rows: `model.inputs` numbers. Fresh array at each call. */
+  bag(model: ModalityModel, rows: Float32Array): Float32Array;
+  /**
+   * Plain sums and counts of the rows, for words only, never for a score. Additive: the summary of two windows is the sum of
+   * their summaries, and scaling one forgets it.
+   */
+  summarise(rows: Float32Array): Float32Array;
+  /** Where these rows differ most from the reference's summary, as grounds; strongest first, at most three, perhaps none. */
+  explain(rows: Float32Array, summary: Float32Array): readonly Ground[];
+}
