@@ -1,0 +1,91 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiFailure, apiError } from './api-failure.ts';
+import { type ErrorCode, errorCodes } from './codes.ts';
+
+interface Fault {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly where?: string;
+}
+
+/** What fastify itself refuses, in our words. Its own messages are not passed on: they quote what was sent. */
+const fastifyFaults: Readonly<Record<string, Fault>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'media-type-unsupported',
+    message: 'Send application/json, or application/octet-stream to /v1/batches.',
+    where: 'header content-type',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body-too-large', message: 'The body is larger than this route takes.' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'request-invalid',
+    message: 'The body is not as long as content-length says.',
+    where: 'header content-length',
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'json-invalid', message: 'The body is not JSON.', where: 'body' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'json-invalid', message: 'The body is empty; JSON is expected.', where: 'body' },
+  FST_ERR_BAD_URL: { code: 'request-invalid', message: 'The path is not a valid URL path.', where: 'path' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'request-invalid', message: 'A part of the path is too long.', where: 'path' },
+};
+
+/** Turns anything thrown while answering into one typed failure. What is not known stays inside: `internal`. */
+export function failureOf(error: unknown): Fault {
+  if (error instanceof ApiFailure) {
+    return error.where === undefined
+      ? { code: error.code, message: error.message }
+      : { code: error.code, message: error.message, where: error.where };
+  }
+  const { code, validation, validationContext, statusCode, message } = error as Partial<FastifyError>;
+  if (validation !== undefined) return invalidRequest(validationContext, validation);
+  const known = code === undefined ? undefined : fastifyFaults[code];
+  if (known !== undefined) return known;
+  if (error instanceof SyntaxError || message === 'Object contains forbidden prototype property') {
+    return { code: 'json-invalid', message: 'The body is not JSON that this server takes.', where: 'body' };
+  }
+  if (statusCode === 413) return { code: 'body-too-large', message: 'The body is larger than this route takes.' };
+  if (statusCode === 415) {
+    return {
+      code: 'media-type-unsupported',
+      message: 'This media type is not taken here.',
+      where: 'header content-type',
+    };
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return { code: 'request-invalid', message: 'The request cannot be understood.' };
+  }
+  return {
+    code: 'internal',
+    message: 'Something failed on the server. Its log names the cause under this request id.',
+  };
+}
+
+interface ValidationIssue {
+  readonly instancePath?: string;
+  readonly message?: string;
+  readonly params?: Record<string, unknown>;
+}
+
+/** Says which field and why; values that were sent are never repeated. */
+function invalidRequest(context: string | undefined, issues: readonly ValidationIssue[]): Fault {
+  const first = issues[0];
+  const part = context === 'querystring' ? 'query' : context === 'params' ? 'path' : (context ?? 'body');
+  const path = (first?.instancePath ?? '').split('/').filter((step) => step !== '');
+  return {
+    code: 'request-invalid',
+    message: first?.message ?? 'The request does not fit the schema in /openapi.json.',
+    where: [part, ...path].join('.'),
+  };
+}
+
+/** The server's one error handler: log what is ours, answer what is theirs. */
+export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const fault = failureOf(error);
+  const status = errorCodes[fault.code];
+  if (status >= 500) request.log.error({ err: error }, 'request failed');
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="samehand"');
+  return reply.code(status).type('application/json; charset=utf-8').send(apiErrorText(fault));
+}
+
+/** Sent as text, past the route's response schema: a failure must not fail in its serialiser. */
+function apiErrorText(fault: Fault): string {
+  return JSON.stringify(apiError(fault.code, fault.message, fault.where));
+}
