@@ -1,0 +1,27 @@
+import type { Enrolment, EpochMs, SubjectId } from '@samehand/protocol';
+
+/** An employee as stored. `state` holds references: never logged, never sent to a browser. */
+export interface SubjectRow {
+  readonly id: SubjectId;
+  readonly name: string;
+  readonly createdAt: EpochMs;
+  readonly lastSeenAt: EpochMs | null;
+  /** By modality, as last assessed. */
+  readonly enrolment: Readonly<Record<string, Enrolment>>;
+  /** Serialised `SubjectState` of the engine; null before the first snapshot. */
+  readonly state: Uint8Array | null;
+  /** Journal rows up to this position are contained in `state` and in the states of the subject's sessions. */
+  readonly position: number;
+}
+
+export type SubjectHead = Omit<SubjectRow, 'state' | 'position'> & { readonly sessions: number };
+
+export interface Subjects {
+  load(id: SubjectId): Promise<SubjectRow | null>;
+  /** Creates the subject, or renames it. */
+  put(id: SubjectId, name: string, at: EpochMs): Promise<void>;
+  /** Everything shown of subjects, by name; without their states. */
+  list(): Promise<readonly SubjectHead[]>;
+  /** Deletes the subject and all that hangs on it: sessions, points, decisions, alerts, record reads. The journal is erased apart. */
+  erase(id: SubjectId): Promise<void>;
+}
