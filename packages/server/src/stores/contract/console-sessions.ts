@@ -1,23 +1,30 @@
 import type { EpochMs } from '@samehand/protocol';
 
-/** A signed-in analyst. Cookie and one-time link are stored only as hashes. */
-export interface ConsoleSessionRow {
-  /** SHA-256 of the cookie's secret, hexadecimal. */
-  readonly hash: string;
+/** A one-time link to the console, as it is stored: only the SHA-256 of its token. */
+export interface StoredLink {
+  readonly tokenHash: Uint8Array;
+  /** Shown in the console and written beside what its holder does. */
   readonly name: string;
-  readonly csrf: string;
+  readonly expiresAt: EpochMs;
+}
+
+/** A console sign-in, as it is stored: only the SHA-256 of the cookie's secret. */
+export interface StoredConsoleSession {
+  readonly secretHash: Uint8Array;
+  readonly name: string;
   readonly createdAt: EpochMs;
   readonly expiresAt: EpochMs;
 }
 
+/** Role: who may look at the console. */
 export interface ConsoleSessions {
-  put(session: ConsoleSessionRow): Promise<void>;
-  load(hash: string): Promise<ConsoleSessionRow | null>;
-  remove(hash: string): Promise<void>;
-  /** Keeps a one-time link: SHA-256 of its token, hexadecimal. */
-  putLink(hash: string, name: string, expiresAt: EpochMs): Promise<void>;
-  /** Takes the link out, so that it works once: its name, or null when it is unknown, used or older than `at`. */
-  takeLink(hash: string, at: EpochMs): Promise<{ readonly name: string } | null>;
-  /** Deletes what has expired. */
-  prune(at: EpochMs): Promise<void>;
+  addLink(link: StoredLink): Promise<void>;
+  /** Takes the link away and returns it, in one step: of two that try at once, one gets null. Expired links give null. */
+  takeLink(tokenHash: Uint8Array, at: EpochMs): Promise<StoredLink | null>;
+  add(session: StoredConsoleSession): Promise<void>;
+  /** Null when unknown or expired at `at`. */
+  find(secretHash: Uint8Array, at: EpochMs): Promise<StoredConsoleSession | null>;
+  remove(secretHash: Uint8Array): Promise<void>;
+  /** Drops links and sign-ins that ended before `at`. */
+  removeExpired(at: EpochMs): Promise<void>;
 }
