@@ -1,4 +1,4 @@
-import type { Assessment, EpochMs, Evidence } from '@samehand/protocol';
+import type { AccessLevel, Assessment, ClockGrid, EpochMs, Evidence, Ground, Question } from '@samehand/protocol';
 
 /** What is known of one subject: references per device class and modality, with enrolment and dated versions. */
 export interface SubjectState {
@@ -8,11 +8,98 @@ export interface SubjectState {
 }
 
 /** One reference. `mean` is a template: never logged, never sent to a browser. */
-export interface ReferenceState {
+export interface ReferenceState extends ReferenceVersion {
+  /** How the reference stood before earlier adaptations, oldest first; at most three, at least a day apart. */
+  readonly versions: readonly ReferenceVersion[];
+}
+
+/** A reference as it stood at a time. */
+export interface ReferenceVersion {
   readonly mean: Float32Array;
   /** Windows (or forgotten fractions of them) in the mean. */
   readonly windows: number;
+  /** Sums and counts of the enrolled samples, for words only. */
+  readonly summary: Float32Array;
+  /** When it last changed. */
   readonly adaptedAt: EpochMs;
+}
+
+/** What is known of one session. A few kilobytes; everything in it is bounded. */
+export interface SessionState {
+  readonly version: 1;
+  readonly openedAt: EpochMs;
+  /** Time of the latest observation: time comes with the events and never runs backwards. */
+  readonly at: EpochMs;
+  readonly deviceClass: string;
+  readonly clock: ClockGrid;
+  /** By modality; only those that were seen. */
+  readonly streams: Readonly<Record<string, StreamState>>;
+  readonly beliefs: Readonly<Record<Question, BeliefRecord>>;
+  /** Reasons of the present excursion, or of the latest evidence where nothing is wrong; strongest first, at most four. */
+  readonly reasons: readonly Reason[];
+  /** Records asked for since the session opened. */
+  readonly reads: Readonly<Record<AccessLevel, number>>;
+  /** Network flows of the device seen since the session opened. */
+  readonly flows: number;
+}
+
+/** The input of one modality in one session. */
+export interface StreamState {
+  /** Rows that do not fill a window yet. */
+  readonly pending: Float32Array;
+  /** When the latest row arrived, and when the oldest pending row was begun. */
+  readonly latestAt: EpochMs;
+  readonly pendingSince: EpochMs;
+  /** The recent stretch: compared as a whole, so that windows of one hand confirm each other and nothing counts twice. */
+  readonly stretch: Stretch;
+  /** Two trays of quarantined windows: `ripe` enters the reference when `green`, filled after it, proved mated too. */
+  readonly green: Tray;
+  readonly ripe: Tray;
+}
+
+export interface Stretch {
+  /** Mean embedding; empty while `windows` is 0. */
+  readonly mean: Float32Array;
+  readonly windows: number;
+  /** Bits already given as evidence about this stretch. */
+  readonly told: number;
+}
+
+export interface Tray {
+  /** Mean embedding and summed summary; empty while `windows` is 0. */
+  readonly mean: Float32Array;
+  readonly summary: Float32Array;
+  readonly windows: number;
+}
+
+/** Belief about one question as the session keeps it. */
+export interface BeliefRecord {
+  /** Whether any witness has spoken. */
+  readonly seen: boolean;
+  /** Accumulated bits at `at`, forgotten since by the half-life. */
+  readonly bits: number;
+  readonly at: EpochMs;
+  /** The sequential alarm in bits; below 0 while a confirmation lends credit. */
+  readonly alarm: number;
+  /** Part of the alarm that comes from witnesses who may not cut alone. */
+  readonly soft: number;
+  /** Start of the present excursion of the alarm from zero; null at zero. */
+  readonly since: EpochMs | null;
+  /** A confirmation failed and none has succeeded since: lost, whatever else is said. */
+  readonly failed: boolean;
+}
+
+export interface Reason {
+  readonly question: Question;
+  readonly ground: Ground;
+  /** Bits of the evidence that gave it, summed over the excursion. */
+  readonly bits: number;
+}
+
+/** Both states that the reducer needs: the subject's outlive the session. */
+export interface EngineState {
+  readonly subject: SubjectState;
+  readonly session: SessionState;
 }
 
 /** Settings of the engine that belong to the install, not to mathematics. */

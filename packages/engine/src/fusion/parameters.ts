@@ -1,0 +1,17 @@
+/**
+ * Tuned numbers of fusion. They are engineering choices bounded by argument, not fits, unless an experiment is named.
+ */
+export const fusionParameters = {
+  /** Belief saturates: beyond a million to one more of the same says nothing, and a take-over must be able to pull it down. */
+  beliefMax: 20,
+  /** Time without evidence after which half of a belief is forgotten: who sat there half an hour ago says little of now. */
+  halfLifeMs: 30 * 60_000,
+  /** Share of the old belief kept at each new evidence: half is forgotten over about 17 windows, whoever types slowly. */
+  keepPerEvidence: 0.96,
+  /** Bits that a successful confirmation lends: a passkey at the desk is right far more often than 1 in 64. */
+  confirmationBits: 6,
+  /** Bits of a failed confirmation, for drawing; the state is `lost` by the failure itself. */
+  failedConfirmationBits: -12,
+  /** Reasons kept for words. */
+  reasonsKept: 4,
+} as const;
