@@ -1,0 +1,170 @@
+import { captureLimits, type KeystrokeWindow, type KeyZone, noZone } from './capture.ts';
+import { type Chance, eraseClock, roundToTwo } from './erase-clock.ts';
+
+/** A key held longer than this has lost its release (or is no typing): ms. */
+const longestHold = 2000;
+/** A key pressed later than this after its predecessor begins a new stretch of typing: ms. */
+const longestGap = 3000;
+
+/** A window that is ready to travel, with the raw clock's times of its first press and last release (ms). */
+export interface ClosedWindow {
+  readonly window: KeystrokeWindow;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** What a sampler gives when it is drained. */
+export interface DrainedKeys {
+  readonly windows: readonly ClosedWindow[];
+  /** Samples lost since the last drain because a release never came (loss reason `key-up-missing`). */
+  readonly keyUpMissing: number;
+  /** Presses ignored since the last drain because the key was down already (auto-repeat). */
+  readonly repeats: number;
+  /** Complete samples that wait for their window to fill. */
+  readonly waiting: number;
+}
+
+export interface KeySampler {
+  /** `key` only matches press and release: it is kept while the key is down and never leaves. `at` in ms, any epoch. */
+  press(key: string | number, zone: KeyZone, at: number): void;
+  release(key: string | number, at: number): void;
+  /** Focus moved or the page was hidden: forgets held keys and the predecessor. */
+  interrupt(): void;
+  /**
+   * Gives the windows closed since the last drain. A window closes by itself at `captureLimits.windowSamples`; with
+   * `close` one that holds `windowSamplesMin` or more closes now. Fewer samples always stay behind.
+   */
+  drain(close?: boolean): DrainedKeys;
+}
+
+interface Press {
+  /** Forgotten at the release. */
+  key: string | number | undefined;
+  readonly zone: KeyZone;
+  readonly at: number;
+  /** NaN while the key is down. */
+  releasedAt: number;
+  /** Cut as soon as the sample is complete, so that no history is kept alive. */
+  previous: Press | undefined;
+}
+
+interface KeySample {
+  readonly zone: number;
+  readonly previous: number;
+  readonly hold: number;
+  readonly pressPress: number;
+  readonly releasePress: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** Turns presses and releases into order-free windows whose clock is erased. Never throws; times that are no numbers are ignored. */
+export function createKeySampler(chance: Chance): KeySampler {
+  let open: Press[] = [];
+  let last: Press | undefined;
+  let samples: KeySample[] = [];
+  let windows: ClosedWindow[] = [];
+  let keyUpMissing = 0;
+  let repeats = 0;
+
+  const close = () => {
+    windows.push(closeWindow(samples, chance));
+    samples = [];
+  };
+
+  /** Completes what can be completed and drops what is held too long. */
+  const settle = (now: number) => {
+    open = open.filter((press) => {
+      if (Number.isNaN(press.releasedAt)) {
+        if (now - press.at <= longestHold) return true;
+        keyUpMissing += 1;
+        press.key = press.previous = undefined;
+        return false;
+      }
+      const { previous } = press;
+      if (previous && Number.isNaN(previous.releasedAt)) {
+        if (now - previous.at <= longestHold) return true;
+        press.previous = undefined;
+      }
+      samples.push(takeSample(press, chance));
+      press.previous = undefined;
+      if (samples.length === captureLimits.windowSamples) close();
+      return false;
+    });
+  };
+
+  return {
+    press(key, zone, at) {
+      if (!Number.isFinite(at)) return;
+      settle(at);
+      if (open.some((press) => press.key === key)) {
+        repeats += 1;
+        return;
+      }
+      const previous = last && at - last.at <= longestGap ? last : undefined;
+      last = { key, zone, at, releasedAt: Number.NaN, previous };
+      open.push(last);
+    },
+    release(key, at) {
+      if (!Number.isFinite(at)) return;
+      const press = open.find((held) => held.key === key);
+      if (press && at - press.at <= longestHold) {
+        press.releasedAt = Math.max(at, press.at);
+        press.key = undefined;
+      }
+      settle(at);
+    },
+    interrupt() {
+      settle(Number.POSITIVE_INFINITY);
+      last = undefined;
+    },
+    drain(closeNow = false) {
+      if (closeNow && samples.length >= captureLimits.windowSamplesMin) close();
+      const drained = { windows, keyUpMissing, repeats, waiting: samples.length };
+      windows = [];
+      keyUpMissing = repeats = 0;
+      return drained;
+    },
+  };
+}
+
+function takeSample(press: Press, chance: Chance): KeySample {
+  const { previous } = press;
+  const erase = eraseClock(chance);
+  const pressed = erase(press.at);
+  return {
+    zone: press.zone,
+    previous: previous ? previous.zone : noZone,
+    hold: roundToTwo(erase(press.releasedAt) - pressed, 0, longestHold),
+    pressPress: previous ? roundToTwo(pressed - erase(previous.at), 0, longestGap) : 0,
+    releasePress: previous ? roundToTwo(pressed - erase(previous.releasedAt), -longestHold, longestGap) : 0,
+    startedAt: press.at,
+    endedAt: press.releasedAt,
+  };
+}
+
+/** Shuffles (Fisher–Yates) and lays the samples out as columns. */
+function closeWindow(samples: KeySample[], chance: Chance): ClosedWindow {
+  let startedAt = Number.POSITIVE_INFINITY;
+  let endedAt = Number.NEGATIVE_INFINITY;
+  for (let left = samples.length; left > 0; left -= 1) {
+    const place = Math.floor(chance() * left);
+    const [drawn] = samples.splice(place, 1);
+    if (!drawn) break;
+    samples.push(drawn);
+    startedAt = Math.min(startedAt, drawn.startedAt);
+    endedAt = Math.max(endedAt, drawn.endedAt);
+  }
+  return {
+    window: {
+      kind: 'keystrokes',
+      zone: Uint8Array.from(samples, (sample) => sample.zone),
+      previous: Uint8Array.from(samples, (sample) => sample.previous),
+      hold: Uint16Array.from(samples, (sample) => sample.hold),
+      pressPress: Uint16Array.from(samples, (sample) => sample.pressPress),
+      releasePress: Int16Array.from(samples, (sample) => sample.releasePress),
+    },
+    startedAt,
+    endedAt,
+  };
+}
