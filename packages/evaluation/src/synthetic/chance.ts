@@ -1,0 +1,34 @@
+/** A source of chance that can be seeded, so that a synthetic person is the same person for ever. */
+export interface Chance {
+  /** Uniform in [0, 1). */
+  (): number;
+  /** Normal with the given mean and standard deviation. */
+  normal(mean: number, deviation: number): number;
+  /** A new, independent source named by a label: the same label gives the same stream. */
+  branch(label: string): Chance;
+}
+
+/** FNV-1a, to turn a label into a seed. */
+function hashLabel(label: string, seed: number): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let index = 0; index < label.length; index += 1) {
+    hash = Math.imul(hash ^ label.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for simulation, never for secrets. */
+export function createChance(seed: number): Chance {
+  let state = seed >>> 0;
+  const uniform = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+  const normal = (mean: number, deviation: number): number => {
+    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+    return mean + deviation * radius * Math.cos(2 * Math.PI * uniform());
+  };
+  return Object.assign(uniform, { normal, branch: (label: string) => createChance(hashLabel(label, seed)) });
+}
