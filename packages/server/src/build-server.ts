@@ -1,0 +1,46 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { ApiFailure, answerFailure } from './errors/index.ts';
+
+/**
+ * A room's routes: registers itself on the application. Hooks set on `app` itself hold for all rooms after it; what is
+ * meant for one room only goes into a scope of its own (`app.register`).
+ */
+export type Routes = (app: FastifyInstance) => Promise<void> | void;
+
+export interface ServerSettings {
+  readonly log: FastifyBaseLogger;
+  readonly trustProxy: boolean;
+  /** PEM texts; null serves plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+}
+
+/** Largest body of any JSON route, in bytes; batches have a limit of their own. */
+const jsonBodyLimit = 256 * 1024;
+
+/** Creates the HTTP application and lets every room register its routes, in order. It does not listen yet. */
+export async function buildServer(settings: ServerSettings, rooms: readonly Routes[]): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: settings.log,
+    disableRequestLogging: true,
+    trustProxy: settings.trustProxy,
+    bodyLimit: jsonBodyLimit,
+    requestTimeout: 30_000,
+    // A stop must not wait for streams that live all day: they are closed by their own rooms, idle ones here.
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    ...(settings.tls === null ? {} : { https: settings.tls }),
+  });
+  app.setErrorHandler(answerFailure);
+  app.setNotFoundHandler((request, reply) =>
+    answerFailure(
+      new ApiFailure('route-unknown', 'There is nothing here. /openapi.json lists every route.'),
+      request,
+      reply,
+    ),
+  );
+  for (const register of rooms) await register(app);
+  await app.ready();
+  return app;
+}

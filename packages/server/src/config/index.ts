@@ -1,0 +1,3 @@
+export { type ConfigKey, configKeys } from './config-keys.ts';
+export { type Config, configSchema } from './config-schema.ts';
+export { type ConfigFault, type ConfigSources, describeConfigFaults, loadConfig } from './load-config.ts';
