@@ -32,6 +32,7 @@ export const groundCodes = [
   'confirmed',
   'confirmation-failed',
   'clock-coarse',
+  'hold-impossible',
 ] as const;
 export type GroundCode = (typeof groundCodes)[number];
 

@@ -1,0 +1,42 @@
+import type { Ground, KeystrokeWindow } from '@samehand/protocol';
+import { noZone } from '@samehand/protocol';
+import type { Finding } from './finding.ts';
+import { attackParameters as limits } from './parameters.ts';
+import { quartilesOf } from './quartiles.ts';
+
+/**
+ * Is a human hand typing this window? Looks only at what no hand can do (speed, hold, evenness), so it knows no person.
+ * Catches a keyboard that injects keys at full speed, with a constant delay, or without holding them. Misses scripts that draw
+ * their delays like a hand: those need the detectors of a later issue. Null where the window says nothing either way.
+ */
+export function inspectTyping(window: KeystrokeWindow): Finding | null {
+  const pressPress: number[] = [];
+  for (let key = 0; key < window.pressPress.length; key++) {
+    if (window.previous[key] !== noZone) pressPress.push(window.pressPress[key] as number);
+  }
+  if (pressPress.length < limits.pairsMin) return null;
+  const pace = quartilesOf(pressPress);
+  const hold = quartilesOf(Array.from(window.hold));
+  const paceSpread = pace.upper - pace.lower;
+
+  let bits = 0;
+  const grounds: Ground[] = [];
+  if (pace.median < limits.superhumanPressPress) {
+    bits += limits.superhumanBits;
+    grounds.push({ code: 'superhuman-typing', by: Math.round(pace.median) });
+  } else if (pace.median < limits.hurriedPressPress) {
+    bits += limits.hurriedBits;
+    grounds.push({ code: 'superhuman-typing', by: Math.round(pace.median) });
+  }
+  if (hold.median < limits.impossibleHold) {
+    bits += limits.impossibleHoldBits;
+    if (grounds.length === 0) grounds.push({ code: 'hold-impossible', by: Math.round(hold.median) });
+  }
+  if (paceSpread < limits.metronomicSpread) {
+    bits += limits.metronomicBits;
+    grounds.push({ code: 'metronomic-typing', by: Math.round(paceSpread) });
+  }
+  if (bits < 0) return { bits: Math.max(bits, limits.superhumanBits), grounds };
+  const isHandlike = hold.upper - hold.lower >= limits.handHoldSpread && paceSpread >= limits.handPressPressSpread;
+  return isHandlike ? { bits: limits.handBits, grounds: [{ code: 'hand-present' }] } : null;
+}
