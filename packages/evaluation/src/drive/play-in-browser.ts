@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import type { InputMoment } from './input-moment.ts';
+
+/** What a performance in a page came to. */
+export interface Played {
+  /** Wall-clock milliseconds from the first event to the last. */
+  readonly duration: number;
+  /** Events sent. */
+  readonly events: number;
+  /** Largest delay behind the plan, ms: how late the busiest event was. */
+  readonly latest: number;
+}
+
+/**
+ * Plays input into a page at its own pace through the browser's input pipeline, so that the page sees trusted events with
+ * the browser's own timestamps. `isOver` ends it early. Events are sent in order, each when its time has come.
+ */
+export async function playInBrowser(
+  page: Page,
+  moments: readonly InputMoment[],
+  isOver: () => boolean = () => false,
+): Promise<Played> {
+  const first = moments[0]?.at ?? 0;
+  const started = performance.now();
+  let latest = 0;
+  let events = 0;
+  for (const moment of moments) {
+    const due = started + moment.at - first;
+    await rest(due - performance.now());
+    if (isOver()) break;
+    latest = Math.max(latest, performance.now() - due);
+    await send(page, moment);
+    events += 1;
+  }
+  return { duration: performance.now() - started, events, latest };
+}
+
+function send(page: Page, moment: InputMoment): Promise<void> {
+  switch (moment.kind) {
+    case 'key-down':
+      return page.keyboard.down(moment.code);
+    case 'key-up':
+      return page.keyboard.up(moment.code);
+    case 'move':
+      return page.mouse.move(moment.x, moment.y);
+    case 'button-down':
+      return page.mouse.down();
+    case 'button-up':
+      return page.mouse.up();
+  }
+}
+
+/** Sleeps coarsely, then yields until the time has come: timers alone are a millisecond or two late. */
+async function rest(milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  if (milliseconds > 4) await new Promise((resolve) => setTimeout(resolve, milliseconds - 3));
+  while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve));
+}
