@@ -1,1 +1,14 @@
 export type { EngineSettings, ReferenceState, Step, SubjectState } from './contract/state.ts';
+export { averageEmbeddings } from './comparison/average.ts';
+export { calibrate } from './comparison/calibrate.ts';
+export { calibrateModel, type HeldOutSubject } from './comparison/calibrate-model.ts';
+export { compare } from './comparison/compare.ts';
+export { embed } from './comparison/embed.ts';
+export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
+export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
+export { serialisePopulation } from './comparison/serialise-population.ts';
+export type { EngineError } from './contract/engine-error.ts';
+export type { LearnableModality, Modality } from './contract/modality.ts';
+export type { CalibrationPoint, ModalityModel, Population } from './contract/population.ts';
+export { modalities } from './modalities.ts';
+export { parsePopulation } from './population.ts';

@@ -17,10 +17,12 @@ export interface Modality {
   readonly enrolmentWindows: number;
   /** Numbers in a summary. */
   readonly summaryWidth: number;
+  /** Numbers in a bag under these tables, or null where they are not this modality's. */
+  countInputs(tables: ModalityModel['tables']): number | null;
   /** Rows of the payload's samples (n × rowWidth), or null where the payload is another modality's. Total: any payload the codec lets through. */
   measure(payload: CapturePayload): Float32Array | null;
   /** Order-free bag of a window's rows: `model.inputs` numbers. Fresh array at each call. */
-  bag(model: ModalityModel, rows: Float32Array): Float32Array;
+  bag(model: Pick<ModalityModel, 'tables'>, rows: Float32Array): Float32Array;
   /**
    * Plain sums and counts of the rows, for words only, never for a score. Additive: the summary of two windows is the sum of
    * their summaries, and scaling one forgets it.
@@ -28,4 +30,16 @@ export interface Modality {
   summarise(rows: Float32Array): Float32Array;
   /** Where these rows differ most from the reference's summary, as grounds; strongest first, at most three, perhaps none. */
   explain(rows: Float32Array, summary: Float32Array): readonly Ground[];
+}
+
+/** What fitting a population needs of a modality beyond using it. */
+export interface LearnableModality extends Modality {
+  readonly fit: {
+    /** Ridge of the projection, in mean within-subject variances. */
+    readonly ridge: number;
+    /** Most axes that are kept. */
+    readonly axes: number;
+  };
+  /** The modality's own tables (bin centres and the like) from the rows of many subjects. */
+  learnTables(rows: Float32Array): ModalityModel['tables'];
 }

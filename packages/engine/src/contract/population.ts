@@ -1,6 +1,6 @@
 /**
  * What was learnt from a population about one modality. Working form: flat arrays; the persistent form is
- * `comparison/parse-population.ts`.
+ * `comparison/read-population.ts`.
  */
 export interface ModalityModel {
   readonly modality: string;

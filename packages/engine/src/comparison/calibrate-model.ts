@@ -1,0 +1,43 @@
+import type { ModalityModel } from '../contract/population.ts';
+import { averageEmbeddings } from './average.ts';
+import { compare } from './compare.ts';
+import { fitCalibration } from './fit-calibration.ts';
+
+/** Embeddings of one held-out subject: those to enrol and, apart from them in time, those to probe with. */
+export interface HeldOutSubject {
+  readonly enrolled: readonly Float32Array[];
+  readonly probes: readonly Float32Array[];
+}
+
+/**
+ * The model with its llr calibrated on subjects that it was not fitted on, for probes of each of `lengths` windows. Non-mated
+ * scores: every subject's first probe against everybody else's reference. Lengths for which nobody has a probe are left out.
+ */
+export function calibrateModel(
+  model: ModalityModel,
+  subjects: readonly HeldOutSubject[],
+  lengths: readonly number[],
+): ModalityModel {
+  const calibration = [];
+  const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
+  const references = enrolled.map((subject) => ({
+    mean: averageEmbeddings(subject.enrolled),
+    windows: subject.enrolled.length,
+  }));
+  for (const windows of lengths) {
+    const mated: number[] = [];
+    const nonMated: number[] = [];
+    for (const [owner, subject] of enrolled.entries()) {
+      for (let from = 0; from + windows <= subject.probes.length; from += windows) {
+        const probe = averageEmbeddings(subject.probes, from, from + windows);
+        for (const [other, reference] of references.entries()) {
+          if (other === owner) mated.push(compare(model, reference, probe, windows));
+          else if (from === 0) nonMated.push(compare(model, reference, probe, windows));
+        }
+      }
+    }
+    if (mated.length === 0 || nonMated.length === 0) continue;
+    calibration.push(fitCalibration(windows, Float32Array.from(mated), Float32Array.from(nonMated)));
+  }
+  return { ...model, calibration };
+}

@@ -1,0 +1,47 @@
+import type { LearnableModality } from '../contract/modality.ts';
+import type { ModalityModel } from '../contract/population.ts';
+import { calculateBias } from './bias.ts';
+import { fitProjection } from './fit-projection.ts';
+
+/** The windows of one subject: each the rows of one window. */
+export type SubjectWindows = readonly Float32Array[];
+
+/**
+ * Learns a modality's model from a population (at least three subjects with two windows each): tables, projection and variances.
+ * Deterministic: the same windows in the same order give the same numbers. Not yet calibrated: see `calibrateModel`.
+ */
+export function fitModality(modality: LearnableModality, population: readonly SubjectWindows[]): ModalityModel {
+  const usable = population.filter((windows) => windows.length >= 2);
+  if (usable.length < 3)
+    throw new RangeError(`fitting ${modality.name} needs 3 subjects with 2 windows, got ${usable.length}`);
+  const tables = modality.learnTables(join(usable.flat()));
+  const inputs = modality.countInputs(tables);
+  if (inputs === null) throw new TypeError(`${modality.name} does not know the tables it learnt`);
+  const bags: Float32Array[] = [];
+  const subjects: number[] = [];
+  for (const [subject, windows] of usable.entries()) {
+    for (const rows of windows) {
+      bags.push(modality.bag({ tables }, rows));
+      subjects.push(subject);
+    }
+  }
+  const fitted = fitProjection({ inputs, bags, subjects }, modality.fit.axes, modality.fit.ridge);
+  return {
+    modality: modality.name,
+    inputs,
+    tables,
+    ...fitted,
+    bias: calculateBias(fitted.origin, fitted.projection, fitted.axes),
+    calibration: [],
+  };
+}
+
+function join(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,90 @@
+import { factorCholesky, solveLower, solveLowerTransposed } from '../numeric/cholesky.ts';
+import { largestEigen } from '../numeric/symmetric-eigen.ts';
+import { transposeSquare } from '../numeric/transpose.ts';
+import { averageSubjects, type LabelledBags, measureScatter } from './scatter.ts';
+
+export interface FittedProjection {
+  readonly axes: number;
+  readonly origin: Float32Array;
+  /** inputs × axes, input-major. */
+  readonly projection: Float32Array;
+  readonly between: Float32Array;
+}
+
+/**
+ * Linear discriminant axes: generalised eigenvectors of (between, within + ridge · mean variance · I), scaled so that one window
+ * scatters with variance 1 around its subject on every axis; `between` is then the subjects' own variance on it.
+ * Axes on which subjects do not differ at all are left out, so there may be fewer than asked for.
+ */
+export function fitProjection(labelled: LabelledBags, asked: number, ridge: number): FittedProjection {
+  const { inputs } = labelled;
+  const { origin, within, between } = measureScatter(labelled);
+  let trace = 0;
+  for (let k = 0; k < inputs; k++) trace += within[k * inputs + k] as number;
+  const ridged = Float64Array.from(within);
+  const lift = (ridge * trace) / inputs || 1e-9;
+  for (let k = 0; k < inputs; k++) ridged[k * inputs + k] = (ridged[k * inputs + k] as number) + lift;
+  if (!factorCholesky(ridged, inputs)) throw new RangeError('within-subject covariance is not positive definite');
+  // L⁻¹·B·L⁻ᵀ: rows of the symmetric B are its columns, so two passes with a transposition between.
+  solveLower(ridged, inputs, between);
+  transposeSquare(between, inputs);
+  solveLower(ridged, inputs, between);
+  const { vectors } = largestEigen(between, inputs, Math.min(asked, inputs));
+  solveLowerTransposed(ridged, inputs, vectors);
+  return scaleAxes(labelled, origin, vectors);
+}
+
+function scaleAxes(labelled: LabelledBags, origin: Float64Array, vectors: Float64Array): FittedProjection {
+  const { inputs } = labelled;
+  const count = vectors.length / inputs;
+  const { means, counts } = averageSubjects(labelled);
+  const meanImages = means.map((mean) => project(vectors, count, mean, origin));
+  const within = new Float64Array(count);
+  for (const [at, bag] of labelled.bags.entries()) {
+    const image = project(vectors, count, bag, origin);
+    const own = meanImages[labelled.subjects[at] as number] as Float64Array;
+    for (let axis = 0; axis < count; axis++)
+      within[axis] = (within[axis] as number) + ((image[axis] as number) - (own[axis] as number)) ** 2;
+  }
+  const freedom = Math.max(1, labelled.bags.length - means.length);
+  let inverse = 0;
+  for (const windows of counts) inverse += 1 / windows / means.length;
+  const kept: { readonly axis: number; readonly scale: number; readonly between: number }[] = [];
+  for (let axis = 0; axis < count; axis++) {
+    const variance = (within[axis] as number) / freedom;
+    if (!(variance > 0)) continue;
+    let seen = 0;
+    for (const image of meanImages) seen += (image[axis] as number) ** 2 / variance / Math.max(1, means.length - 1);
+    if (seen - inverse > 1e-3) kept.push({ axis, scale: 1 / Math.sqrt(variance), between: seen - inverse });
+  }
+  kept.sort((a, b) => b.between - a.between);
+  const axes = kept.length;
+  const projection = new Float32Array(inputs * axes);
+  for (const [rank, { axis, scale }] of kept.entries()) {
+    for (let input = 0; input < inputs; input++)
+      projection[input * axes + rank] = (vectors[axis * inputs + input] as number) * scale;
+  }
+  return {
+    axes,
+    origin: Float32Array.from(origin),
+    projection,
+    between: Float32Array.from(kept, (axis) => axis.between),
+  };
+}
+
+function project(
+  vectors: Float64Array,
+  count: number,
+  bag: Float32Array | Float64Array,
+  origin: Float64Array,
+): Float64Array {
+  const inputs = origin.length;
+  const image = new Float64Array(count);
+  for (let axis = 0; axis < count; axis++) {
+    let sum = 0;
+    const at = axis * inputs;
+    for (let k = 0; k < inputs; k++) sum += (vectors[at + k] as number) * ((bag[k] as number) - (origin[k] as number));
+    image[axis] = sum;
+  }
+  return image;
+}

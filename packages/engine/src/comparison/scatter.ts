@@ -1,0 +1,103 @@
+/** Bags of a population's windows, each with the number (0, 1, 2, …) of the subject whose it is. */
+export interface LabelledBags {
+  readonly inputs: number;
+  readonly bags: readonly Float32Array[];
+  readonly subjects: readonly number[];
+}
+
+export interface Scatter {
+  /** Mean of the subjects' means (`inputs`). */
+  readonly origin: Float64Array;
+  /** Covariance of windows around their subject's mean (inputs × inputs). */
+  readonly within: Float64Array;
+  /** Covariance of the subjects' true means: that of the seen means, less what the windows' own scatter put into it. */
+  readonly between: Float64Array;
+}
+
+/** Within- and between-subject covariance. Bags are sparse; the cost is the square of the filled inputs a window. */
+export function measureScatter(labelled: LabelledBags): Scatter {
+  const { inputs } = labelled;
+  const { means, counts } = averageSubjects(labelled);
+  const within = sumOuterProducts(labelled.bags, inputs);
+  const origin = new Float64Array(inputs);
+  let inverse = 0;
+  for (const [subject, mean] of means.entries()) {
+    addOuter(within, mean, -(counts[subject] as number));
+    inverse += 1 / (counts[subject] as number) / means.length;
+    for (let k = 0; k < inputs; k++) origin[k] = (origin[k] as number) + (mean[k] as number) / means.length;
+  }
+  const freedom = Math.max(1, labelled.bags.length - means.length);
+  for (let k = 0; k < within.length; k++) within[k] = (within[k] as number) / freedom;
+  const between = new Float64Array(inputs * inputs);
+  const centred = new Float64Array(inputs);
+  for (const mean of means) {
+    for (let k = 0; k < inputs; k++) centred[k] = (mean[k] as number) - (origin[k] as number);
+    addOuter(between, centred, 1 / Math.max(1, means.length - 1));
+  }
+  for (let k = 0; k < between.length; k++) between[k] = (between[k] as number) - inverse * (within[k] as number);
+  mirror(within, inputs);
+  mirror(between, inputs);
+  return { origin, within, between };
+}
+
+/** Mean bag of each subject and how many windows it has; every subject number from 0 to the largest must have windows. */
+export function averageSubjects(labelled: LabelledBags): {
+  readonly means: readonly Float64Array[];
+  readonly counts: readonly number[];
+} {
+  const means: Float64Array[] = [];
+  const counts: number[] = [];
+  for (const [at, bag] of labelled.bags.entries()) {
+    const subject = labelled.subjects[at] as number;
+    while (means.length <= subject) {
+      means.push(new Float64Array(labelled.inputs));
+      counts.push(0);
+    }
+    const mean = means[subject] as Float64Array;
+    for (let k = 0; k < bag.length; k++) mean[k] = (mean[k] as number) + (bag[k] as number);
+    counts[subject] = (counts[subject] as number) + 1;
+  }
+  for (const [subject, mean] of means.entries()) {
+    const count = counts[subject] as number;
+    if (count === 0) throw new RangeError(`subject ${subject} has no window`);
+    for (let k = 0; k < mean.length; k++) mean[k] = (mean[k] as number) / count;
+  }
+  return { means, counts };
+}
+
+function sumOuterProducts(bags: readonly Float32Array[], inputs: number): Float64Array {
+  const sum = new Float64Array(inputs * inputs);
+  const filled = new Int32Array(inputs);
+  for (const bag of bags) {
+    let count = 0;
+    for (let k = 0; k < inputs; k++) if (bag[k] !== 0) filled[count++] = k;
+    for (let row = 0; row < count; row++) {
+      const amount = bag[filled[row] as number] as number;
+      const at = (filled[row] as number) * inputs;
+      for (let column = 0; column <= row; column++) {
+        const input = filled[column] as number;
+        sum[at + input] = (sum[at + input] as number) + amount * (bag[input] as number);
+      }
+    }
+  }
+  return sum;
+}
+
+/** Adds weight · v·vᵀ to the lower triangle. */
+function addOuter(matrix: Float64Array, vector: Float64Array, weight: number): void {
+  const size = vector.length;
+  for (let row = 0; row < size; row++) {
+    const amount = weight * (vector[row] as number);
+    if (amount === 0) continue;
+    const at = row * size;
+    for (let column = 0; column <= row; column++) {
+      matrix[at + column] = (matrix[at + column] as number) + amount * (vector[column] as number);
+    }
+  }
+}
+
+function mirror(matrix: Float64Array, size: number): void {
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < row; column++) matrix[column * size + row] = matrix[row * size + column] as number;
+  }
+}

@@ -1,0 +1,5 @@
+import type { LearnableModality } from './contract/modality.ts';
+import { keystroke } from './keystroke/keystroke.ts';
+
+/** Every biometric modality. To add one: a folder and a line here. */
+export const modalities: readonly LearnableModality[] = [keystroke];
