@@ -15,11 +15,11 @@ export function parsePopulation(bytes: Uint8Array): Result<Population, EngineErr
     const model = population.value.models[modality.name];
     if (model === undefined) {
       const message = `there is no model of ${modality.name}`;
-      return failure({ code: 'population-lacks-modality', where: modality.name, message });
+      return failure({ code: 'lacks-modality', where: modality.name, message });
     }
     if (modality.countInputs(model.tables) !== model.inputs) {
       const message = `the tables of ${modality.name} do not fit its ${model.inputs} inputs`;
-      return failure({ code: 'population-inconsistent', where: modality.name, message });
+      return failure({ code: 'bad-content', where: modality.name, message });
     }
   }
   return population;

@@ -6,16 +6,15 @@ import { checksum, namePattern, populationLimits, populationMagic, populationVer
 
 /** Reads a population file. Total: any bytes give a population or an error that says what and where; memory is at most 4 × the input. */
 export function readPopulation(bytes: Uint8Array): Result<Population, EngineError> {
-  if (bytes.length < 10) return refuse('not-a-population', 0, `${bytes.length} bytes are too few`);
+  if (bytes.length < 10) return refuse('bad-length', 0, `${bytes.length} bytes are too few`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== populationMagic)
-    return refuse('not-a-population', 0, 'the file does not begin with SHPM');
+  if (view.getUint32(0, true) !== populationMagic) return refuse('bad-content', 0, 'the file does not begin with SHPM');
   const version = view.getUint8(4);
   if (version !== populationVersion)
-    return refuse('population-version', 4, `version ${version} is not ${populationVersion}`);
+    return refuse('unknown-version', 4, `version ${version} is not ${populationVersion}`);
   const end = bytes.length - 4;
   if (view.getUint32(end, true) !== checksum(bytes.subarray(0, end))) {
-    return refuse('population-damaged', end, 'the checksum does not match: the file is cut off or was changed');
+    return refuse('damaged', end, 'the checksum does not match: the file is cut off or was changed');
   }
   const cursor: Cursor = { view, at: 6, end };
   const models: Record<string, ModalityModel> = {};
@@ -23,11 +22,11 @@ export function readPopulation(bytes: Uint8Array): Result<Population, EngineErro
     const model = readModel(cursor);
     if (!model.ok) return model;
     if (Object.hasOwn(models, model.value.modality)) {
-      return refuse('population-inconsistent', cursor.at, `${model.value.modality} comes twice`);
+      return refuse('bad-content', cursor.at, `${model.value.modality} comes twice`);
     }
     models[model.value.modality] = model.value;
   }
-  if (cursor.at !== end) return refuse('population-inconsistent', cursor.at, `${end - cursor.at} bytes are left over`);
+  if (cursor.at !== end) return refuse('bad-content', cursor.at, `${end - cursor.at} bytes are left over`);
   return success({ version: 1, models });
 }
 
@@ -44,7 +43,7 @@ function readModel(cursor: Cursor): Result<ModalityModel, EngineError> {
   const count = readWhole(cursor, 1);
   if (modality === null || inputs === null || axes === null || count === null) return refuseShort(cursor);
   if (inputs === 0 || inputs > populationLimits.inputs || axes > populationLimits.axes) {
-    return refuse('population-inconsistent', cursor.at, `${inputs} inputs × ${axes} axes is out of bounds`);
+    return refuse('bad-content', cursor.at, `${inputs} inputs × ${axes} axes is out of bounds`);
   }
   const tables: Record<string, Float32Array> = {};
   for (let left = count; left > 0; left--) {
@@ -62,7 +61,7 @@ function readModel(cursor: Cursor): Result<ModalityModel, EngineError> {
   const calibration = projection && readCalibration(cursor);
   if (!calibration) return refuseShort(cursor);
   if (between.some((variance) => variance <= 0)) {
-    return refuse('population-inconsistent', cursor.at, `${modality}: a variance is not positive`);
+    return refuse('bad-content', cursor.at, `${modality}: a variance is not positive`);
   }
   const bias = calculateBias(origin, projection, axes);
   return success({ modality, inputs, axes, tables, origin, projection, bias, between, calibration });
@@ -122,7 +121,7 @@ function readNumbers(cursor: Cursor, count: number): Float32Array | null {
 }
 
 function refuseShort(cursor: Cursor): Result<never, EngineError> {
-  return refuse('population-truncated', cursor.at, 'a part is cut off or not what its place asks for');
+  return refuse('bad-length', cursor.at, 'a part is cut off or not what its place asks for');
 }
 
 function refuse(code: EngineError['code'], at: number, message: string): Result<never, EngineError> {
