@@ -1,5 +1,5 @@
 import { type EpochMs, failure, type Result, success } from '@samehand/protocol';
-import type { Keys, KeyScope, StoredKey } from '../stores/contract/keys.ts';
+import type { KeyScope, Keys, StoredKey } from '../stores/contract/keys.ts';
 import { createSecret, hashSecret, isSameHash, type RandomBytes } from './secret.ts';
 
 /** `refused` covers unknown, revoked and mistyped alike: the answer must not tell a stranger which it was. */

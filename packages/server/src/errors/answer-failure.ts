@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { StoreError } from '../stores/contract/store-error.ts';
 import { ApiFailure, apiError } from './api-failure.ts';
 import { type ErrorCode, errorCodes } from './codes.ts';
 
@@ -34,6 +35,9 @@ export function failureOf(error: unknown): Fault {
       ? { code: error.code, message: error.message }
       : { code: error.code, message: error.message, where: error.where };
   }
+  if (error instanceof StoreError) {
+    return { code: 'store-unavailable', message: 'The store cannot write now. Nothing has happened; ask again.' };
+  }
   const { code, validation, validationContext, statusCode, message } = error as Partial<FastifyError>;
   if (validation !== undefined) return invalidRequest(validationContext, validation);
   const known = code === undefined ? undefined : fastifyFaults[code];
@@ -68,10 +72,13 @@ interface ValidationIssue {
 function invalidRequest(context: string | undefined, issues: readonly ValidationIssue[]): Fault {
   const first = issues[0];
   const part = context === 'querystring' ? 'query' : context === 'params' ? 'path' : (context ?? 'body');
-  const path = (first?.instancePath ?? '').split('/').filter((step) => step !== '');
+  const path = (first?.instancePath ?? '')
+    .slice(0, 200)
+    .split('/')
+    .filter((step) => step !== '');
   return {
     code: 'request-invalid',
-    message: first?.message ?? 'The request does not fit the schema in /openapi.json.',
+    message: (first?.message ?? 'The request does not fit the schema in /openapi.json.').slice(0, 300),
     where: [part, ...path].join('.'),
   };
 }

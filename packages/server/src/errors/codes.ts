@@ -6,6 +6,7 @@ export const errorCodes = {
   'request-invalid': 400,
   'json-invalid': 400,
   'batch-invalid': 400,
+  'invalid-time': 400,
   'key-missing': 401,
   'key-refused': 401,
   'token-missing': 401,
@@ -16,7 +17,7 @@ export const errorCodes = {
   'scope-missing': 403,
   'csrf-refused': 403,
   'origin-refused': 403,
-  'session-mismatch': 403,
+  'capture-not-permitted': 403,
   'route-unknown': 404,
   'session-unknown': 404,
   'subject-unknown': 404,
@@ -31,6 +32,8 @@ export const errorCodes = {
   'streams-exceeded': 429,
   internal: 500,
   'not-ready': 503,
+  overloaded: 503,
+  'store-unavailable': 503,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type ErrorCode = keyof typeof errorCodes;

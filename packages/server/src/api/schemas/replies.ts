@@ -1,0 +1,66 @@
+import {
+  type AccessByClass,
+  type ApiError,
+  accessLevels,
+  type Decision,
+  type GateDecision,
+  type OpenSessionReply,
+  rulings,
+  type SessionId,
+  type SubjectId,
+} from '@samehand/protocol';
+import { z } from 'zod';
+import { type ErrorCode, errorCodes } from '../../errors/index.ts';
+import { epoch } from './words.ts';
+
+export const apiErrorReply = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
+      message: z.string(),
+      where: z.string().exactOptional(),
+    }),
+  })
+  .meta({ id: 'ApiError' });
+apiErrorReply satisfies z.ZodType<ApiError>;
+
+/** 204: done, nothing to say. */
+export const nothing = z.null().describe('Done.');
+
+export const openSessionReply = z
+  .object({ session: z.string(), token: z.string().describe('compact JWS for the collector'), expiresAt: epoch })
+  .meta({ id: 'OpenSessionReply' });
+openSessionReply satisfies z.ZodType<OpenSessionReply>;
+
+export const access = z
+  .object({ '*': z.enum(accessLevels) })
+  .catchall(z.enum(accessLevels))
+  .describe('access per record class; * is every class that is not named');
+access satisfies z.ZodType<AccessByClass>;
+
+export const gateDecision = z
+  .object({
+    session: z.string(),
+    sequence: z.number().int(),
+    ruling: z.enum(rulings),
+    access,
+    becauseYou: z.string().describe('the reason for the employee, second person'),
+  })
+  .meta({ id: 'GateDecision' });
+gateDecision satisfies z.ZodType<GateDecision>;
+
+export const decision = z
+  .object({
+    sequence: z.number().int(),
+    session: z.custom<SessionId>((id) => typeof id === 'string').meta({ type: 'string' }),
+    subject: z.custom<SubjectId>((id) => typeof id === 'string').meta({ type: 'string' }),
+    at: epoch,
+    ruling: z.enum(rulings),
+    access,
+    alert: z.boolean(),
+    rules: z.array(z.string()).readonly(),
+    because: z.string(),
+    becauseYou: z.string(),
+  })
+  .meta({ id: 'Decision' });
+decision satisfies z.ZodType<Decision>;
