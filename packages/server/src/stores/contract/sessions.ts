@@ -1,4 +1,5 @@
 import type { AccessByClass, Assessment, EpochMs, Ruling, SessionId, SubjectId } from '@samehand/protocol';
+import type { AlertRaised } from './alerts.ts';
 
 /** A session as stored: what was said at its opening, and its state at the subject's snapshot position. */
 export interface SessionRow {
@@ -25,11 +26,9 @@ export interface SessionStanding {
   readonly points: number;
   readonly confirmationPending: boolean;
   readonly lastInputAt: EpochMs | null;
-  /** Where in the session the newest seen stretch ended, so that time never runs backwards for the engine. */
-  readonly observedAt: EpochMs;
   readonly reads: { readonly full: number; readonly masked: number; readonly refused: number };
-  /** Id of the alert that stands while the ruling is not `allow`. */
-  readonly alert: string | null;
+  /** The alert that stands until the ruling returns to `allow`. */
+  readonly alert: AlertRaised | null;
   readonly assessment: Assessment;
 }
 
@@ -40,4 +39,9 @@ export interface Sessions {
   /** Newest first, without states, ended ones included. */
   recent(limit: number): Promise<readonly SessionRow[]>;
   ofSubject(subject: SubjectId): Promise<readonly SessionId[]>;
+  /**
+   * Deletes sessions that ended before, with points, decisions, record reads and closed alerts; one with an open alert stays.
+   * Resolves to how many.
+   */
+  prune(endedBefore: EpochMs): Promise<number>;
 }

@@ -1,0 +1,49 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { attempt } from './sqlite-failure.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What the roles do with the database: prepared once, asked often, answered as promises with our errors. */
+export interface Table {
+  one(sql: string, ...values: readonly SQLInputValue[]): Promise<Row | null>;
+  all(sql: string, ...values: readonly SQLInputValue[]): Promise<readonly Row[]>;
+  /** Resolves to the number of rows changed. */
+  run(sql: string, ...values: readonly SQLInputValue[]): Promise<number>;
+  /** All or nothing; the work is synchronous. `durable: false` spares the fsync where the journal can bring it back. */
+  transact<Value>(work: (run: Runner) => Value, options?: { readonly durable: boolean }): Promise<Value>;
+}
+
+/** Runs one prepared statement inside a transaction. */
+export type Runner = (sql: string, ...values: readonly SQLInputValue[]) => number;
+
+export function openTable(database: DatabaseSync): Table {
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const prepare = (sql: string): ReturnType<DatabaseSync['prepare']> => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const fresh = database.prepare(sql);
+    prepared.set(sql, fresh);
+    return fresh;
+  };
+  const runNow: Runner = (sql, ...values) => Number(prepare(sql).run(...values).changes);
+  return {
+    one: (sql, ...values) => attempt(() => (prepare(sql).get(...values) as Row | undefined) ?? null),
+    all: (sql, ...values) => attempt(() => prepare(sql).all(...values) as Row[]),
+    run: (sql, ...values) => attempt(() => runNow(sql, ...values)),
+    transact: (work, options) =>
+      attempt(() => {
+        if (options?.durable === false) database.exec('PRAGMA synchronous=NORMAL');
+        try {
+          database.exec('BEGIN IMMEDIATE');
+          const value = work(runNow);
+          database.exec('COMMIT');
+          return value;
+        } catch (error) {
+          if (database.isTransaction) database.exec('ROLLBACK');
+          throw error;
+        } finally {
+          database.exec('PRAGMA synchronous=FULL');
+        }
+      }),
+  };
+}

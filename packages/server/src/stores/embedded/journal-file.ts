@@ -1,0 +1,164 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { PackedEntries, PackedRows } from './journal-messages.ts';
+import { openDatabase } from './open-database.ts';
+
+const shape = {
+  file: 'journal.sqlite',
+  migrations: [
+    `CREATE TABLE journal (
+       position INTEGER PRIMARY KEY,
+       key TEXT NOT NULL UNIQUE,
+       session TEXT NOT NULL,
+       subject TEXT NOT NULL,
+       kind INTEGER NOT NULL,
+       at INTEGER NOT NULL,
+       body BLOB NOT NULL
+     ) STRICT;
+     CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL) STRICT;
+     INSERT INTO progress VALUES (1, 0)`,
+  ],
+  // The lock on the file is the lock on the data folder: it ends with the process, also with kill -9.
+  pragmas: ['locking_mode=EXCLUSIVE', 'cache_size=-32000', 'wal_autocheckpoint=4000'],
+};
+
+/** Rows deleted in one transaction, so that appends never wait long. */
+const pruneChunk = 1_000;
+
+/** The journal in one SQLite file. Synchronous: it lives in a thread of its own. */
+export interface JournalFile {
+  /** One transaction, one fsync. Positions; 0 for a repeat. */
+  append(entries: PackedEntries): Float64Array;
+  read(after: number, limit: number): PackedRows;
+  last(): number;
+  prune(before: number, upTo: number): number;
+  erase(sessions: readonly string[]): number;
+  close(): void;
+}
+
+export function openJournalFile(folder: string): JournalFile {
+  const database = openDatabase(folder, shape);
+  // Takes the exclusive lock now: a second server must fail at its start, not at its first batch.
+  database.exec('BEGIN EXCLUSIVE; UPDATE progress SET last = last; COMMIT');
+  const insert = database.prepare('INSERT OR IGNORE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const select = database.prepare('SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?');
+  let last = lastPosition(database);
+  /** Positions are never given twice, though rows go: a snapshot would take a new row for one it contains. */
+  const keepLast = (): unknown => database.prepare('UPDATE progress SET last = ?').run(last);
+
+  return {
+    append(entries) {
+      const before = last;
+      const positions = new Float64Array(entries.keys.length);
+      try {
+        transact(database, () => {
+          last = insertAll(insert, entries, positions, last);
+        });
+      } catch (error) {
+        last = before;
+        throw error;
+      }
+      return positions;
+    },
+    read: (after, limit) => packRows(select.all(after, limit) as unknown as readonly StoredRow[]),
+    last: () => last,
+    prune(before, upTo) {
+      const oldest = database.prepare('SELECT position, at FROM journal WHERE position <= ? ORDER BY position LIMIT ?');
+      const remove = database.prepare('DELETE FROM journal WHERE position <= ?');
+      let removed = 0;
+      for (;;) {
+        const rows = oldest.all(upTo, pruneChunk) as { position: number; at: number }[];
+        const young = rows.findIndex(({ at }) => at >= before);
+        const end = rows[young === -1 ? rows.length - 1 : young - 1];
+        if (end === undefined) return removed;
+        transact(database, () => {
+          keepLast();
+          removed += Number(remove.run(end.position).changes);
+        });
+        if (young !== -1 || rows.length < pruneChunk) return removed;
+      }
+    },
+    erase(sessions) {
+      // A key starts with `<session>/`, and '0' is the character after '/'.
+      const remove = database.prepare("DELETE FROM journal WHERE key >= ? || '/' AND key < ? || '0'");
+      let removed = 0;
+      transact(database, () => {
+        keepLast();
+        for (const session of sessions) removed += Number(remove.run(session, session).changes);
+      });
+      // What was erased must not live on in the write-ahead log.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return removed;
+    },
+    close: () => database.close(),
+  };
+}
+
+function lastPosition(database: DatabaseSync): number {
+  const row = database
+    .prepare('SELECT max(coalesce((SELECT max(position) FROM journal), 0), (SELECT last FROM progress)) AS last')
+    .get() as { last: number };
+  return row.last;
+}
+
+function transact(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function insertAll(insert: StatementSync, entries: PackedEntries, positions: Float64Array, last: number): number {
+  let position = last;
+  let offset = 0;
+  for (let index = 0; index < entries.keys.length; index += 1) {
+    const end = offset + (entries.lengths[index] ?? 0);
+    const { changes } = insert.run(
+      position + 1,
+      entries.keys[index] ?? '',
+      entries.sessions[index] ?? '',
+      entries.subjects[index] ?? '',
+      entries.kinds[index] ?? 0,
+      entries.ats[index] ?? 0,
+      entries.bodies.subarray(offset, end),
+    );
+    if (changes === 1) {
+      position += 1;
+      positions[index] = position;
+    }
+    offset = end;
+  }
+  return position;
+}
+
+interface StoredRow {
+  readonly position: number;
+  readonly key: string;
+  readonly session: string;
+  readonly subject: string;
+  readonly kind: number;
+  readonly at: number;
+  readonly body: Uint8Array;
+}
+
+function packRows(rows: readonly StoredRow[]): PackedRows {
+  const bodies = new Uint8Array(rows.reduce((sum, { body }) => sum + body.length, 0));
+  let offset = 0;
+  for (const { body } of rows) {
+    bodies.set(body, offset);
+    offset += body.length;
+  }
+  return {
+    positions: Float64Array.from(rows, ({ position }) => position),
+    keys: rows.map(({ key }) => key),
+    sessions: rows.map(({ session }) => session),
+    subjects: rows.map(({ subject }) => subject),
+    kinds: Uint8Array.from(rows, ({ kind }) => kind),
+    ats: Float64Array.from(rows, ({ at }) => at),
+    lengths: Uint32Array.from(rows, ({ body }) => body.length),
+    bodies,
+  };
+}

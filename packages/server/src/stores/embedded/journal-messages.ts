@@ -1,0 +1,32 @@
+/** Messages between the process and the journal's thread. Bodies travel as one packed buffer that changes hands. */
+export interface PackedEntries {
+  readonly keys: readonly string[];
+  readonly sessions: readonly string[];
+  readonly subjects: readonly string[];
+  /** Index into `journalKinds`. */
+  readonly kinds: Uint8Array;
+  readonly ats: Float64Array;
+  readonly lengths: Uint32Array;
+  readonly bodies: Uint8Array;
+}
+
+export interface PackedRows extends PackedEntries {
+  readonly positions: Float64Array;
+}
+
+export type JournalRequest =
+  | { readonly kind: 'append'; readonly entries: PackedEntries }
+  | { readonly kind: 'read'; readonly after: number; readonly limit: number }
+  | { readonly kind: 'last' }
+  | { readonly kind: 'prune'; readonly before: number; readonly upTo: number }
+  | { readonly kind: 'erase'; readonly sessions: readonly string[] }
+  | { readonly kind: 'close' };
+
+/** Answers come in the order of requests. Positions of an `append`: 0 for a repeat. */
+export type JournalAnswer =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'appended'; readonly positions: Float64Array }
+  | { readonly kind: 'rows'; readonly rows: PackedRows }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };

@@ -1,0 +1,24 @@
+import { StoreError, type StoreErrorCode } from '../contract/store-error.ts';
+
+const busy = 5;
+const locked = 6;
+const full = 13;
+
+/** Turns what node:sqlite throws into our error; what is ours already passes. SQL text and values are never repeated. */
+export function storeErrorOf(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const { errcode, errstr } = error as { readonly errcode?: number; readonly errstr?: string };
+  const primary = (errcode ?? 0) & 0xff;
+  const code: StoreErrorCode =
+    primary === busy || primary === locked ? 'busy' : primary === full ? 'full' : 'unavailable';
+  return new StoreError(code, errstr ?? 'the store failed', { cause: error });
+}
+
+/** Runs one synchronous piece of database work as a promise with our errors. */
+export async function attempt<Value>(work: () => Value): Promise<Value> {
+  try {
+    return work();
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
+}
