@@ -1,4 +1,3 @@
-export type { EngineSettings, ReferenceState, Step, SubjectState } from './contract/state.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
 export { calibrateModel, type HeldOutSubject } from './comparison/calibrate-model.ts';
@@ -7,8 +6,23 @@ export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
-export type { EngineError } from './contract/engine-error.ts';
+export { type EngineError, type EngineErrorCode, engineErrorCodes } from './contract/engine-error.ts';
 export type { LearnableModality, Modality } from './contract/modality.ts';
 export type { CalibrationPoint, ModalityModel, Population } from './contract/population.ts';
+export type {
+  EngineSettings,
+  EngineState,
+  ReferenceState,
+  ReferenceVersion,
+  SessionState,
+  Step,
+  SubjectState,
+} from './contract/state.ts';
+export { createEngine, defaultSettings, type Engine, type EngineParts } from './engine.ts';
+export type { Thresholds } from './fusion/thresholds.ts';
 export { modalities } from './modalities.ts';
 export { parsePopulation } from './population.ts';
+export { rollBack } from './recognition/rollback.ts';
+export { parseSession, serialiseSession } from './state/serialise-session.ts';
+export { parseSubject, serialiseSubject } from './state/serialise-subject.ts';
+export { type Trace, type TraceKey, traceKeys } from './trace.ts';

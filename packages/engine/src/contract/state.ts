@@ -22,6 +22,8 @@ export interface ReferenceVersion {
   readonly summary: Float32Array;
   /** When it last changed. */
   readonly adaptedAt: EpochMs;
+  /** Fingerprint of the model under which it was made: under another model these numbers mean nothing. */
+  readonly model: number;
 }
 
 /** What is known of one session. A few kilobytes; everything in it is bounded. */
@@ -45,6 +47,8 @@ export interface SessionState {
 
 /** The input of one modality in one session. */
 export interface StreamState {
+  /** Fingerprint of the model under which its embeddings were made. */
+  readonly model: number;
   /** Rows that do not fill a window yet. */
   readonly pending: Float32Array;
   /** When the latest row arrived, and when the oldest pending row was begun. */

@@ -3,18 +3,13 @@ import type { BeliefRecord } from '../contract/state.ts';
 import { accumulate, fade } from './accumulate.ts';
 import { type AlarmInput, raise } from './alarm.ts';
 import { fusionParameters } from './parameters.ts';
-import type { Thresholds } from './thresholds.ts';
-
-/** Nothing known yet. */
-export function openBelief(at: EpochMs): BeliefRecord {
-  return { seen: false, bits: 0, at, alarm: 0, soft: 0, since: null, failed: false };
-}
+import { softCeiling, type Thresholds } from './thresholds.ts';
 
 /** The belief after one piece of evidence at `at`. A failed confirmation is not undone by evidence: only by a confirmation. */
 export function weigh(before: BeliefRecord, input: AlarmInput, at: EpochMs, thresholds: Thresholds): BeliefRecord {
   const now = Math.max(at, before.at) as EpochMs;
   const bits = accumulate(fade(before.bits, before.at, now), input.bits);
-  const { alarm, soft, since } = before.failed ? before : raise(before, input, thresholds.ask);
+  const { alarm, soft, since } = before.failed ? before : raise(before, input, softCeiling(thresholds));
   return { seen: true, bits, at: now, alarm, soft, since, failed: before.failed };
 }
 

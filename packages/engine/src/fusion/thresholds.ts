@@ -15,6 +15,11 @@ export interface Thresholds {
  */
 export function deriveThresholds(settings: EngineSettings, windowsPerHour: number): Thresholds {
   const ask = Math.max(1, Math.log2(windowsPerHour / settings.falseStepUpsPerHour));
-  const cutOff = Math.max(ask, Math.log2(windowsPerHour / settings.falseCutOffsPerHour));
+  const cutOff = Math.max(ask + 1, Math.log2(windowsPerHour / settings.falseCutOffsPerHour));
   return { ask, cutOff };
+}
+
+/** Most bits that witnesses who may not cut alone add to one excursion: enough to ask, never enough to cut off. */
+export function softCeiling({ ask, cutOff }: Thresholds): number {
+  return (ask + cutOff) / 2;
 }

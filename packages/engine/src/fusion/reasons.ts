@@ -1,0 +1,23 @@
+import type { Evidence } from '@samehand/protocol';
+import type { Reason } from '../contract/state.ts';
+import { fusionParameters } from './parameters.ts';
+
+/**
+ * The reasons after one piece of evidence. While the alarm of its question stands above zero, reasons against the employee gather
+ * (the same reason again grows); once it is back at zero only what was said last remains. Strongest against comes first.
+ */
+export function noteReasons(reasons: readonly Reason[], evidence: Evidence, alarm: number): readonly Reason[] {
+  const { question, bits, grounds } = evidence;
+  const isFalling = alarm > 0;
+  if (isFalling && bits >= 0) return reasons;
+  const kept = reasons.filter((reason) => reason.question !== question || (isFalling && reason.bits < 0));
+  for (const ground of grounds) {
+    const at = kept.findIndex(
+      (reason) =>
+        reason.question === question && reason.ground.code === ground.code && reason.ground.zone === ground.zone,
+    );
+    if (at < 0) kept.push({ question, ground, bits });
+    else kept[at] = { question, ground, bits: (kept[at] as Reason).bits + bits };
+  }
+  return kept.sort((a, b) => a.bits - b.bits).slice(0, fusionParameters.reasonsKept);
+}

@@ -1,0 +1,47 @@
+import type { Modality } from './contract/modality.ts';
+import type { ModalityModel, Population } from './contract/population.ts';
+import type { EngineSettings } from './contract/state.ts';
+import type { Voice } from './contract/voice.ts';
+import { fingerprint } from './fingerprint.ts';
+import { deriveThresholds, type Thresholds } from './fusion/thresholds.ts';
+import type { Trace } from './trace.ts';
+import { voiceOf } from './voices.ts';
+
+/** One biometric witness, ready to work. */
+export interface Instrument {
+  readonly modality: Modality;
+  readonly model: ModalityModel;
+  readonly fingerprint: number;
+  readonly voice: Voice;
+}
+
+/** All that the reducer needs besides state and observation; never changes. */
+export interface Instruments {
+  readonly biometric: readonly Instrument[];
+  readonly thresholds: Thresholds;
+  readonly trace: Trace | undefined;
+}
+
+/** @throws RangeError where a setting is not a rate above 0, or the population lacks a modality */
+export function prepareInstruments(
+  population: Population,
+  modalities: readonly Modality[],
+  settings: EngineSettings,
+  trace: Trace | undefined,
+): Instruments {
+  for (const [name, rate] of Object.entries(settings)) {
+    if (!(rate > 0 && rate < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`engine setting ${name} is ${rate}; it must be a number of false alarms an hour above 0`);
+    }
+  }
+  const biometric = modalities.map((modality): Instrument => {
+    const model = population.models[modality.name];
+    if (model === undefined) throw new RangeError(`the population holds no model of ${modality.name}`);
+    return { modality, model, fingerprint: fingerprint(model), voice: voiceOf(modality.name) };
+  });
+  const windowsPerHour = biometric.reduce(
+    (sum, { modality, voice }) => sum + voice.samplesPerHour / modality.windowSamples,
+    0,
+  );
+  return { biometric, thresholds: deriveThresholds(settings, windowsPerHour), trace };
+}

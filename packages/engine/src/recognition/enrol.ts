@@ -1,0 +1,35 @@
+import type { Enrolment, EpochMs } from '@samehand/protocol';
+import { emptyReference, enrolWindow } from '../comparison/reference.ts';
+import type { Modality } from '../contract/modality.ts';
+import type { ModalityModel } from '../contract/population.ts';
+import type { ReferenceState } from '../contract/state.ts';
+import { addScaled } from './add-to-mean.ts';
+
+/** How far a reference is. One made under another model counts as none. */
+export function readEnrolment(reference: ReferenceState | undefined, modality: Modality, model: number): Enrolment {
+  if (reference === undefined || reference.model !== model || reference.windows === 0)
+    return { state: 'none', progress: 0 };
+  const progress = Math.min(1, reference.windows / modality.enrolmentWindows);
+  return { state: progress < 1 ? 'enrolling' : 'enrolled', progress };
+}
+
+/** The reference with one more enrolment window; begun where there is none of this model. */
+export function enrol(
+  before: ReferenceState | undefined,
+  model: ModalityModel,
+  fingerprint: number,
+  embedding: Float32Array,
+  summary: Float32Array,
+  at: EpochMs,
+): ReferenceState {
+  const reference = before?.model === fingerprint ? before : undefined;
+  const { mean, windows } = enrolWindow(reference ?? emptyReference(model.axes), embedding);
+  return {
+    mean,
+    windows,
+    summary: addScaled(reference?.summary ?? new Float32Array(0), 1, summary),
+    adaptedAt: at,
+    model: fingerprint,
+    versions: [],
+  };
+}

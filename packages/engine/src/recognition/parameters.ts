@@ -1,0 +1,16 @@
+/** Tuned numbers of enrolment, comparison and adaptation in a session. */
+export const recognitionParameters = {
+  /** Alarm in bits, of either biometric question, from which nothing is enrolled or adapted any more. */
+  learnBelowAlarm: 4,
+  /** Belief in bits from which a window may be quarantined for adaptation: 1 to 256 on top of whatever went before. */
+  adaptFromBits: 8,
+  /** Windows of a tray: so many windows must follow a quarantined one, all mated, before it is learnt. */
+  trayWindows: 8,
+  /** Time between two adaptations of one reference: an impostor who is let through for minutes moves it by one tray at most. */
+  adaptEveryMs: 30 * 60_000,
+  /** Dated versions of a reference: at most so many, at least so far apart. */
+  versionsKept: 3,
+  versionEveryMs: 24 * 3_600_000,
+  /** Pause after which another hand may have sat down: the recent stretch is begun anew, and half-filled windows are dropped. */
+  stretchPauseMs: 2 * 60_000,
+} as const;

@@ -1,0 +1,67 @@
+import { type EpochMs, epochMs } from '@samehand/protocol';
+import type { BeliefRecord, StreamState, Stretch, Tray } from '../contract/state.ts';
+import type { ByteReader } from './read-bytes.ts';
+import type { ByteWriter } from './write-bytes.ts';
+
+/** No window, embedding or summary has more numbers than this. */
+const mostNumbers = 65_536;
+
+export function writeStream(writer: ByteWriter, stream: StreamState): void {
+  writer.count(stream.model);
+  writer.floats(stream.pending);
+  writer.float64(stream.latestAt);
+  writer.float64(stream.pendingSince);
+  writer.floats(stream.stretch.mean);
+  writer.count(stream.stretch.windows);
+  writer.float64(stream.stretch.told);
+  writeTray(writer, stream.green);
+  writeTray(writer, stream.ripe);
+}
+
+export function readStream(reader: ByteReader): StreamState {
+  return {
+    model: reader.count('model'),
+    pending: reader.floats('pending', mostNumbers),
+    latestAt: epochMs(reader.float64('latestAt')),
+    pendingSince: epochMs(reader.float64('pendingSince')),
+    stretch: readStretch(reader),
+    green: readTray(reader),
+    ripe: readTray(reader),
+  };
+}
+
+function readStretch(reader: ByteReader): Stretch {
+  const mean = reader.floats('stretch mean', mostNumbers);
+  return { mean, windows: reader.count('stretch windows'), told: reader.float64('stretch told') };
+}
+
+function writeTray(writer: ByteWriter, tray: Tray): void {
+  writer.floats(tray.mean);
+  writer.floats(tray.summary);
+  writer.count(tray.windows);
+}
+
+function readTray(reader: ByteReader): Tray {
+  const mean = reader.floats('tray mean', mostNumbers);
+  return { mean, summary: reader.floats('tray summary', mostNumbers), windows: reader.count('tray windows') };
+}
+
+export function writeBelief(writer: ByteWriter, belief: BeliefRecord): void {
+  writer.byte((belief.seen ? 1 : 0) | (belief.failed ? 2 : 0) | (belief.since === null ? 0 : 4));
+  writer.float64(belief.bits);
+  writer.float64(belief.at);
+  writer.float64(belief.alarm);
+  writer.float64(belief.soft);
+  if (belief.since !== null) writer.float64(belief.since);
+}
+
+export function readBelief(reader: ByteReader): BeliefRecord {
+  const flags = reader.byte('belief flags');
+  if (flags > 7) reader.refuse('belief flags', `${flags} is not a set of flags`);
+  const bits = reader.float64('bits');
+  const at = epochMs(reader.float64('belief at'));
+  const alarm = reader.float64('alarm');
+  const soft = reader.float64('soft');
+  const since: EpochMs | null = (flags & 4) === 0 ? null : epochMs(reader.float64('since'));
+  return { seen: (flags & 1) !== 0, bits, at, alarm, soft, since, failed: (flags & 2) !== 0 };
+}

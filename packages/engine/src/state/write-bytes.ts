@@ -1,0 +1,46 @@
+/** Appends numbers and names to a growing buffer, little-endian. */
+export interface ByteWriter {
+  byte(value: number): void;
+  count(value: number): void;
+  float64(value: number): void;
+  floats(values: Float32Array): void;
+  name(text: string): void;
+  finish(): Uint8Array;
+}
+
+export function writeBytes(): ByteWriter {
+  let bytes = new Uint8Array(1024);
+  let view = new DataView(bytes.buffer);
+  let at = 0;
+
+  const reserve = (size: number): number => {
+    if (at + size > bytes.length) {
+      const grown = new Uint8Array(Math.max(bytes.length * 2, at + size));
+      grown.set(bytes);
+      bytes = grown;
+      view = new DataView(bytes.buffer);
+    }
+    const start = at;
+    at += size;
+    return start;
+  };
+  const count = (value: number) => view.setUint32(reserve(4), value, true);
+
+  return {
+    byte: (value) => view.setUint8(reserve(1), value),
+    count,
+    float64: (value) => view.setFloat64(reserve(8), value, true),
+    floats: (values) => {
+      count(values.length);
+      const start = reserve(values.length * 4);
+      for (let k = 0; k < values.length; k++) view.setFloat32(start + 4 * k, values[k] as number, true);
+    },
+    name: (text) => {
+      // Names are identifiers, device classes and modality names: any text, as UTF-16 units so that no two are confused.
+      count(text.length);
+      const start = reserve(text.length * 2);
+      for (let k = 0; k < text.length; k++) view.setUint16(start + 2 * k, text.charCodeAt(k), true);
+    },
+    finish: () => bytes.slice(0, at),
+  };
+}
