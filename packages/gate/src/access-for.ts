@@ -1,4 +1,4 @@
-import { accessLevels, type AccessByClass, type AccessLevel } from '@samehand/protocol';
+import { type AccessByClass, type AccessLevel, accessLevels } from '@samehand/protocol';
 import type { FailMode } from './options.ts';
 
 /** The level of a record class; a class that the policy does not name has the level of `*`. */

@@ -5,7 +5,9 @@ import type { CheckedOptions } from './options.ts';
 import { parseDecision } from './parse-decision.ts';
 
 /** Milliseconds after a failed question in which no other is asked, so that a slow server does not slow every request down. */
-export const askPauseMs = 1000;
+const pauseMs = 1000;
+/** Milliseconds for which an answer holds while no stream vouches for it: bounds how often a session is asked for. */
+const holdMs = 1000;
 /** Questions in the air at once; more are answered as if the server were unreachable. */
 const maxAsking = 256;
 
@@ -30,14 +32,14 @@ export function createAsk(
       const path = `/v1/gate/sessions/${encodeURIComponent(session)}`;
       const decision = parseDecision(await call({ method: 'GET', path, timeoutMs: options.askTimeoutMs }));
       if (decision?.session !== session) {
-        cache.doubt(session, epochAsked, options.monotonic());
+        cache.doubt(session, epochAsked, options.monotonic() + holdMs);
         return 'unknown';
       }
-      cache.keep(decision, epochAsked, options.monotonic());
+      cache.keep(decision, epochAsked, options.monotonic() + holdMs);
       return 'known';
     } catch (error) {
       if (error instanceof GateError && (error.status === 404 || error.status === 410)) {
-        cache.doubt(session, epochAsked, options.monotonic());
+        cache.doubt(session, epochAsked, options.monotonic() + holdMs);
         return 'unknown';
       }
       failedAt = options.monotonic();
@@ -48,7 +50,7 @@ export function createAsk(
   return (session, isUrgent = false) => {
     const running = asking.get(session);
     if (running !== undefined && !isUrgent) return running;
-    const isPaused = options.monotonic() - failedAt < askPauseMs;
+    const isPaused = options.monotonic() - failedAt < pauseMs;
     if (!isUrgent && (isPaused || asking.size >= maxAsking)) return Promise.resolve('unreachable');
     const question = ask(session).finally(() => {
       if (asking.get(session) === question) asking.delete(session);

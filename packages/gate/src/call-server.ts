@@ -1,5 +1,5 @@
-import type { CheckedOptions } from './options.ts';
 import { GateError } from './gate-error.ts';
+import type { CheckedOptions } from './options.ts';
 
 export interface ServerCall {
   readonly method: 'GET' | 'POST';

@@ -1,6 +1,6 @@
-import type { ConfirmationRequest, OpenSessionReply, OpenSessionRequest } from '@samehand/protocol';
+import type { ConfirmationRequest, GateDecision, OpenSessionReply, OpenSessionRequest } from '@samehand/protocol';
 import { createAsk } from './ask-decision.ts';
-import { type CallServer, createServerCall } from './call-server.ts';
+import { createServerCall } from './call-server.ts';
 import { createDecide, type Decide } from './decide-access.ts';
 import { createDecisionCache, type DecisionCache } from './decision-cache.ts';
 import { createExpressGate } from './express.ts';
@@ -58,7 +58,7 @@ export function createGate(options: GateOptions): Gate {
   const call = createServerCall(checked);
   const cache = createDecisionCache(checked.maxSessions);
   const follower = followStream(checked, ({ event, data }, epoch) => {
-    if (event === 'decision') keepHeard(cache, data, epoch, checked.monotonic());
+    if (event === 'decision') keepHeard(cache, data, epoch);
   });
   const ask = createAsk(checked, call, cache, follower.epoch);
   const decide = createDecide(cache, follower, ask, checked.monotonic);
@@ -93,7 +93,9 @@ export function createGate(options: GateOptions): Gate {
       await ask(session, true);
     },
     async endSession(session) {
-      await endSession(call, cache, session, follower.epoch(), checked.monotonic(), below(session, 'end'));
+      // Before the call, and with a sequence that nothing overtakes: signed out is signed out, also when the server is away.
+      cache.keep(ended(session), follower.epoch(), Number.POSITIVE_INFINITY);
+      await command(below(session, 'end'));
     },
     report: reporter.report,
     mask: maskRecord,
@@ -110,7 +112,7 @@ export function createGate(options: GateOptions): Gate {
   };
 }
 
-function keepHeard(cache: DecisionCache, data: string, epoch: number, now: number): void {
+function keepHeard(cache: DecisionCache, data: string, epoch: number): void {
   let value: unknown;
   try {
     value = JSON.parse(data);
@@ -118,24 +120,18 @@ function keepHeard(cache: DecisionCache, data: string, epoch: number, now: numbe
     return;
   }
   const decision = parseDecision(value);
-  if (decision !== undefined) return cache.keep(decision, epoch, now);
+  if (decision !== undefined) return cache.keep(decision, epoch, 0);
   // A decision in words that this version does not know: better the route's fail mode than yesterday's decision.
   const session: unknown = (value as { session?: unknown } | null)?.session;
-  if (typeof session === 'string') cache.doubt(session, epoch, now);
+  if (typeof session === 'string') cache.doubt(session, epoch, 0);
 }
 
-async function endSession(
-  call: CallServer,
-  cache: DecisionCache,
-  session: string,
-  epoch: number,
-  now: number,
-  path: string,
-): Promise<void> {
-  // Before the call, and with a sequence that nothing overtakes: signed out is signed out, also when the server is away.
-  const ended = { session, sequence: Number.MAX_SAFE_INTEGER, ruling: 'terminate', becauseYou: endedSentence } as const;
-  cache.keep({ ...ended, access: { '*': 'refused' } }, epoch, now);
-  await call({ method: 'POST', path, timeoutMs: commandTimeoutMs });
+function ended(session: string): GateDecision {
+  return {
+    session,
+    sequence: Number.MAX_SAFE_INTEGER,
+    ruling: 'terminate',
+    access: { '*': 'refused' },
+    becauseYou: 'You have signed out.',
+  };
 }
-
-const endedSentence = 'You have signed out.';

@@ -1,9 +1,9 @@
 import { type AccessLevel, isIdentifier, type Ruling } from '@samehand/protocol';
 import { accessFor, accessOfFailMode, severerAccess } from './access-for.ts';
-import { type AskOutcome, askPauseMs } from './ask-decision.ts';
+import type { AskOutcome } from './ask-decision.ts';
 import type { CachedDecision, DecisionCache } from './decision-cache.ts';
-import type { FailMode } from './options.ts';
 import type { StreamFollower } from './follow-stream.ts';
+import type { FailMode } from './options.ts';
 
 /** May this session see records of this class now, how much, and why. */
 export interface RecordDecision {
@@ -36,7 +36,7 @@ export function createDecide(
   /** The stream vouches for what it told itself; an answer to a question holds for a second without it. */
   function isBelieved(cached: CachedDecision): boolean {
     if (follower.isFresh() && cached.epoch === follower.epoch() && cached.isKnown) return true;
-    return monotonic() - cached.heardAt < askPauseMs;
+    return monotonic() < cached.believedUntil;
   }
 
   return async (session, recordClass, { whenUnknown }) => {

@@ -7,16 +7,16 @@ export interface CachedDecision {
   readonly isKnown: boolean;
   /** Number of the stream connection that vouches for it. */
   readonly epoch: number;
-  /** When the server last said so, by the monotonic clock, ms. */
-  readonly heardAt: number;
+  /** Until when it holds without the stream, by the monotonic clock, ms; 0 for what the stream itself told. */
+  readonly believedUntil: number;
 }
 
 export interface DecisionCache {
   get(session: string): CachedDecision | undefined;
   /** Keeps it unless a later decision of the session is known already. */
-  keep(decision: GateDecision, epoch: number, heardAt: number): void;
+  keep(decision: GateDecision, epoch: number, believedUntil: number): void;
   /** The server does not know the session, or said what cannot be read. */
-  doubt(session: string, epoch: number, heardAt: number): void;
+  doubt(session: string, epoch: number, believedUntil: number): void;
   forget(session: string): void;
   size(): number;
 }
@@ -37,14 +37,14 @@ export function createDecisionCache(limit: number): DecisionCache {
 
   return {
     get: (session) => kept.get(session),
-    keep(decision, epoch, heardAt) {
+    keep(decision, epoch, believedUntil) {
       const before = kept.get(decision.session)?.decision ?? null;
       // An answer to an earlier question may arrive after a newer decision of the stream: sequence decides, not arrival.
       const isOvertaken = before !== null && before.sequence > decision.sequence;
-      put(decision.session, { decision: isOvertaken ? before : decision, isKnown: true, epoch, heardAt });
+      put(decision.session, { decision: isOvertaken ? before : decision, isKnown: true, epoch, believedUntil });
     },
-    doubt(session, epoch, heardAt) {
-      put(session, { decision: kept.get(session)?.decision ?? null, isKnown: false, epoch, heardAt });
+    doubt(session, epoch, believedUntil) {
+      put(session, { decision: kept.get(session)?.decision ?? null, isKnown: false, epoch, believedUntil });
     },
     forget: (session) => void kept.delete(session),
     size: () => kept.size,

@@ -1,6 +1,6 @@
-import { GateError } from './gate-error.ts';
 import type { Decide, RecordDecision } from './decide-access.ts';
-import { maskRecord, type Masked, type MaskShape } from './mask-record.ts';
+import { GateError } from './gate-error.ts';
+import { type Masked, type MaskShape, maskRecord } from './mask-record.ts';
 import { checkFailMode, type FailMode } from './options.ts';
 import { describeRefusal, type Refusal } from './refusal.ts';
 import type { ReportedAccess } from './report-accesses.ts';

@@ -1,11 +1,12 @@
+export type { AccessLevel, OpenSessionReply, OpenSessionRequest, Ruling } from '@samehand/protocol';
 export { createGate, type Gate, type GateState } from './create-gate.ts';
 export type { Decide, RecordDecision } from './decide-access.ts';
 export type { ExpressMiddleware, ExpressResponse, ExpressRoute } from './express.ts';
 export type { FastifyHook, FastifyReplyLike, FastifyRoute } from './fastify.ts';
 export { GateError, type GateErrorCode, type GateErrorDetail, gateErrorCodes } from './gate-error.ts';
 export type { Pass, RouteOptions } from './guard-route.ts';
-export { type Masked, maskRecord, type MaskShape } from './mask-record.ts';
-export { maskDot, type MaskRule, maskValue } from './mask-value.ts';
+export { type Masked, type MaskShape, maskRecord } from './mask-record.ts';
+export { type MaskRule, maskDot, maskValue } from './mask-value.ts';
 export { type AccessLossReason, accessLossReasons, type FailMode, failModes, type GateOptions } from './options.ts';
 export type { Refusal, RefusalBody } from './refusal.ts';
 export type { ReportedAccess } from './report-accesses.ts';

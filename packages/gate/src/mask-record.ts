@@ -1,4 +1,4 @@
-import { maskValue, type MaskRule } from './mask-value.ts';
+import { type MaskRule, maskValue } from './mask-value.ts';
 
 type Primitive = string | number | bigint | boolean | symbol | Date | null | undefined;
 

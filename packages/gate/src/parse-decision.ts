@@ -1,4 +1,4 @@
-import { accessLevels, type AccessByClass, type AccessLevel, type GateDecision, rulings } from '@samehand/protocol';
+import { type AccessByClass, type AccessLevel, accessLevels, type GateDecision, rulings } from '@samehand/protocol';
 
 /**
  * A decision as the server sent it, or undefined when it is none: then the session stays unknown and the route's fail
