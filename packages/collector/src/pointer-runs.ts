@@ -1,0 +1,58 @@
+import type { DeviceSign } from '@samehand/protocol';
+
+/** Without an event for this long the pointer rests: ms. */
+const restMin = 100;
+/** Farther than this a hand does not come in one step: CSS pixels of the screen. */
+const jumpMin = 100;
+/** Two events closer than this have nothing between them that was missed: ms. */
+const jumpWithin = 20;
+/** A press this near to the last motion is where the pointer was: CSS pixels. */
+const pressSlack = 4;
+
+/**
+ * Counts pointer motion that no hand makes.
+ *
+ * The pointer is lost sight of over native menus, other frames and windows; whoever knows that calls `lose`, so that its
+ * return is no sign. A menu that the page cannot see is left: a click straight after one can count.
+ */
+export function createPointerRuns(count: (sign: DeviceSign) => void) {
+  let at = Number.NaN;
+  let x = 0;
+  let y = 0;
+  /** Motion samples since the last rest; ∞ where the pointer came from is unknown. */
+  let samples = Number.POSITIVE_INFINITY;
+  /** Length of the first step after the last rest. */
+  let firstJump = 0;
+
+  return {
+    /** The pointer left what the page can see. */
+    lose() {
+      at = Number.NaN;
+      samples = Number.POSITIVE_INFINITY;
+    },
+    /** One raw motion sample: ms, screen pixels. */
+    move(time: number, toX: number, toY: number) {
+      const gap = time - at;
+      const jump = Math.hypot(toX - x, toY - y);
+      const isKnown = !Number.isNaN(at);
+      if (isKnown && gap >= restMin) {
+        samples = 1;
+        firstJump = jump;
+      } else {
+        samples += 1;
+        if (samples === 2 && gap < jumpWithin && jump > jumpMin) count('pointer-teleport');
+      }
+      at = time;
+      x = toX;
+      y = toY;
+    },
+    /** A press: elsewhere than the last motion, or where a single jump from rest had led. */
+    press(toX: number, toY: number) {
+      const isKnown = !Number.isNaN(at);
+      const isElsewhere = Math.hypot(toX - x, toY - y) > pressSlack;
+      if (isKnown && (isElsewhere || (samples === 1 && firstJump > jumpMin))) count('press-without-motion');
+      x = toX;
+      y = toY;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readConsent } from '../src/consent.ts';
+import { createToken } from './fakes.ts';
+
+const now = 1_700_000_000_000;
+
+test('a managed device and a recorded notice grant consent until the token expires', () => {
+  expect(readConsent(createToken(), now)).toEqual({
+    ok: true,
+    value: { session: 's-1', expiresAt: 1_700_003_600_000 },
+  });
+});
+
+test.each([
+  ['device-unmanaged', { mdv: false }],
+  ['device-unmanaged', { mdv: 'true' }],
+  ['device-unmanaged', { mdv: undefined }],
+  ['notice-missing', { ntc: null }],
+  ['notice-missing', { ntc: ' ' }],
+  ['notice-missing', { ntc: true }],
+  ['token-expired', { exp: 1_700_000_000 }],
+  ['token-malformed', { exp: '1700003600' }],
+  ['token-malformed', { sid: undefined }],
+])('%s: %o', (error, claims) => {
+  expect(readConsent(createToken(claims), now)).toEqual({ ok: false, error });
+});
+
+test('claims beyond ASCII are read', () => {
+  expect(readConsent(createToken({ iss: 'Grüße ✓', ntc: 'fassung-ü' }), now).ok).toBe(true);
+});
+
+test('whatever is no token is refused and never throws', () => {
+  for (const token of ['', '.', '..', 'a.b.c', `${createToken().split('.').slice(0, 2).join('.')}.`]) {
+    expect(readConsent(token, now)).toEqual({ ok: false, error: 'token-malformed' });
+  }
+  fc.assert(
+    fc.property(fc.string(), fc.jsonValue(), (junk, json) => {
+      const payload = Buffer.from(JSON.stringify(json)).toString('base64url');
+      expect(readConsent(junk, now).ok).toBe(false);
+      expect(readConsent(`a.${payload}.c`, now).ok).toBe(false);
+    }),
+  );
+});

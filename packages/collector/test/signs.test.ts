@@ -1,0 +1,146 @@
+import type { ClockGrid, DeviceSign, KeyZone } from '@samehand/protocol';
+import { describe, expect, test } from 'vitest';
+import { createClockGrid } from '../src/clock-grid.ts';
+import { createDeviceSigns } from '../src/device-signs.ts';
+import { createKeyRuns } from '../src/key-runs.ts';
+import { createPointerRuns } from '../src/pointer-runs.ts';
+import { createSeededChance } from './fakes.ts';
+
+describe('clock grid', () => {
+  const read = (round: (time: number) => number, events = 60, gap = 150): ClockGrid => {
+    const grid = createClockGrid();
+    const chance = createSeededChance(3);
+    for (let at = 50, event = 0; event < events; event += 1) {
+      at += 10 + gap * chance();
+      grid.see(round(at));
+    }
+    return grid.read();
+  };
+  const onGrid =
+    (step: number, digits = 0.01) =>
+    (time: number) =>
+      Math.round((Math.floor(time / step) * step) / digits) * digits;
+
+  test.each([
+    ['fine', onGrid(0.1)],
+    ['fine', onGrid(0.005, 0.005)],
+    ['fine', onGrid(1)],
+    ['fine', onGrid(2)],
+    ['eight-ms', onGrid(8)],
+    ['eight-ms', onGrid(1000 / 120)],
+    ['sixteen-ms', onGrid(15.625)],
+    ['sixteen-ms', onGrid(16)],
+    ['sixteen-ms', onGrid(1000 / 60)],
+    ['coarse', onGrid(100)],
+  ] as const)('%s', (expected, round) => {
+    expect(read(round, 60, round(99) === 0 ? 600 : 150)).toBe(expected);
+  });
+
+  test('too few events tell nothing', () => {
+    expect(read(onGrid(16), 10)).toBe('unknown');
+  });
+});
+
+describe('key runs', () => {
+  const run = (gaps: readonly number[], zoneOf: (index: number) => KeyZone = (index) => (index % 3) as KeyZone) => {
+    const counted: DeviceSign[] = [];
+    const runs = createKeyRuns(
+      (sign) => counted.push(sign),
+      () => 0.1,
+    );
+    let at = 1000;
+    gaps.forEach((gap, index) => {
+      at += gap;
+      runs.press(at, zoneOf(index));
+    });
+    return { counted, runs, press: (gap: number) => runs.press((at += gap), 0) };
+  };
+  const chance = createSeededChance(5);
+  const human = Array.from({ length: 400 }, () => 60 + 160 * chance() ** 2);
+
+  test('a hand is no sign, nor are two chords inside its typing', () => {
+    expect(run(human).counted).toEqual([]);
+    expect(run([...human.slice(0, 10), 3, 2, ...human.slice(0, 10), 4]).counted).toEqual([]);
+  });
+  test('five keys at 8 ms are one superhuman burst, however long it lasts', () => {
+    expect(run([8, 9, 7, 8]).counted).toEqual([]);
+    expect(run([200, 8, 9, 7, 8]).counted).toEqual(['superhuman-burst']);
+    expect(run(Array.from({ length: 11 }, (_, index) => 5 + (index % 5))).counted).toEqual(['superhuman-burst']);
+  });
+  test('a burst that lasts is counted again in the next batch', () => {
+    const { counted, runs, press } = run([8, 3, 8, 3, 8]);
+    runs.endRuns();
+    for (const gap of [8, 3, 8, 3, 8]) press(gap);
+    expect(counted).toEqual(['superhuman-burst', 'superhuman-burst']);
+  });
+  test('twelve keys without spread are a metronomic run', () => {
+    expect(run(Array.from({ length: 11 }, () => 90)).counted).toEqual([]);
+    expect(run(Array.from({ length: 40 }, (_, index) => 90 + (index % 2))).counted).toEqual(['metronomic-run']);
+  });
+  test('one key that a remote desktop repeats is none', () => {
+    expect(
+      run(
+        Array.from({ length: 40 }, () => 33),
+        () => 3,
+      ).counted,
+    ).toEqual([]);
+  });
+});
+
+describe('pointer runs', () => {
+  const watch = () => {
+    const counted: DeviceSign[] = [];
+    return { counted, runs: createPointerRuns((sign) => counted.push(sign)) };
+  };
+
+  test('a hand accelerates: no sign, and its press is where the pointer is', () => {
+    const { counted, runs } = watch();
+    let x = 0;
+    for (let step = 0; step < 60; step += 1) runs.move(step * 8, (x += Math.sin((step / 60) * Math.PI) * 60), 300);
+    runs.press(x, 300);
+    for (let step = 0; step < 60; step += 1)
+      runs.move(2000 + step * 8, (x -= Math.sin((step / 60) * Math.PI) * 60), 300);
+    runs.press(x, 300);
+    expect(counted).toEqual([]);
+  });
+  test('a jump after rest without motion between is a teleport', () => {
+    const { counted, runs } = watch();
+    runs.move(0, 10, 10);
+    runs.move(1000, 12, 10);
+    runs.move(1010, 400, 300);
+    expect(counted).toEqual(['pointer-teleport']);
+  });
+  test('a press where no motion led, and one where a single jump led, are signs', () => {
+    const { counted, runs } = watch();
+    runs.move(0, 10, 10);
+    runs.press(300, 10);
+    runs.move(1000, 600, 600);
+    runs.press(600, 600);
+    expect(counted).toEqual(['press-without-motion', 'press-without-motion']);
+  });
+  test('a pointer that was out of sight may come back anywhere', () => {
+    const { counted, runs } = watch();
+    runs.press(500, 500);
+    runs.move(0, 10, 10);
+    runs.lose();
+    runs.move(1000, 600, 600);
+    runs.press(600, 600);
+    runs.lose();
+    runs.press(10, 10);
+    expect(counted).toEqual([]);
+  });
+});
+
+test('signs are told once, and again when something changes', () => {
+  const signs = createDeviceSigns();
+  expect(signs.drain()).toBeUndefined();
+  for (let event = 0; event < 40; event += 1) signs.clock.see(1000 + event * 7.3 + (event % 5));
+  for (let event = 0; event < 3; event += 1) signs.coalesce(2);
+  signs.coalesce(1);
+  expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 12, counts: {} });
+  for (let event = 0; event < 4; event += 1) signs.coalesce(event === 0 ? 1 : 3);
+  expect(signs.drain()).toBeUndefined();
+  signs.pointer.move(0, 0, 0);
+  signs.pointer.press(50, 50);
+  expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 0, counts: { 'press-without-motion': 1 } });
+});
