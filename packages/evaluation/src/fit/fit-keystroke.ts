@@ -1,0 +1,47 @@
+import { calibrateModel, fitModality, type ModalityModel } from '@samehand/engine';
+import { readTypingPeople, splitAfterSessions, type TypingPerson } from '../datasets/keystroke-people.ts';
+import { embedPayloads, measurePayloads } from '../protocols/embedded-person.ts';
+import type { FittingSubjects } from './fitting-subjects.ts';
+import { findModality } from '../protocols/find-modality.ts';
+
+const set = 'keystrokes-aalto-desktop';
+/** Probe lengths, in windows of the wire, that get a calibration of their own. */
+const lengths = [1, 2, 4, 8];
+
+/**
+ * The typing model: projection fitted on all sentences of the fitted subjects, calibrated on the calibrated ones (ten sentences enrol, five probe).
+ * Null where the folder lacks the set.
+ */
+export function fitKeystroke(folder: string, subjects: FittingSubjects): ModalityModel | null {
+  const fitted = new Set(subjects.fitted[set]);
+  const calibrated = new Set(subjects.calibrated[set]);
+  const keystroke = findModality('keystroke');
+  const split = splitAfterSessions(10, 15);
+  const people = readTypingPeople(folder, set, split, (subject) => fitted.has(subject) || calibrated.has(subject));
+  if (people === null) return null;
+  const model = fitModality(
+    keystroke,
+    people
+      .filter(({ subject }) => fitted.has(subject))
+      .map((person) => measurePayloads(keystroke, listPayloads(person))),
+  );
+  const heldOut = people
+    .filter(({ subject }) => calibrated.has(subject))
+    .map(({ enrolled, probes }) => ({
+      enrolled: embedPayloads(
+        keystroke,
+        model,
+        enrolled.map(({ payload }) => payload),
+      ),
+      probes: embedPayloads(
+        keystroke,
+        model,
+        probes.map(({ payload }) => payload),
+      ),
+    }));
+  return calibrateModel(model, heldOut, lengths);
+}
+
+function listPayloads({ enrolled, probes }: TypingPerson) {
+  return [...enrolled, ...probes].map(({ payload }) => payload);
+}

@@ -1,0 +1,39 @@
+/** Scores of comparisons with whose they were. Subjects are numbered from 0. Higher scores speak for mated. */
+export interface Trials {
+  readonly subjects: number;
+  readonly mated: Float32Array;
+  /** Subject of each mated score. */
+  readonly matedSubject: Int32Array;
+  readonly nonMated: Float32Array;
+  /** Subject whose reference it was. */
+  readonly nonMatedSubject: Int32Array;
+}
+
+/** Collects trials one by one. */
+export function createTrialList(subjects: number): {
+  addMated(subject: number, score: number): void;
+  addNonMated(subject: number, score: number): void;
+  close(): Trials;
+} {
+  const mated: number[] = [];
+  const matedSubject: number[] = [];
+  const nonMated: number[] = [];
+  const nonMatedSubject: number[] = [];
+  return {
+    addMated(subject, score) {
+      mated.push(score);
+      matedSubject.push(subject);
+    },
+    addNonMated(subject, score) {
+      nonMated.push(score);
+      nonMatedSubject.push(subject);
+    },
+    close: () => ({
+      subjects,
+      mated: Float32Array.from(mated),
+      matedSubject: Int32Array.from(matedSubject),
+      nonMated: Float32Array.from(nonMated),
+      nonMatedSubject: Int32Array.from(nonMatedSubject),
+    }),
+  };
+}

@@ -1,0 +1,42 @@
+import { averageEmbeddings, calibrate, compare, type ModalityModel } from '@samehand/engine';
+import { createTrialList, type Trials } from '../metrics/trials.ts';
+import type { EmbeddedPerson } from './embedded-person.ts';
+
+export interface ComparisonPlan {
+  /** Windows that enrol: the first so many; all where it is left out. */
+  readonly enrolledWindows?: number;
+  /** Windows averaged to one probe. */
+  readonly probeWindows: number;
+}
+
+/**
+ * Every subject's probes of `probeWindows` windows (one after the other, none shared) against its own reference, and one probe of
+ * every other subject, its first, against it. Scores are calibrated bits.
+ */
+export function comparePeople(model: ModalityModel, people: readonly EmbeddedPerson[], plan: ComparisonPlan): Trials {
+  const { probeWindows } = plan;
+  const references = people.map(({ enrolled }) => {
+    const windows = enrolled.slice(0, plan.enrolledWindows);
+    return windows.length === 0 ? null : { mean: averageEmbeddings(windows), windows: windows.length };
+  });
+  const probes = people.map((person) => cutProbes(person.probes, probeWindows));
+  const trials = createTrialList(people.length);
+  for (const [owner, reference] of references.entries()) {
+    if (reference === null) continue;
+    const score = (probe: Float32Array) =>
+      calibrate(model, compare(model, reference, probe, probeWindows), probeWindows);
+    for (const probe of probes[owner] ?? []) trials.addMated(owner, score(probe));
+    for (const [other, [first]] of probes.entries()) {
+      if (other !== owner && first !== undefined) trials.addNonMated(owner, score(first));
+    }
+  }
+  return trials.close();
+}
+
+function cutProbes(windows: readonly Float32Array[], length: number): readonly Float32Array[] {
+  const probes: Float32Array[] = [];
+  for (let from = 0; from + length <= windows.length; from += length) {
+    probes.push(averageEmbeddings(windows, from, from + length));
+  }
+  return probes;
+}
