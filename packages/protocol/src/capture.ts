@@ -21,7 +21,8 @@ export type KeyZone = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export const noZone = 9;
 
 /**
- * An order-free window of key samples: parallel arrays of equal length, shuffled before they leave the device.
+ * An order-free window of key samples: parallel arrays of equal length, shuffled before they leave the device. On the wire
+ * the samples are sorted by zone pair, so that no order could be carried even by mistake; decoded windows come sorted so.
  * Times in milliseconds, clock erased (see `erase-clock.ts`), multiples of 2.
  */
 export interface KeystrokeWindow {
@@ -167,4 +168,11 @@ export const captureLimits = {
   strokesPerPart: 255,
   stepsPerStroke: 512,
   stepsPerBatch: 16_384,
+  strokesPerBatch: 1024,
+  /** Highest sequence of a page: at one batch a second more than half a year. */
+  sequence: 0xff_ffff,
+  /** Longest age of a batch, ms: one day. */
+  age: 86_400_000,
+  /** Most of one thing counted in one batch: losses, context, device signs. */
+  count: 65_535,
 } as const;

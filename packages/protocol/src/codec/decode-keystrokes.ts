@@ -1,0 +1,68 @@
+import { type KeystrokeWindow, noZone } from '../capture.ts';
+import { type BitReader, readBits, readField, readGolomb, refuse } from './bit-reader.ts';
+import {
+  type Field,
+  holdBase,
+  pairSkip,
+  pressPressBase,
+  previousHoldBase,
+  releasePress,
+  sampleCount,
+} from './layout.ts';
+
+/** Reads a window, its samples sorted by zone pair. What it gives after a failure means nothing. */
+export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
+  const count = readField(from, sampleCount);
+  const window = {
+    kind: 'keystrokes',
+    zone: new Uint8Array(count),
+    previous: new Uint8Array(count),
+    hold: new Uint16Array(count),
+    pressPress: new Uint16Array(count),
+    releasePress: new Int16Array(count),
+  } as const;
+  const { previous } = window;
+
+  let pair = 0;
+  let linked = 0;
+  for (let index = 0; index < count; index += 1) {
+    pair += readField(from, pairSkip);
+    if (pair > pairSkip[3]) refuse(from, 'out-of-range', 'pair');
+    window.zone[index] = pair / 10;
+    previous[index] = pair % 10;
+    if (pair % 10 !== noZone) linked += 1;
+  }
+  if (from.failure) return window;
+
+  decodeColumn(from, holdBase, count, (value, place) => {
+    window.hold[place] = value;
+  });
+  const places = new Uint8Array(linked);
+  for (let index = 0, place = 0; index < count; index += 1) if (previous[index] !== noZone) places[place++] = index;
+  decodeColumn(from, pressPressBase, linked, (value, place) => {
+    window.pressPress[places[place] ?? 0] = value;
+  });
+  decodeColumn(from, previousHoldBase, linked, (value, place) => {
+    const index = places[place] ?? 0;
+    const between = (window.pressPress[index] ?? 0) - value;
+    if (between < releasePress.least || between > releasePress.most) refuse(from, 'out-of-range', 'releasePress');
+    window.releasePress[index] = between;
+  });
+  return window;
+}
+
+function decodeColumn(from: BitReader, base: Field, count: number, take: (value: number, place: number) => void): void {
+  if (count === 0) return;
+  const [name, unit, , most] = base;
+  const least = readField(from, base);
+  const order = readBits(from, 4, name);
+  let isReached = false;
+  for (let place = 0; place < count; place += 1) {
+    const above = readGolomb(from, order, name);
+    if (above === 0) isReached = true;
+    const value = least + above * unit;
+    if (value > most) refuse(from, 'out-of-range', name);
+    take(value, place);
+  }
+  if (!isReached) refuse(from, 'not-canonical', name);
+}

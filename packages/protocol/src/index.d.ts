@@ -1,0 +1,11 @@
+export * from './api.ts';
+export * from './belief.ts';
+export * from './capture.ts';
+export * from './decision.ts';
+export { type Chance, eraseClock, gridMs, roundToTwo } from './erase-clock.ts';
+export * from './ids.ts';
+export { type ClosedWindow, createKeySampler, type DrainedKeys, type KeySampler } from './key-sampler.ts';
+export * from './observation.ts';
+export * from './result.ts';
+export { type CutStroke, createStrokeCutter, type StrokeCutter } from './stroke-cutter.ts';
+export { zoneOfCode } from './zone.ts';
