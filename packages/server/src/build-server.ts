@@ -1,5 +1,5 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { ApiFailure, answerFailure } from './errors/index.ts';
+import { ApiFailure, answerBrokenRequest, answerFailure } from './errors/index.ts';
 
 /**
  * A room's routes: registers itself on the application. Hooks set on `app` itself hold for all rooms after it; what is
@@ -28,9 +28,15 @@ export async function buildServer(settings: ServerSettings, rooms: readonly Rout
     // A stop must not wait for streams that live all day: they are closed by their own rooms, idle ones here.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // Requests that fail before any route is found are answered in the same words as all others.
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+    clientErrorHandler: answerBrokenRequest,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    ...(settings.tls === null ? {} : { https: settings.tls }),
+    // The host check refuses a missing Host itself, with a typed error; node would answer an empty one.
+    ...(settings.tls === null
+      ? { http: { requireHostHeader: false } }
+      : { https: { ...settings.tls, requireHostHeader: false } }),
   });
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler((request, reply) =>
