@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EpochMs, epochMs } from '@samehand/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import { pino } from 'pino';
 import { layEdge } from '../../src/api/edge/lay-edge.ts';
 import { defaultRateLimits, type RateLimits } from '../../src/api/edge/limit-rate.ts';
@@ -39,6 +39,7 @@ export interface EdgeTestOptions {
   readonly isSecure?: boolean;
   readonly rateLimits?: Partial<RateLimits>;
   readonly heartbeat?: number;
+  readonly onRoute?: (route: RouteOptions) => void;
 }
 
 export const deskOrigin = 'https://desk.example.com';
@@ -61,6 +62,7 @@ export async function openEdge(options: EdgeTestOptions = {}): Promise<OpenedEdg
 
   const app = await buildServer({ log, trustProxy: false, tls: null }, [
     async (root) => {
+      if (options.onRoute !== undefined) root.addHook('onRoute', options.onRoute);
       const edge = await layEdge(root, {
         keys,
         consoleSessions,

@@ -39,6 +39,8 @@ export interface Edge {
  */
 export async function layEdge(app: FastifyInstance, options: EdgeOptions): Promise<Edge> {
   const { keys, consoleSessions, clock, isSecure } = options;
+  // A form of another site can post text/plain without asking first; nothing here takes it.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await setHeaders(app, isSecure);
