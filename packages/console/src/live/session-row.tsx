@@ -1,0 +1,57 @@
+import { questions, type SessionSummary } from '@samehand/protocol';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { Ago } from '../parts/ago.tsx';
+import { BeliefWord } from '../parts/belief-word.tsx';
+import { formatCount } from '../words/numbers.ts';
+import { rulingWords } from '../words/rulings.ts';
+
+interface SessionRowProps {
+  readonly session: SessionSummary;
+  readonly index: number;
+  readonly isTabStop: boolean;
+  readonly onFocus: (index: number) => void;
+}
+
+export const SessionRow = memo(function SessionRow({ session, index, isTabStop, onFocus }: SessionRowProps) {
+  const { full, masked, refused } = session.reads;
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className="relative h-11 border-t border-rule hover:bg-surface [&>td]:truncate [&>td]:pr-3"
+    >
+      <td>
+        <Link
+          to="/sessions/$session"
+          params={{ session: session.id }}
+          tabIndex={isTabStop ? 0 : -1}
+          data-row-link={index}
+          onFocus={() => onFocus(index)}
+          className="covers-row font-medium"
+        >
+          {session.subject.name}
+        </Link>
+        {session.ruling === 'allow' ? null : (
+          <span className="ml-2 text-small text-ink-soft">{rulingWords[session.ruling].word}</span>
+        )}
+      </td>
+      <td className="text-ink-soft">
+        {session.device.class}, {session.site}
+      </td>
+      {questions.map((question) => (
+        <td key={question}>
+          <BeliefWord state={session.beliefs[question].state} />
+        </td>
+      ))}
+      <td className="text-right text-ink-soft">
+        {session.endedAt === null ? <Ago at={session.lastInputAt} never="none yet" /> : 'ended'}
+      </td>
+      <td className="pr-0! text-right" title={`${full} in full, ${masked} masked, ${refused} refused`}>
+        {formatCount(full)}
+        {masked + refused > 0 ? (
+          <span className="text-ink-faint"> + {formatCount(masked + refused)} withheld</span>
+        ) : null}
+      </td>
+    </tr>
+  );
+});
