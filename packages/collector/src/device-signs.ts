@@ -1,4 +1,4 @@
-import type { DeviceSign, DeviceSigns } from '@samehand/protocol';
+import { captureLimits, type DeviceSign, type DeviceSigns } from '@samehand/protocol';
 import { createClockGrid } from './clock-grid.ts';
 import { createKeyRuns } from './key-runs.ts';
 import { createPointerRuns } from './pointer-runs.ts';
@@ -11,7 +11,7 @@ export function createDeviceSigns() {
   const clock = createClockGrid();
   let counts: Partial<Record<DeviceSign, number>> = {};
   const count = (sign: DeviceSign) => {
-    counts[sign] = Math.min(65_535, (counts[sign] ?? 0) + 1);
+    counts[sign] = Math.min(captureLimits.count, (counts[sign] ?? 0) + 1);
   };
   const keys = createKeyRuns(count, clock.step);
   const pointer = createPointerRuns(count);

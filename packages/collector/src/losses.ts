@@ -1,15 +1,12 @@
-import type { CaptureBatch, LossReason } from '@samehand/protocol';
+import { type CaptureBatch, captureLimits, type LossReason } from '@samehand/protocol';
 
 export type LossCounts = Partial<Record<LossReason, number>>;
-
-/** Largest count that travels; more than that says no more. */
-const largestCount = 65_535;
 
 /** Counts what was captured and did not travel, by closed reason, until the next batch carries the counts. */
 export function createLosses() {
   let counts: LossCounts = {};
   const lose = (reason: LossReason, samples: number) => {
-    if (samples > 0) counts[reason] = Math.min(largestCount, (counts[reason] ?? 0) + samples);
+    if (samples > 0) counts[reason] = Math.min(captureLimits.count, (counts[reason] ?? 0) + samples);
   };
   return {
     lose,

@@ -29,13 +29,13 @@ export async function sendBatch(
   url: string,
   token: string,
   sequence: number,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   isLast: boolean,
 ): Promise<Outcome> {
   try {
     const response = await request(url, {
       method: 'POST',
-      body: bytes,
+      body: bytes as Uint8Array<ArrayBuffer>,
       headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` },
       mode: 'cors',
       credentials: 'omit',

@@ -6,7 +6,7 @@ import { createQueue, type Waiting } from './queue.ts';
 import { type Outcome, sendBatch } from './send.ts';
 import type { TokenFailure, TokenKeeper } from './token.ts';
 
-/** A batch older than this says nothing about now, and the wire cannot express its age: ms. */
+/** A batch older than this says too little about now to be worth its bytes: ms. */
 const longestAge = 3_600_000;
 
 export type SendingEnd = TokenFailure | 'token-refused' | 'session-ended';
@@ -75,6 +75,8 @@ export function createTransport({ url, tokens, losses, environment, onReply, onE
       return 0;
     }
     let token = await tokens.take();
+    // While the token was fetched the batch may have been dropped, or sent by a page that hid.
+    if (queue.head() !== item) return 0;
     let outcome: Outcome | undefined;
     // A hidden page may have sent it meanwhile: its answer will do.
     if (token.ok) outcome = await (queue.underWay.get(item)?.outcome ?? send(item, token.value, false));

@@ -14,8 +14,9 @@ import type { Losses } from './losses.ts';
 
 /** The wire's longest time: ms. */
 const longestTime = 3_600_000;
-/** Steps after which a batch is full: half of what a decoder takes, so that 48 KB hold them even where they do not compress. */
-const fullSteps = captureLimits.stepsPerBatch / 2;
+/** Steps after which a part, or a batch, is full: so far below what a decoder takes that one part more still fits, and 48 KB hold it. */
+const fullSteps = captureLimits.stepsPerBatch / 4;
+const strokeWeight = captureLimits.stepsPerBatch / captureLimits.strokesPerBatch;
 
 export interface WindowPorts {
   readonly page: number;
@@ -50,7 +51,7 @@ export function createCaptureWindow({ page, sampler, cutter, signs, losses }: Wi
     for (let first = 0; first < taken.length; ) {
       let steps = 0;
       let end = first;
-      while (end < taken.length && end - first < captureLimits.strokesPerPart && steps < fullSteps / 2) {
+      while (end < taken.length && end - first < captureLimits.strokesPerPart && steps < fullSteps) {
         steps += (taken[end]?.stroke.steps.length ?? 0) / 2;
         end += 1;
       }
@@ -75,7 +76,7 @@ export function createCaptureWindow({ page, sampler, cutter, signs, losses }: Wi
 
   return {
     count(kind: ContextKind) {
-      counts[kind] = Math.min(65_535, (counts[kind] ?? 0) + 1);
+      counts[kind] = Math.min(captureLimits.count, (counts[kind] ?? 0) + 1);
     },
     keep(cut: readonly CutStroke[]) {
       strokes.push(...cut);
@@ -91,10 +92,10 @@ export function createCaptureWindow({ page, sampler, cutter, signs, losses }: Wi
       lastSealedAt = now;
       const batches: CaptureBatch[] = [];
       while (parts.length > 0 || !losses.isEmpty()) {
-        let steps = 0;
+        let weight = 0;
         let end = 0;
-        while (end < parts.length && end < captureLimits.parts && steps < fullSteps / 2) {
-          steps += countSteps(parts[end]?.payload);
+        while (end < parts.length && end < captureLimits.parts && weight < fullSteps) {
+          weight += weigh(parts[end]?.payload);
           end += 1;
         }
         batches.push({ page, sequence, age: 0, losses: losses.drain(), parts: parts.splice(0, end) });
@@ -113,7 +114,8 @@ function roundTime(milliseconds: number): number {
   return Math.max(0, Math.min(longestTime, Math.round(milliseconds / 100) * 100)) || 0;
 }
 
-function countSteps(payload: CapturePayload | undefined): number {
+/** Steps, and for each stroke its share of them: a batch is as full by many short strokes as by few long ones. */
+function weigh(payload: CapturePayload | undefined): number {
   if (payload?.kind !== 'strokes') return 0;
-  return payload.strokes.reduce((sum, stroke) => sum + stroke.steps.length / 2, 0);
+  return payload.strokes.reduce((sum, stroke) => sum + stroke.steps.length / 2 + strokeWeight, 0);
 }
