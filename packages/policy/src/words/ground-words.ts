@@ -1,0 +1,104 @@
+import type { Ground, GroundCode, KeyZoneName } from '@samehand/protocol';
+
+/** What a ground is about: grounds of one topic make one sentence. */
+export type Topic = 'typing' | 'pointer' | 'hand' | 'confirmation' | 'clock';
+
+export interface GroundWords {
+  readonly topic: Topic;
+  /** Whether it speaks against the employee (or against there being a hand). */
+  readonly against: boolean;
+  /** A clause without subject name and full stop, or null where the sentence's lead says all. */
+  readonly clause: ((ground: Ground) => string) | null;
+}
+
+const zoneWords: Readonly<Record<KeyZoneName, readonly [name: string, isOne: boolean]>> = {
+  'left-letter': ['letters of the left hand', false],
+  'right-letter': ['letters of the right hand', false],
+  space: ['the space bar', true],
+  erase: ['the erase key', true],
+  modifier: ['shift and its like', false],
+  enter: ['the enter key', true],
+  digit: ['digits', false],
+  punctuation: ['punctuation keys', false],
+  other: ['other keys', false],
+};
+
+function zoneOf(ground: Ground): readonly [string, boolean] {
+  const zone = ground.zone as KeyZoneName | undefined;
+  return zone !== undefined && Object.hasOwn(zoneWords, zone) ? zoneWords[zone] : ['keys', false];
+}
+
+const held = (way: string) => (ground: Ground) => {
+  const [keys, isOne] = zoneOf(ground);
+  return `${keys} ${isOne ? 'is' : 'are'} held ${amount(ground, 'ms')}${way} than usual`;
+};
+const follows = (way: string) => (ground: Ground) => {
+  const [keys, isOne] = zoneOf(ground);
+  return `${keys} ${isOne ? 'comes' : 'come'} ${amount(ground, 'ms')}${way} after the key before than usual`;
+};
+const plain = (text: string, unit: string) => (ground: Ground) =>
+  ground.by === undefined ? text : `${text}, by ${whole(ground.by)} ${unit}`;
+const times = (ground: Ground) =>
+  ground.by === undefined ? '' : ground.by === 1 ? ' once' : ` ${whole(ground.by)} times`;
+
+/** Words for every ground. Units are those that the code implies (protocol belief.ts). */
+export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
+  'typing-fits': { topic: 'typing', against: false, clause: null },
+  'typing-differs': { topic: 'typing', against: true, clause: null },
+  'hold-longer': { topic: 'typing', against: true, clause: held('longer') },
+  'hold-shorter': { topic: 'typing', against: true, clause: held('shorter') },
+  'flight-longer': { topic: 'typing', against: true, clause: follows('later') },
+  'flight-shorter': { topic: 'typing', against: true, clause: follows('sooner') },
+  'rollover-more': { topic: 'typing', against: true, clause: plain('keys overlap more often than usual', 'in 100') },
+  'rollover-less': { topic: 'typing', against: true, clause: plain('keys overlap less often than usual', 'in 100') },
+  'pointer-fits': { topic: 'pointer', against: false, clause: null },
+  'pointer-differs': { topic: 'pointer', against: true, clause: null },
+  'pointer-faster': { topic: 'pointer', against: true, clause: plain('the pointer moves faster than usual', '%') },
+  'pointer-slower': { topic: 'pointer', against: true, clause: plain('the pointer moves slower than usual', '%') },
+  'click-longer': { topic: 'pointer', against: true, clause: plain('clicks are held longer than usual', 'ms') },
+  'click-shorter': { topic: 'pointer', against: true, clause: plain('clicks are held shorter than usual', 'ms') },
+  'superhuman-typing': {
+    topic: 'hand',
+    against: true,
+    clause: ({ by }) => `keys arrive faster than a hand types${by === undefined ? '' : ` (one every ${whole(by)} ms)`}`,
+  },
+  'hold-impossible': {
+    topic: 'hand',
+    against: true,
+    clause: ({ by }) => `keys are let go sooner than a finger can${by === undefined ? '' : ` (after ${whole(by)} ms)`}`,
+  },
+  'metronomic-typing': {
+    topic: 'hand',
+    against: true,
+    clause: ({ by }) =>
+      `keys arrive more evenly than a hand types${by === undefined ? '' : ` (within ${whole(by)} ms of each other)`}`,
+  },
+  'pointer-teleports': {
+    topic: 'hand',
+    against: true,
+    clause: (ground) => `the pointer jumped${times(ground)} without moving between`,
+  },
+  'press-without-motion': {
+    topic: 'hand',
+    against: true,
+    clause: (ground) => `the mouse was pressed${times(ground)} where it had not moved to`,
+  },
+  'untrusted-events': {
+    topic: 'hand',
+    against: true,
+    clause: ({ by }) =>
+      `a program sent ${by === undefined ? 'events' : by === 1 ? '1 event' : `${whole(by)} events`} to the page`,
+  },
+  'hand-present': { topic: 'hand', against: false, clause: null },
+  confirmed: { topic: 'confirmation', against: false, clause: null },
+  'confirmation-failed': { topic: 'confirmation', against: true, clause: null },
+  'clock-coarse': { topic: 'clock', against: false, clause: null },
+};
+
+function amount(ground: Ground, unit: string): string {
+  return ground.by === undefined ? '' : `${whole(ground.by)} ${unit} `;
+}
+
+function whole(number: number): string {
+  return String(Math.round(number));
+}
