@@ -1,6 +1,10 @@
 export * from './api.ts';
 export * from './belief.ts';
 export * from './capture.ts';
+export { type DecodeCode, type DecodeError, decodeCodes } from './codec/bit-reader.ts';
+export { decodeBatch } from './codec/decode-batch.ts';
+export { type EncodeError, encodeBatch } from './codec/encode-batch.ts';
+export { wireVersion } from './codec/layout.ts';
 export * from './decision.ts';
 export { type Chance, eraseClock, gridMs, roundToTwo } from './erase-clock.ts';
 export * from './ids.ts';

@@ -29,50 +29,52 @@ export interface DecodeError {
 
 /** Where reading stands. After the first failure every read gives the least value, so that loops need only look between rounds. */
 export interface BitReader {
-  readonly bytes: Uint8Array;
-  /** Bits read. */
+  readonly bytes: DataView;
+  /** Bits read; after a failure all of them. */
   place: number;
   /** Bits there are. */
   readonly end: number;
   failure: DecodeError | undefined;
 }
 
-/** The bytes are copied once, with room behind, so that 32 bits can be looked at anywhere. */
 export function createBitReader(bytes: Uint8Array): BitReader {
-  const padded = new Uint8Array(bytes.length + 8);
-  padded.set(bytes);
-  return { bytes: padded, place: 0, end: bytes.length * 8, failure: undefined };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { bytes: view, place: 0, end: bytes.length * 8, failure: undefined };
 }
 
 export function refuse(from: BitReader, code: DecodeCode, where: string): void {
   from.failure ??= { code, at: from.place >>> 3, where };
+  from.place = from.end;
 }
 
 /** `width` bits, 0…24. */
 export function readBits(from: BitReader, width: number, where: string): number {
-  if (width === 0 || from.failure) return 0;
+  if (width === 0) return 0;
   const value = peek(from) >>> (32 - width);
-  advance(from, width, where);
-  return value;
+  return advance(from, width, where) ? value : 0;
 }
 
-/** An exponential Golomb code of order `order`, 0…15: 0 … 2³¹ − 1. */
+/** An exponential Golomb code of order `order`, 0…15. */
 export function readGolomb(from: BitReader, order: number, where: string): number {
-  if (from.failure) return 0;
-  const lead = Math.clz32(peek(from));
-  if (lead > longestLead) {
-    if (from.place + lead <= from.end) refuse(from, 'out-of-range', where);
-    else advance(from, lead, where);
-    return 0;
+  const word = peek(from);
+  const lead = Math.clz32(word);
+  const width = lead * 2 + 1 + order;
+  if (width > 32) return readLongGolomb(from, order, lead, where);
+  const value = ((word << lead) >>> (31 - lead - order)) - (1 << order);
+  return advance(from, width, where) ? value : 0;
+}
+
+/** A code that does not fit the 32 bits that are looked at together; at the end of the bytes zeros seem to follow. */
+function readLongGolomb(from: BitReader, order: number, lead: number, where: string): number {
+  if (from.place + lead > from.end) advance(from, lead, where);
+  else if (lead > longestLead) refuse(from, 'out-of-range', where);
+  else {
+    from.place += lead;
+    const value = readBits(from, lead + 1, where) * (1 << order) + readBits(from, order, where) - (1 << order);
+    if (value <= 0x7fffffff) return from.failure ? 0 : value;
+    refuse(from, 'out-of-range', where);
   }
-  from.place += lead;
-  const high = (peek(from) >>> (31 - lead)) - 1;
-  advance(from, lead + 1, where);
-  if (order === 0) return from.failure ? 0 : high;
-  const low = peek(from) >>> (32 - order);
-  advance(from, order, where);
-  if (high > 0x7fffffff >>> order) refuse(from, 'out-of-range', where);
-  return from.failure ? 0 : high * (1 << order) + low;
+  return 0;
 }
 
 /** A value of the field's range in the field's own unit (ms, pixels, …). */
@@ -88,18 +90,23 @@ export function unfoldSign(value: number): number {
   return (value >>> 1) ^ -(value & 1);
 }
 
-/** The next 32 bits; zeros behind the end. */
+/** The 32 bits at bit `place`; zeros behind the end. */
 function peek({ bytes, place }: BitReader): number {
   const at = place >>> 3;
   const shift = place & 7;
-  const word =
-    ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-  return shift === 0 ? word : (word << shift) | ((bytes[at + 4] ?? 0) >>> (8 - shift));
+  if (at + 4 < bytes.byteLength) return (bytes.getInt32(at) << shift) | (bytes.getUint8(at + 4) >>> (8 - shift));
+  let word = 0;
+  for (let index = at; index < bytes.byteLength; index += 1) word |= bytes.getUint8(index) << (24 - (index - at) * 8);
+  return word << shift;
 }
 
-function advance(from: BitReader, width: number, where: string): void {
-  if (from.place + width > from.end) {
-    from.place = from.end;
-    refuse(from, 'cut-short', where);
-  } else from.place += width;
+function advance(from: BitReader, width: number, where: string): boolean {
+  const next = from.place + width;
+  if (next <= from.end) {
+    from.place = next;
+    return true;
+  }
+  from.place = from.end;
+  refuse(from, 'cut-short', where);
+  return false;
 }

@@ -2,9 +2,9 @@ import type { Field } from './layout.ts';
 
 /** Writes bits from the highest of each byte down. */
 export interface BitWriter {
-  /** `width` ≤ 24. */
+  /** `width` ≤ 25. */
   bits(value: number, width: number): void;
-  /** Exponential Golomb code of order k: (value >> k) + 1 with as many zeros before it as it has bits after its first, then the k low bits. */
+  /** Exponential Golomb code of order k: value + 2^k in binary, behind as many zeros as it has bits above the lowest k + 1. */
   golomb(value: number, order: number): void;
   /** A value of the field's range; any other is refused. */
   field(value: number, field: Field): void;
@@ -32,8 +32,7 @@ export function createBitWriter(): BitWriter {
   const golomb = (value: number, order: number) => {
     const lead = golombLead(value, order);
     bits(0, lead);
-    bits((value >> order) + 1, lead + 1);
-    bits(value & ((1 << order) - 1), order);
+    bits(value + (1 << order), lead + 1 + order);
   };
   const refuse = (where: string) => {
     refused ??= where;

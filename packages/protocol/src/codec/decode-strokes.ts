@@ -1,12 +1,17 @@
 import { captureLimits, pointerButtons, type Stroke, strokeKinds } from '../capture.ts';
-import { type BitReader, readBits, readField, readGolomb, refuse, unfoldSign } from './bit-reader.ts';
-import { hold, pause, repeatRun, settle, stepCount, stepMost, stepsPressed, strokeCount } from './layout.ts';
+import { type BitReader, readBits, readField, refuse } from './bit-reader.ts';
+import { decodeSteps } from './decode-steps.ts';
+import { hold, pause, settle, stepCount, stepsPressed, strokeCount } from './layout.ts';
 
 /** What may still come in this batch. */
 export interface StrokeAllowance {
   strokes: number;
   steps: number;
+  /** Room for the coordinates of strokes still to come: an array for each would cost more time than reading it. */
+  room: Int16Array;
 }
+
+const roomLength = 2048;
 
 /** Reads the strokes of one part. What it gives after a failure means nothing. */
 export function decodeStrokes(from: BitReader, allowance: StrokeAllowance): Stroke[] {
@@ -30,47 +35,19 @@ function decodeStroke(from: BitReader, allowance: StrokeAllowance): Stroke {
   const held = isPressed ? readField(from, hold) : 0;
   const pressed = isPressed ? readField(from, stepsPressed) : 0;
   if (pressed > count) refuse(from, 'out-of-range', 'pressStep');
-  const steps = new Int16Array(from.failure ? 0 : count * 2);
+  const steps = takeRoom(allowance, from.failure ? 0 : count * 2);
   if (steps.length > 0) decodeSteps(from, steps);
   return { kind, button, pause: paused, settle: settled, hold: held, pressStep: count - pressed, steps };
 }
 
-function decodeSteps(from: BitReader, steps: Int16Array): void {
-  const hasRuns = readBits(from, 1, 'steps') === 1;
-  const order = readBits(from, 4, 'steps');
-  let [x, y] = [0, 0];
-  let index = 0;
-  while (index < steps.length && !from.failure) {
-    let isSmall = false;
-    if (hasRuns) {
-      const end = index + readField(from, repeatRun) * 2;
-      if (end > steps.length) return refuse(from, 'out-of-range', 'steps.repeats');
-      for (; index < end; index += 2) {
-        steps[index] = x;
-        steps[index + 1] = y;
-      }
-      if (index === steps.length) return;
-      isSmall = readBits(from, 1, 'steps') === 1;
-    }
-    if (isSmall) {
-      const place = readBits(from, 3, 'steps');
-      const neighbour = place > 3 ? place + 1 : place;
-      x += Math.trunc(neighbour / 3) - 1;
-      y += (neighbour % 3) - 1;
-    } else {
-      const dx = unfoldSign(readGolomb(from, order, 'steps'));
-      const dy = unfoldSign(readGolomb(from, order, 'steps'));
-      if (hasRuns && dx * dx <= 1 && dy * dy <= 1) return refuse(from, 'not-canonical', 'steps');
-      x += dx;
-      y += dy;
-    }
-    if (Math.abs(x) > stepMost || Math.abs(y) > stepMost) return refuse(from, 'out-of-range', 'steps');
-    steps[index] = x;
-    steps[index + 1] = y;
-    index += 2;
-  }
+export function createAllowance(): StrokeAllowance {
+  return { strokes: captureLimits.strokesPerBatch, steps: captureLimits.stepsPerBatch, room: new Int16Array(0) };
 }
 
-export function createAllowance(): StrokeAllowance {
-  return { strokes: captureLimits.strokesPerBatch, steps: captureLimits.stepsPerBatch };
+/** An array of zeros, which may share its buffer with other strokes of the batch. */
+function takeRoom(allowance: StrokeAllowance, length: number): Int16Array {
+  if (length > allowance.room.length) allowance.room = new Int16Array(Math.max(roomLength, length));
+  const taken = allowance.room.subarray(0, length);
+  allowance.room = allowance.room.subarray(length);
+  return taken;
 }
