@@ -33,6 +33,14 @@ export const configSchema = z.strictObject({
     .array(origin)
     .default([])
     .describe('Origins of the pages that carry the collector. No other origin may send.'),
+  hosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'a host name without port, e.g. samehand.example.com'),
+    )
+    .default([])
+    .describe('Names under which this server is reached, besides localhost, addresses and the name in publicUrl.'),
   dataDir: path.default('samehand-data').describe('Folder of the journal, the store and the signing key.'),
   model: path.nullable().default(null).describe('Population model file; default: the one that ships with the engine.'),
   policy: path.nullable().default(null).describe('Policy document (JSON); default: the policy that ships.'),

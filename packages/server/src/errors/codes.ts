@@ -6,7 +6,6 @@ export const errorCodes = {
   'request-invalid': 400,
   'json-invalid': 400,
   'batch-invalid': 400,
-  'invalid-time': 400,
   'key-missing': 401,
   'key-refused': 401,
   'token-missing': 401,

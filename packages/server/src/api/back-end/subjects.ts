@@ -15,7 +15,7 @@ const about = { tags: ['back end'], security: security.key, params: subjectPath 
 /** Naming, showing and erasing subjects. */
 export async function backEndSubjects(plain: FastifyInstance, deps: ApiDependencies): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { live, edge } = deps;
+  const { live, edge, audit, clock } = deps;
   const gates = { onRequest: edge.requireScope('subjects'), preHandler: edge.rates.perKey };
 
   app.put('/v1/subjects/:subject', {
@@ -48,6 +48,9 @@ export async function backEndSubjects(plain: FastifyInstance, deps: ApiDependenc
     },
     handler: async (request, reply) => {
       if (!(await live.eraseSubject(subjectId(request.params.subject)))) refuseUnknown();
+      // Whose erasure it was is not written: naming them would undo it.
+      const actor = `key:${request.apiKey?.id ?? ''}`;
+      await audit.write({ at: clock(), actor, action: 'subject-erased', object: '' });
       return reply.code(204).send(null);
     },
   });

@@ -18,7 +18,7 @@ const look = { tags: ['console'], security: security.look };
 /** What the analyst sees and does. */
 export async function consoleViews(plain: FastifyInstance, deps: ApiDependencies): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { live, edge, consoleSessions, clock } = deps;
+  const { live, edge, consoleSessions, clock, audit } = deps;
   const gates = { onRequest: edge.requireSignIn, preHandler: edge.rates.perAnalyst };
   const streams = createOpenStreams(plain, streamsPerAnalyst, deps.settings.heartbeat);
 
@@ -73,7 +73,9 @@ export async function consoleViews(plain: FastifyInstance, deps: ApiDependencies
     },
     handler: async (request) => {
       const { outcome } = request.body;
-      const alert = await live.closeAlert(request.params.id, request.analyst?.session.name ?? '', outcome);
+      const { id } = request.params;
+      const name = request.analyst?.session.name ?? '';
+      const alert = await live.closeAlert(id, name, outcome);
       if (alert === null) throw new ApiFailure('alert-unknown', 'No alert is known by this id.', 'path.id');
       if (alert.outcome !== outcome) {
         throw new ApiFailure(
@@ -82,6 +84,7 @@ export async function consoleViews(plain: FastifyInstance, deps: ApiDependencies
           'path.id',
         );
       }
+      await audit.write({ at: clock(), actor: `analyst:${name}`, action: 'alert-closed', object: id });
       return alert;
     },
   });
