@@ -18,7 +18,7 @@ import type {
 
 /** Why a live session could not do what it was asked. Mapped to an API error at the edge. */
 export interface SessionFailure {
-  readonly code: 'session-unknown' | 'session-ended' | 'capture-not-permitted' | 'invalid-time' | 'overloaded';
+  readonly code: 'session-unknown' | 'session-ended' | 'capture-not-permitted' | 'overloaded';
   readonly message: string;
 }
 

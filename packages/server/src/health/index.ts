@@ -1,0 +1,1 @@
+export { answerHealth } from './answer-health.ts';

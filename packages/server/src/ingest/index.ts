@@ -1,0 +1,2 @@
+export type { VerifyToken } from './check-token.ts';
+export { type IngestDependencies, takeBatches } from './take-batches.ts';

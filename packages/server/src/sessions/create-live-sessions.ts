@@ -1,0 +1,276 @@
+import type { Engine } from '@samehand/engine';
+import {
+  type ConsoleEvent,
+  type EpochMs,
+  failure,
+  type GateDecision,
+  type Result,
+  type SessionId,
+  type SubjectId,
+  success,
+} from '@samehand/protocol';
+import { createHub } from '../actions/index.ts';
+import type { JournalEntry, JournalKind, JournalRow, Store } from '../stores/index.ts';
+import { announce, type Notes, writeOnly } from './announce.ts';
+import { createSessionId } from './create-session-id.ts';
+import { eraseSubject } from './erase-subject.ts';
+import {
+  applyBatch,
+  applyConfirmation,
+  applyEnd,
+  applyOpen,
+  applyRecordAccess,
+  type Fold,
+  gateDecisionOf,
+} from './fold.ts';
+import {
+  type ConfirmationBody,
+  journalKeys,
+  type OpenedBody,
+  type RecordAccessBody,
+  writeBody,
+} from './journal-bodies.ts';
+import { keepHouse } from './keep-house.ts';
+import { isLive, type LiveSession } from './live-session.ts';
+import type { LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
+import { createLook } from './look.ts';
+import { createOrderedWork } from './ordered-work.ts';
+import { createOutbox } from './outbox.ts';
+import { type Recovered, recover } from './recover.ts';
+import { createResidents } from './residents.ts';
+import type { Decide } from './rule.ts';
+
+export interface LiveSettings {
+  /** Milliseconds. */
+  readonly sendEvery: number;
+  readonly sendEveryInDoubt: number;
+  readonly snapshotEvery: number;
+  readonly idleAfter: number;
+  readonly keepJournal: number;
+  readonly keepTimeline: number;
+  /** Entries waiting for the disk at which further batches are told to come again. */
+  readonly waitingLimit: number;
+}
+
+export interface LiveDependencies {
+  readonly engine: Engine;
+  readonly decide: Decide;
+  readonly store: Store;
+  readonly clock: () => EpochMs;
+  readonly random: (length: number) => Uint8Array;
+  readonly notes: Notes;
+  readonly settings: LiveSettings;
+}
+
+/** Recovers from the store and starts. Resolves when memory is where it was; start returns stop (`live.stop`). */
+export async function createLiveSessions(
+  deps: LiveDependencies,
+): Promise<LiveSessions & { readonly recovered: Recovered }> {
+  const { engine, decide, store, clock, random, notes, settings } = deps;
+  const residents = createResidents(engine, store, (what) => notes.failed('a stored state cannot be read', what));
+  const outbox = createOutbox(store, await store.checkpoint());
+  const recovered = await recover(store, residents, { engine, decide, to: writeOnly(outbox) }, outbox);
+
+  const gates = createHub<GateDecision>((error) => notes.failed('a listener for decisions failed', error));
+  const consoles = createHub<ConsoleEvent>((error) => notes.failed('a listener for events failed', error));
+  const look = createLook(store, residents, outbox);
+  const announcing = announce(outbox, gates, consoles, look, notes);
+  const fold: Fold = { engine, decide, to: announcing.consequences };
+  const order = createOrderedWork();
+  let isStopped = false;
+
+  /** The live session of this id, or why there is none. */
+  function findLive(id: SessionId): Result<LiveSession, SessionFailure> {
+    const session = residents.sessions.get(id);
+    if (session === undefined) return failure(unknownSession);
+    return isLive(session) ? success(session) : failure(endedSession);
+  }
+
+  /** Makes an entry durable, then applies it in its turn. Null: it was there already. */
+  async function journal<Value>(entry: JournalEntry, apply: (row: JournalRow) => Value): Promise<Value | null> {
+    const subject = residents.subjects.get(entry.subject) ?? null;
+    if (subject !== null) residents.hold(subject);
+    try {
+      const appended = await store.journal.append(entry);
+      // A repeat, too, waits for its turn: its first must have been applied when it is acknowledged.
+      return await order.add(() => {
+        if (appended.kind === 'repeat' || subject?.isErased === true) return null;
+        const row = { ...entry, position: appended.position };
+        try {
+          return apply(row);
+        } finally {
+          outbox.advance(row.position, subject, row.at);
+        }
+      });
+    } finally {
+      if (subject !== null) residents.letGo(subject);
+    }
+  }
+
+  function entryFor(session: LiveSession, kind: JournalKind, key: string, body: Uint8Array): JournalEntry {
+    return { key, session: session.id, subject: session.subject.id, kind, at: clock(), body };
+  }
+
+  const erasing = new Map<SubjectId, Promise<boolean>>();
+
+  async function open(request: Parameters<LiveSessions['open']>[0]): Promise<SessionGrant> {
+    const at = clock();
+    const subjectOf = request.subject as SubjectId;
+    await erasing.get(subjectOf);
+    const subject = await residents.summon(subjectOf, at, request.name ?? null);
+    residents.hold(subject);
+    try {
+      if (request.name !== undefined && request.name !== subject.name) {
+        await store.subjects.put(subjectOf, request.name, subject.createdAt);
+        subject.name = request.name;
+      }
+      const id = createSessionId(at, random);
+      const notice = request.notice?.version ?? null;
+      const body: OpenedBody = { name: request.name ?? null, device: request.device, notice, site: request.site ?? '' };
+      const entry = {
+        key: journalKeys.open(id),
+        session: id,
+        subject: subjectOf,
+        kind: 'open',
+        at,
+        body: writeBody(body),
+      };
+      await journal(entry as JournalEntry, (row) => residents.admit(applyOpen(fold, row, subject)));
+      return { session: id, subject: subjectOf, managed: request.device.managed, notice, openedAt: at };
+    } finally {
+      residents.letGo(subject);
+    }
+  }
+
+  async function end(id: SessionId): Promise<Result<null, SessionFailure>> {
+    const found = findLive(id);
+    if (!found.ok) return found;
+    const session = found.value;
+    await journal(entryFor(session, 'end', journalKeys.end(id), writeBody(null)), (row) =>
+      applyEnd(fold, row, session),
+    );
+    return success(null);
+  }
+
+  async function recordAccess(access: RecordAccessBody, id: SessionId): Promise<'counted' | 'repeated' | 'unknown'> {
+    const session = residents.sessions.get(id) ?? null;
+    const subject = session?.subject.id ?? (await store.sessions.load(id))?.subject;
+    if (subject === undefined) return 'unknown';
+    const key = journalKeys.recordAccess(id, access.id);
+    const entry: JournalEntry = {
+      key,
+      session: id,
+      subject,
+      kind: 'record-access',
+      at: clock(),
+      body: writeBody(access),
+    };
+    const applied = await journal(entry, (row) => {
+      applyRecordAccess(fold, row, residents.sessions.get(id) ?? null);
+      return true;
+    });
+    return applied === null ? 'repeated' : 'counted';
+  }
+
+  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end });
+
+  return {
+    recovered,
+    ...look,
+    open,
+    end,
+    grant(id) {
+      const found = findLive(id);
+      if (!found.ok) return found;
+      const { subject, device, notice, openedAt } = found.value;
+      found.value.heardAt = clock();
+      return success({ session: id, subject: subject.id, managed: device.managed, notice, openedAt });
+    },
+    async accept(id, batch, encoded) {
+      const found = findLive(id);
+      if (!found.ok) return found;
+      const session = found.value;
+      if (!session.device.managed || session.notice === null) return failure(notPermitted);
+      if (isStopped || store.journal.waiting() + order.waiting() >= settings.waitingLimit) return failure(overloaded);
+      const key = journalKeys.batch(id, batch.page, batch.sequence);
+      const applied = await journal(entryFor(session, 'batch', key, encoded), (row) => {
+        if (isLive(session)) applyBatch(fold, row, session, batch);
+        return true;
+      });
+      const { ruling, assessment } = session.standing;
+      const isDoubted = ruling !== 'allow' || assessment.since !== null;
+      const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
+      return success({ acknowledged: batch.sequence, ruling, sendEvery, repeat: applied === null });
+    },
+    async recordAccesses(report) {
+      const told = await Promise.all(
+        report.accesses.map(({ session, ...access }) => recordAccess(access, session as SessionId)),
+      );
+      const count = (kind: (typeof told)[number]): number => told.filter((one) => one === kind).length;
+      return { counted: count('counted'), repeated: count('repeated'), unknown: count('unknown') };
+    },
+    async confirm(id, outcome) {
+      const found = findLive(id);
+      if (!found.ok) return found;
+      const session = found.value;
+      const body: ConfirmationBody = { outcome };
+      const key = journalKeys.confirmation(id, Buffer.from(random(12)).toString('base64url'));
+      await journal(entryFor(session, 'confirmation', key, writeBody(body)), (row) => {
+        if (isLive(session)) applyConfirmation(fold, row, session);
+      });
+      return success(null);
+    },
+    current(id) {
+      const found = findLive(id);
+      return found.ok ? success(gateDecisionOf(found.value)) : found;
+    },
+    currents: () => [...residents.sessions.values()].filter(isLive).map(gateDecisionOf),
+    subscribeDecisions: gates.subscribe,
+    subscribe: consoles.subscribe,
+    async closeAlert(id, by, outcome) {
+      const isClosed = await look
+        .alert(id)
+        .then((alert) => alert !== null && store.alerts.close(id, by, outcome, clock()));
+      const alert = await look.alert(id);
+      if (isClosed && alert !== null) consoles.publish({ kind: 'alert', alert });
+      return alert;
+    },
+    async putSubject(id, name) {
+      await erasing.get(id);
+      await store.subjects.put(id, name, clock());
+      const subject = residents.subjects.get(id);
+      if (subject !== undefined) subject.name = name;
+      const view = await look.subject(id);
+      if (view === null) throw new Error('a subject that was just written is not there');
+      return view;
+    },
+    async eraseSubject(id) {
+      const running = erasing.get(id);
+      if (running !== undefined) return running;
+      const erased = eraseSubject(id, { store, residents, outbox, gates }).finally(() => erasing.delete(id));
+      erasing.set(id, erased);
+      return erased;
+    },
+    counts: () => ({
+      live: residents.liveCount(),
+      subjects: residents.subjects.size,
+      waiting: store.journal.waiting() + order.waiting(),
+    }),
+    async stop() {
+      isStopped = true;
+      announcing.stop();
+      await house.stop();
+    },
+  };
+}
+
+const unknownSession: SessionFailure = { code: 'session-unknown', message: 'No session is known by this id.' };
+const endedSession: SessionFailure = { code: 'session-ended', message: 'This session has ended. Open a new one.' };
+const notPermitted: SessionFailure = {
+  code: 'capture-not-permitted',
+  message: 'Nothing may be captured in this session: the device is not managed, or no notice was recorded.',
+};
+const overloaded: SessionFailure = {
+  code: 'overloaded',
+  message: 'More batches wait for the disk than may. Send this one again later: it was not taken.',
+};

@@ -1,0 +1,151 @@
+import type { Engine } from '@samehand/engine';
+import {
+  type CaptureBatch,
+  type Decision,
+  decodeBatch,
+  type EpochMs,
+  type GateDecision,
+  type Observation,
+} from '@samehand/protocol';
+import type { AlertRaised, JournalRow, RecordRead, StoredPoint } from '../stores/index.ts';
+import { type ConfirmationBody, type OpenedBody, type RecordAccessBody, readBody } from './journal-bodies.ts';
+import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
+import { placeInTime } from './place-in-time.ts';
+import { type Decide, rule } from './rule.ts';
+
+/** Where the consequences of a row go. At recovery they are only written; in the running server they are told as well. */
+export interface Consequences {
+  decided(session: LiveSession, decision: Decision): void;
+  alerted(session: LiveSession, alert: AlertRaised): void;
+  pointed(session: LiveSession, point: StoredPoint): void;
+  read(read: RecordRead, session: LiveSession | null): void;
+  ended(session: LiveSession): void;
+  changed(session: LiveSession): void;
+}
+
+export interface Fold {
+  readonly engine: Engine;
+  readonly decide: Decide;
+  readonly to: Consequences;
+}
+
+/** Nothing has been said of a session yet; the policy speaks at once. */
+const unruled = { ruling: 'allow', access: { '*': 'full' }, becauseYou: '' } as const;
+
+/** Applies an `open` row: the session exists from here on. */
+export function applyOpen(fold: Fold, row: JournalRow, subject: LiveSubject): LiveSession {
+  const body = readBody<OpenedBody>(row.body);
+  const state = fold.engine.openSession(row.at, { class: body.device.class });
+  const assessment = fold.engine.assess({ subject: subject.state, session: state }, row.at);
+  const session: LiveSession = {
+    id: row.session,
+    subject,
+    device: body.device,
+    notice: body.notice,
+    site: body.site,
+    openedAt: row.at,
+    endedAt: null,
+    state,
+    standing: {
+      ...unruled,
+      decisions: 0,
+      points: 0,
+      confirmationPending: false,
+      lastInputAt: null,
+      reads: { full: 0, masked: 0, refused: 0 },
+      alert: null,
+      assessment,
+    },
+    fresh: [],
+    heardAt: row.at,
+  };
+  subject.sessions.push(session);
+  subject.lastSeenAt = row.at;
+  subject.enrolment = assessment.enrolment;
+  follow(fold, session, row.at);
+  fold.to.changed(session);
+  return session;
+}
+
+/** Applies a `batch` row. `batch` is what was decoded at the door; at recovery it is decoded again. */
+export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, batch?: CaptureBatch): void {
+  const decoded = batch === undefined ? decodeBatch(row.body) : null;
+  // What could be decoded at the door can be decoded again; should a newer codec refuse it, it counts for nothing.
+  const known = batch ?? (decoded?.ok ? decoded.value : null);
+  if (known === null) return;
+  for (const observation of placeInTime(known, session.openedAt, row.at)) {
+    const { kind } = observation.payload;
+    if (kind === 'keystrokes' || kind === 'strokes') {
+      const lastInputAt = Math.max(session.standing.lastInputAt ?? 0, observation.at) as EpochMs;
+      session.standing = { ...session.standing, lastInputAt };
+    }
+    observe(fold, session, observation, row.at);
+  }
+  session.subject.lastSeenAt = row.at;
+  session.heardAt = row.at;
+  fold.to.changed(session);
+}
+
+/** Applies a `record-access` row; `session` is null when it came after the session had left this process. */
+export function applyRecordAccess(fold: Fold, row: JournalRow, session: LiveSession | null): void {
+  const { id, recordClass, record, access, ...body } = readBody<RecordAccessBody>(row.body);
+  const at = Math.min(Math.max(body.at, session?.openedAt ?? 0), row.at) as EpochMs;
+  if (session !== null) {
+    const { standing } = session;
+    session.standing = { ...standing, reads: { ...standing.reads, [access]: standing.reads[access] + 1 } };
+    if (isLive(session)) observe(fold, session, { kind: 'record-access', at, recordClass, record, access }, row.at);
+    fold.to.changed(session);
+  }
+  fold.to.read({ id, session: row.session, at, recordClass, record, access }, session);
+}
+
+/** Applies a `confirmation` row. */
+export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSession): void {
+  const { outcome } = readBody<ConfirmationBody>(row.body);
+  session.standing = { ...session.standing, confirmationPending: false };
+  session.heardAt = row.at;
+  observe(fold, session, { kind: 'confirmation', at: row.at, outcome }, row.at);
+  fold.to.changed(session);
+}
+
+/** Applies an `end` row. An alert that still stands ends with the session. */
+export function applyEnd(fold: Fold, row: JournalRow, session: LiveSession): void {
+  const { alert } = session.standing;
+  session.endedAt = row.at;
+  session.standing = { ...session.standing, confirmationPending: false, alert: null };
+  if (alert !== null) fold.to.alerted(session, { ...alert, until: row.at });
+  fold.to.ended(session);
+  fold.to.changed(session);
+}
+
+/** What the gate keeps of a session's standing. An ended session refuses all. */
+export function gateDecisionOf(session: LiveSession): GateDecision {
+  const { decisions, ruling, access, becauseYou } = session.standing;
+  if (isLive(session)) return { session: session.id, sequence: decisions, ruling, access, becauseYou };
+  const closed = { ruling: 'terminate', access: { '*': 'refused' }, becauseYou: 'This session has ended.' } as const;
+  return { session: session.id, sequence: decisions + 1, ...closed };
+}
+
+function observe(fold: Fold, session: LiveSession, observation: Observation, at: EpochMs): void {
+  const { subject } = session;
+  const step = fold.engine.observe({ subject: subject.state, session: session.state }, observation);
+  session.state = step.state.session;
+  subject.state = step.state.subject;
+  subject.enrolment = step.assessment.enrolment;
+  session.standing = { ...session.standing, assessment: step.assessment };
+  for (const evidence of step.evidence) {
+    const belief = step.assessment.beliefs[evidence.question];
+    const point = { at: evidence.at, evidence, bits: belief.bits, alarm: belief.alarm };
+    session.standing = { ...session.standing, points: session.standing.points + 1 };
+    session.fresh.push(point);
+    fold.to.pointed(session, point);
+  }
+  // After each piece of evidence, not after the batch: what a minute of delayed input crossed on its way counts.
+  if (step.evidence.length > 0 || observation.kind !== 'capture') follow(fold, session, at);
+}
+
+function follow(fold: Fold, session: LiveSession, at: EpochMs): void {
+  const { decision, alert } = rule(session, session.standing.assessment, at, fold.decide);
+  if (decision !== null) fold.to.decided(session, decision);
+  if (alert !== null) fold.to.alerted(session, alert);
+}

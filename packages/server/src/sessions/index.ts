@@ -1,0 +1,4 @@
+export type { Notes } from './announce.ts';
+export { createLiveSessions, type LiveDependencies, type LiveSettings } from './create-live-sessions.ts';
+export type { LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
+export type { Decide } from './rule.ts';

@@ -1,0 +1,44 @@
+import type { AccessLevel, ConfirmationObservation, EpochMs, OpenSessionRequest } from '@samehand/protocol';
+
+/** What an `open` row says. */
+export interface OpenedBody {
+  readonly name: string | null;
+  readonly device: OpenSessionRequest['device'];
+  readonly notice: string | null;
+  readonly site: string;
+}
+
+/** What a `record-access` row says. `at` is as the gate gave it. */
+export interface RecordAccessBody {
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly recordClass: string;
+  readonly record: string;
+  readonly access: AccessLevel;
+}
+
+/** What a `confirmation` row says. */
+export interface ConfirmationBody {
+  readonly outcome: ConfirmationObservation['outcome'];
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** JSON rows are written by this process only, after validation at its doors: reading trusts them. */
+export function writeBody(body: OpenedBody | RecordAccessBody | ConfirmationBody | null): Uint8Array {
+  return encoder.encode(JSON.stringify(body));
+}
+
+export function readBody<Body>(bytes: Uint8Array): Body {
+  return JSON.parse(decoder.decode(bytes)) as Body;
+}
+
+/** Keys start with `<session>/`: what belongs to a session can be found and erased by it. */
+export const journalKeys = {
+  open: (session: string): string => `${session}/open`,
+  batch: (session: string, page: number, sequence: number): string => `${session}/b/${page}/${sequence}`,
+  recordAccess: (session: string, id: string): string => `${session}/r/${id}`,
+  confirmation: (session: string, nonce: string): string => `${session}/c/${nonce}`,
+  end: (session: string): string => `${session}/end`,
+} as const;

@@ -1,0 +1,46 @@
+import type { SessionState, SubjectState } from '@samehand/engine';
+import type { Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
+import type { SessionStanding, StoredPoint } from '../stores/index.ts';
+
+/** A subject with sessions in this process: the unit of ordering. Mutable, and mutated only by the fold. */
+export interface LiveSubject {
+  readonly id: SubjectId;
+  name: string;
+  readonly createdAt: EpochMs;
+  lastSeenAt: EpochMs | null;
+  enrolment: Readonly<Record<string, Enrolment>>;
+  state: SubjectState;
+  /** Live sessions, and ended ones until the next snapshot has them. */
+  readonly sessions: LiveSession[];
+  /** Sessions in the store that are not in `sessions`: for counting. */
+  storedSessions: number;
+  /** Journal position of the last row applied. */
+  position: number;
+  /** Journal position of the first row that no snapshot contains, and when it was applied; null when clean. */
+  dirtySince: { readonly position: number; readonly at: EpochMs } | null;
+  /** Requests under way that need this subject to stay in memory. */
+  pins: number;
+  /** Erased: whatever is still on its way to it is dropped. */
+  isErased: boolean;
+}
+
+/** A session in this process. Kept small: there may be hundreds of thousands. */
+export interface LiveSession {
+  readonly id: SessionId;
+  readonly subject: LiveSubject;
+  readonly device: { readonly id: string; readonly class: string; readonly managed: boolean };
+  readonly notice: string | null;
+  readonly site: string;
+  readonly openedAt: EpochMs;
+  endedAt: EpochMs | null;
+  state: SessionState;
+  standing: SessionStanding;
+  /** Points that no snapshot contains yet: the last of the `standing.points`. */
+  fresh: StoredPoint[];
+  /** When anything was last heard of it; for ending what is idle, not part of the fold. */
+  heardAt: EpochMs;
+}
+
+export function isLive(session: LiveSession): boolean {
+  return session.endedAt === null && !session.subject.isErased;
+}

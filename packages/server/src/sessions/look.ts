@@ -1,0 +1,97 @@
+import type { AlertView, SessionDetail, SessionId, SessionSummary, SubjectId, SubjectView } from '@samehand/protocol';
+import { viewAlert } from '../actions/index.ts';
+import type { AlertRow, Store } from '../stores/index.ts';
+import type { LiveSubject } from './live-session.ts';
+import type { Outbox } from './outbox.ts';
+import type { Residents } from './residents.ts';
+import { compareUrgency, liveSessionsOf, rowOf, viewPoint, viewSession } from './view-session.ts';
+
+/** Most that one answer holds; the newest stay. */
+const limits = { sessions: 500, points: 10_000, reads: 2_000, alerts: 500 } as const;
+
+/** Everything people look at: memory first, the store for what has left it. */
+export interface Look {
+  summaries(filter: { readonly live: boolean; readonly limit?: number }): Promise<readonly SessionSummary[]>;
+  detail(session: SessionId): Promise<SessionDetail | null>;
+  alert(id: string): Promise<AlertView | null>;
+  alerts(limit?: number): Promise<readonly AlertView[]>;
+  subject(id: SubjectId): Promise<SubjectView | null>;
+  subjects(): Promise<readonly SubjectView[]>;
+}
+
+export function createLook(store: Store, residents: Residents, outbox: Outbox): Look {
+  /** Decisions, alerts and reads wait in memory for a moment: who asks sees them all. */
+  const settle = (): Promise<unknown> => outbox.flush();
+
+  async function nameOf(id: SubjectId): Promise<string> {
+    return residents.subjects.get(id)?.name ?? (await store.subjects.load(id))?.name ?? id;
+  }
+
+  async function composeAlert(row: AlertRow): Promise<AlertView> {
+    const exposed = await store.recordReads.exposed(row.session, row.since, row.until);
+    return viewAlert(row, await nameOf(row.subject), exposed);
+  }
+
+  return {
+    async summaries({ live, limit = limits.sessions }) {
+      const here = liveSessionsOf(residents.sessions.values());
+      const seen = here.map((session) => viewSession(rowOf(session), session.subject.name)).sort(compareUrgency);
+      if (live) return seen.slice(0, limit);
+      const byId = new Map(seen.map((summary) => [summary.id, summary]));
+      for (const session of residents.sessions.values()) {
+        if (!byId.has(session.id)) byId.set(session.id, viewSession(rowOf(session), session.subject.name));
+      }
+      for (const row of await store.sessions.recent(limit)) {
+        if (!byId.has(row.id)) byId.set(row.id, viewSession(row, await nameOf(row.subject)));
+      }
+      return [...byId.values()].sort((one, other) => other.openedAt - one.openedAt).slice(0, limit);
+    },
+    async detail(id) {
+      await settle();
+      const session = residents.sessions.get(id);
+      const row = session === undefined ? await store.sessions.load(id) : rowOf(session);
+      if (row === null) return null;
+      const name = await nameOf(row.subject);
+      const stored = await store.points.ofSession(id, limits.points);
+      return {
+        ...viewSession(row, name),
+        thresholds: row.standing.assessment.thresholds,
+        assessment: row.standing.assessment,
+        points: [...stored, ...(session?.fresh ?? [])].slice(-limits.points).map((point) => viewPoint(point, name)),
+        decisions: await store.decisions.ofSession(id),
+        recordReads: await store.recordReads.ofSession(id, limits.reads),
+      };
+    },
+    async alert(id) {
+      await settle();
+      const row = await store.alerts.load(id);
+      return row === null ? null : composeAlert(row);
+    },
+    async alerts(limit = limits.alerts) {
+      await settle();
+      const rows = await store.alerts.list(limit);
+      return Promise.all(rows.map(composeAlert));
+    },
+    async subject(id) {
+      const here = residents.subjects.get(id);
+      if (here !== undefined) return viewResident(here);
+      const row = await store.subjects.load(id);
+      if (row === null) return null;
+      const { name, createdAt, enrolment, lastSeenAt } = row;
+      return { id, name, createdAt, enrolment, lastSeenAt, sessions: (await store.sessions.ofSubject(id)).length };
+    },
+    async subjects() {
+      const byId = new Map<string, SubjectView>();
+      for (const head of await store.subjects.list()) byId.set(head.id, head);
+      for (const subject of residents.subjects.values()) byId.set(subject.id, viewResident(subject));
+      return [...byId.values()].sort(
+        (one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id),
+      );
+    },
+  };
+}
+
+function viewResident(subject: LiveSubject): SubjectView {
+  const { id, name, createdAt, enrolment, lastSeenAt, storedSessions, sessions } = subject;
+  return { id, name, createdAt, enrolment, lastSeenAt, sessions: storedSessions + sessions.length };
+}

@@ -1,0 +1,90 @@
+import type { Assessment, Circumstances, Decision, Enrolment, EpochMs, Ruling } from '@samehand/protocol';
+import type { Ruled } from '@samehand/policy';
+import { followAlert } from '../actions/index.ts';
+import type { AlertRaised } from '../stores/index.ts';
+import type { LiveSession } from './live-session.ts';
+
+/** The policy in force. */
+export type Decide = (assessment: Assessment, circumstances: Circumstances, previous: Ruling) => Ruled;
+
+/** What follows from an assessment. Nulls: nothing new. */
+export interface Followed {
+  readonly decision: Decision | null;
+  readonly alert: AlertRaised | null;
+}
+
+const nothingNew: Followed = { decision: null, alert: null };
+
+/**
+ * Asks the policy and, where its answer is news (another ruling, other access, or an alert where none stands), makes the
+ * session's next decision of it and writes it into the session's standing.
+ * @param at when the row that led here reached the server
+ */
+export function rule(session: LiveSession, assessment: Assessment, at: EpochMs, decide: Decide): Followed {
+  const { standing } = session;
+  const ruled = decide(assessment, circumstancesOf(session, assessment), standing.ruling);
+  const isFirst = standing.decisions === 0;
+  const isChanged = ruled.ruling !== standing.ruling || !isSameAccess(ruled.access, standing.access);
+  const raises = ruled.alert && standing.alert === null;
+  if (!isFirst && !isChanged && !raises) return nothingNew;
+
+  const decision: Decision = {
+    sequence: standing.decisions + 1,
+    session: session.id,
+    subject: session.subject.id,
+    at,
+    ruling: ruled.ruling,
+    access: ruled.access,
+    alert: ruled.alert,
+    rules: ruled.rules,
+    because: ruled.because,
+    becauseYou: ruled.becauseYou,
+  };
+  const { alert, isNews } = followAlert(standing.alert, decision, assessment.since);
+  session.standing = {
+    ...standing,
+    ruling: decision.ruling,
+    access: decision.access,
+    becauseYou: decision.becauseYou,
+    decisions: decision.sequence,
+    confirmationPending: isPending(standing.ruling, decision.ruling, standing.confirmationPending),
+    alert: alert?.until === null ? alert : null,
+  };
+  return { decision, alert: isNews ? alert : null };
+}
+
+/** A step-up is asked for when a ruling that wants one begins; it stays asked for until answered or no longer wanted. */
+function isPending(before: Ruling, now: Ruling, pending: boolean): boolean {
+  const wants = (ruling: Ruling): boolean => ruling === 'step-up' || ruling === 'restrict';
+  if (!wants(now)) return false;
+  return wants(before) ? pending : true;
+}
+
+function circumstancesOf(session: LiveSession, assessment: Assessment): Circumstances {
+  const { device, subject, site, standing } = session;
+  return {
+    device,
+    subject: { id: subject.id, name: subject.name },
+    enrolment: worstInUse(assessment.enrolment),
+    site,
+    confirmationPending: standing.confirmationPending,
+  };
+}
+
+const enrolmentOrder: readonly Circumstances['enrolment'][] = ['none', 'enrolling', 'enrolled'];
+
+/** Modalities of which nothing was ever seen are not in use: a keyboard-only subject is not forever unenrolled. */
+function worstInUse(enrolment: Readonly<Record<string, Enrolment>>): Circumstances['enrolment'] {
+  let worst = enrolmentOrder.length;
+  for (const { state, progress } of Object.values(enrolment)) {
+    if (state === 'none' && progress === 0) continue;
+    worst = Math.min(worst, enrolmentOrder.indexOf(state));
+  }
+  return enrolmentOrder[worst] ?? 'none';
+}
+
+function isSameAccess(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  if (one === other) return true;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
