@@ -1,6 +1,6 @@
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
-export { calibrateModel, type HeldOutSubject } from './comparison/calibrate-model.ts';
+export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';
 export { compare } from './comparison/compare.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';

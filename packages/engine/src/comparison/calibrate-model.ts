@@ -1,4 +1,4 @@
-import type { ModalityModel } from '../contract/population.ts';
+import type { CalibrationPoint, ModalityModel } from '../contract/population.ts';
 import { averageEmbeddings } from './average.ts';
 import { compare } from './compare.ts';
 import { fitCalibration } from './fit-calibration.ts';
@@ -9,35 +9,45 @@ export interface HeldOutSubject {
   readonly probes: readonly Float32Array[];
 }
 
+/** Held-out subjects under a model that was not fitted on them: the whole population's, or that of a fold. */
+export interface HeldOutGroup {
+  readonly model: ModalityModel;
+  readonly subjects: readonly HeldOutSubject[];
+}
+
 /**
- * The model with its llr calibrated on subjects that it was not fitted on, for probes of each of `lengths` windows. Non-mated
- * scores: every subject's first probe against everybody else's reference. Lengths for which nobody has a probe are left out.
+ * The model with its llr calibrated on held-out subjects, for probes of each of `lengths` windows. Non-mated scores: every subject's
+ * first probe against everybody else's reference in its group. Lengths for which nobody has a probe are left out.
  */
 export function calibrateModel(
   model: ModalityModel,
-  subjects: readonly HeldOutSubject[],
+  groups: readonly HeldOutGroup[],
   lengths: readonly number[],
 ): ModalityModel {
-  const calibration = [];
+  const calibration: CalibrationPoint[] = [];
+  for (const windows of lengths) {
+    const mated: number[] = [];
+    const nonMated: number[] = [];
+    for (const group of groups) collectScores(group, windows, mated, nonMated);
+    if (mated.length === 0 || nonMated.length === 0) continue;
+    calibration.push(fitCalibration(windows, Float32Array.from(mated), Float32Array.from(nonMated)));
+  }
+  return { ...model, calibration };
+}
+
+function collectScores({ model, subjects }: HeldOutGroup, windows: number, mated: number[], nonMated: number[]): void {
   const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
   const references = enrolled.map((subject) => ({
     mean: averageEmbeddings(subject.enrolled),
     windows: subject.enrolled.length,
   }));
-  for (const windows of lengths) {
-    const mated: number[] = [];
-    const nonMated: number[] = [];
-    for (const [owner, subject] of enrolled.entries()) {
-      for (let from = 0; from + windows <= subject.probes.length; from += windows) {
-        const probe = averageEmbeddings(subject.probes, from, from + windows);
-        for (const [other, reference] of references.entries()) {
-          if (other === owner) mated.push(compare(model, reference, probe, windows));
-          else if (from === 0) nonMated.push(compare(model, reference, probe, windows));
-        }
+  for (const [owner, { probes }] of enrolled.entries()) {
+    for (let from = 0; from + windows <= probes.length; from += windows) {
+      const probe = averageEmbeddings(probes, from, from + windows);
+      for (const [other, reference] of references.entries()) {
+        if (other === owner) mated.push(compare(model, reference, probe, windows));
+        else if (from === 0) nonMated.push(compare(model, reference, probe, windows));
       }
     }
-    if (mated.length === 0 || nonMated.length === 0) continue;
-    calibration.push(fitCalibration(windows, Float32Array.from(mated), Float32Array.from(nonMated)));
   }
-  return { ...model, calibration };
 }

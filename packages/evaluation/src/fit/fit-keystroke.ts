@@ -39,7 +39,7 @@ export function fitKeystroke(folder: string, subjects: FittingSubjects): Modalit
         probes.map(({ payload }) => payload),
       ),
     }));
-  return calibrateModel(model, heldOut, lengths);
+  return calibrateModel(model, [{ model, subjects: heldOut }], lengths);
 }
 
 function listPayloads({ enrolled, probes }: TypingPerson) {

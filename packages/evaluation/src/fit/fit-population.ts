@@ -1,10 +1,12 @@
 import { modalities, type ModalityModel, type Population } from '@samehand/engine';
 import { fitKeystroke } from './fit-keystroke.ts';
+import { fitPointer } from './fit-pointer.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';
 
 /** How each modality is fitted; one line for each. */
 const fits: Readonly<Record<string, (folder: string, subjects: FittingSubjects) => ModalityModel | null>> = {
   keystroke: fitKeystroke,
+  pointer: fitPointer,
 };
 
 /**

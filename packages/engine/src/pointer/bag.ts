@@ -1,0 +1,32 @@
+import { strokeKinds } from '@samehand/protocol';
+import type { ModalityModel } from '../contract/population.ts';
+import { divideByRoot, takeRoots } from '../numeric/histogram.ts';
+import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
+import { parameters } from '../parameters.ts';
+import { columns, kindColumn, rowWidth } from './columns.ts';
+
+const { bins, rowPrior, kindWeight } = parameters.pointer;
+const kindsAt = columns.length * bins;
+
+/** Numbers in a bag under these tables, or null where they are not a pointer model's. */
+export function countPointerInputs({ centres }: ModalityModel['tables']): number | null {
+  return centres?.length === kindsAt ? kindsAt + strokeKinds.length : null;
+}
+
+/** Order-free bag of strokes: a soft histogram of each column, divided by √(its sum + prior), and the shares of the kinds. */
+export function bagStrokes({ centres }: ModalityModel['tables'], rows: Float32Array): Float32Array {
+  if (centres?.length !== kindsAt) throw new TypeError('pointer tables are missing');
+  const bag = new Float32Array(kindsAt + strokeKinds.length);
+  for (let row = 0; row < rows.length; row += rowWidth) {
+    for (let column = 0; column < columns.length; column++) {
+      const value = rows[row + column] as number;
+      if (Number.isNaN(value)) continue;
+      addSoftly(bag, column * bins, placeAmong(value, centres, column * bins, bins), 1);
+    }
+    const kind = kindsAt + (rows[row + kindColumn] as number);
+    bag[kind] = (bag[kind] as number) + 1;
+  }
+  for (let column = 0; column < columns.length; column++) divideByRoot(bag, column * bins, bins, rowPrior);
+  takeRoots(bag, kindsAt, strokeKinds.length, kindWeight);
+  return bag;
+}

@@ -1,0 +1,18 @@
+import { quantileCentres } from '../numeric/quantile.ts';
+import { parameters } from '../parameters.ts';
+import { columns, rowWidth } from './columns.ts';
+
+/** Bin centres of every column (columns × bins), from a population's rows. */
+export function learnPointerTables(rows: Float32Array): Readonly<Record<string, Float32Array>> {
+  const { bins } = parameters.pointer;
+  const centres = new Float32Array(columns.length * bins);
+  for (let column = 0; column < columns.length; column++) {
+    const values: number[] = [];
+    for (let at = column; at < rows.length; at += rowWidth) {
+      const value = rows[at] as number;
+      if (!Number.isNaN(value)) values.push(value);
+    }
+    centres.set(quantileCentres(Float32Array.from(values), bins), column * bins);
+  }
+  return { centres };
+}

@@ -1,0 +1,24 @@
+import type { LearnableModality } from '../contract/modality.ts';
+import { parameters } from '../parameters.ts';
+import { bagStrokes, countPointerInputs } from './bag.ts';
+import { rowWidth } from './columns.ts';
+import { explainStrokes } from './explain.ts';
+import { learnPointerTables } from './learn-tables.ts';
+import { measureStrokes } from './measure.ts';
+import { summariseStrokes, summaryWidth } from './summarise.ts';
+
+/** Mouse and trackpad: a sample is a stroke. */
+export const pointer: LearnableModality = {
+  name: 'pointer',
+  rowWidth,
+  windowSamples: parameters.pointer.windowSamples,
+  enrolmentWindows: parameters.pointer.enrolmentWindows,
+  summaryWidth,
+  fit: parameters.pointer,
+  measure: measureStrokes,
+  bag: (model, rows) => bagStrokes(model.tables, rows),
+  summarise: summariseStrokes,
+  explain: explainStrokes,
+  learnTables: learnPointerTables,
+  countInputs: countPointerInputs,
+};
