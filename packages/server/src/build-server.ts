@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { ApiFailure, answerBrokenRequest, answerFailure } from './errors/index.ts';
 
 /**
@@ -21,13 +21,14 @@ const jsonBodyLimit = 256 * 1024;
 export async function buildServer(settings: ServerSettings, rooms: readonly Routes[]): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: settings.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     bodyLimit: jsonBodyLimit,
     requestTimeout: 30_000,
     // A stop must not wait for streams that live all day: they are closed by their own rooms, idle ones here.
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // What still comes in on an open connection is answered; the connection is then closed.
+    return503OnClosing: false,
     // Requests that fail before any route is found are answered in the same words as all others.
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
     clientErrorHandler: answerBrokenRequest,

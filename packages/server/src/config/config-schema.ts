@@ -17,6 +17,10 @@ export const configSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Where browsers reach this server, when it differs from host and port (behind a proxy).'),
+  hosts: z
+    .array(z.string().regex(/^[A-Za-z0-9._-]{1,253}$/, 'a host name without port'))
+    .default([])
+    .describe('Further names under which this server is reached, without port. Requests to other names are refused.'),
   trustProxy: z
     .boolean()
     .default(false)
@@ -33,14 +37,6 @@ export const configSchema = z.strictObject({
     .array(origin)
     .default([])
     .describe('Origins of the pages that carry the collector. No other origin may send.'),
-  hosts: z
-    .array(
-      z
-        .string()
-        .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'a host name without port, e.g. samehand.example.com'),
-    )
-    .default([])
-    .describe('Names under which this server is reached, besides localhost, addresses and the name in publicUrl.'),
   dataDir: path.default('samehand-data').describe('Folder of the journal, the store and the signing key.'),
   model: path.nullable().default(null).describe('Population model file; default: the one that ships with the engine.'),
   policy: path.nullable().default(null).describe('Policy document (JSON); default: the policy that ships.'),
@@ -72,12 +68,6 @@ export const configSchema = z.strictObject({
         .default(5)
         .describe('Batches a second of one session, lasting.'),
       batchBurst: z.int().min(1).max(100_000).default(60).describe('Batches of one session at once (after an outage).'),
-      requestsPerMinute: z
-        .int()
-        .min(1)
-        .max(10_000_000)
-        .default(600)
-        .describe('Requests a minute of one address to sign-in and other doors without a key.'),
       waitingBatches: z
         .int()
         .min(1)

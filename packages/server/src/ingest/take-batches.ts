@@ -77,7 +77,7 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
           .then(done, done);
       },
       onError: (_request, _reply, error, done) => {
-        metrics.batch(error instanceof ApiFailure ? error.code : 'other', 0);
+        metrics.batch(error instanceof ApiFailure ? error.code : 'other', null);
         done();
       },
       handler: (request, reply) => take(request, reply),

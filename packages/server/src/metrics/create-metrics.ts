@@ -6,7 +6,8 @@ export type BatchOutcome = string;
 
 /** What the process counts. Names of things and sums only: no label carries a subject, a session or a number of a hand. */
 export interface Metrics {
-  batch(outcome: BatchOutcome, seconds: number): void;
+  /** @param seconds null where it was refused before any work */
+  batch(outcome: BatchOutcome, seconds: number | null): void;
   /** Samples that collectors report as lost, by reason. */
   losses(losses: Readonly<Partial<Record<LossReason, number>>>): void;
   decision(ruling: string): void;
@@ -73,7 +74,7 @@ export function createMetrics(
   return {
     batch(outcome, seconds) {
       batches.inc({ outcome });
-      batchSeconds.observe(seconds);
+      if (seconds !== null) batchSeconds.observe(seconds);
     },
     losses(losses) {
       for (const [reason, count] of Object.entries(losses)) lost.inc({ reason }, count);

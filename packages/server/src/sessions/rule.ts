@@ -1,5 +1,5 @@
-import type { Assessment, Circumstances, Decision, Enrolment, EpochMs, Ruling } from '@samehand/protocol';
 import type { Ruled } from '@samehand/policy';
+import type { Assessment, Circumstances, Decision, Enrolment, EpochMs, Ruling } from '@samehand/protocol';
 import { followAlert } from '../actions/index.ts';
 import type { AlertRaised } from '../stores/index.ts';
 import type { LiveSession } from './live-session.ts';

@@ -1,5 +1,5 @@
-import { type BeliefPoint, type Question, questions, type SessionSummary } from '@samehand/protocol';
 import { sentence } from '@samehand/policy';
+import { type BeliefPoint, type Question, questions, type SessionSummary } from '@samehand/protocol';
 import type { SessionRow, StoredPoint } from '../stores/index.ts';
 import { isLive, type LiveSession } from './live-session.ts';
 

@@ -7,9 +7,9 @@ export function packEntries(entries: readonly JournalEntry[]): PackedEntries {
   let size = 0;
   for (const { body } of entries) size += body.length;
   const packed = {
-    keys: new Array<string>(entries.length),
-    sessions: new Array<string>(entries.length),
-    subjects: new Array<string>(entries.length),
+    keys: entries.map(({ key }) => key),
+    sessions: entries.map(({ session }) => session as string),
+    subjects: entries.map(({ subject }) => subject as string),
     kinds: new Uint8Array(entries.length),
     ats: new Float64Array(entries.length),
     lengths: new Uint32Array(entries.length),
@@ -17,9 +17,6 @@ export function packEntries(entries: readonly JournalEntry[]): PackedEntries {
   };
   let offset = 0;
   entries.forEach((entry, index) => {
-    packed.keys[index] = entry.key;
-    packed.sessions[index] = entry.session;
-    packed.subjects[index] = entry.subject;
     packed.kinds[index] = journalKinds.indexOf(entry.kind);
     packed.ats[index] = entry.at;
     packed.lengths[index] = entry.body.length;

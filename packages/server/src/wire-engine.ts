@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { createEngine, type Engine, parsePopulation } from '@samehand/engine';
+import { decide, defaultPolicy, type PolicyDocument, parsePolicy } from '@samehand/policy';
+import type { Config } from './config/index.ts';
+import type { Decide } from './sessions/index.ts';
+
+/** The process cannot start; `message` names what is wrong with which file. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault';
+}
+
+/** The population model that ships, unless the configuration names another. */
+export function populationFile(config: Pick<Config, 'model'>): string | URL {
+  return config.model ?? new URL(import.meta.resolve('@samehand/engine/models/population.bin'));
+}
+
+/** @throws StartFault where the model cannot be read or is none */
+export function wireEngine(config: Pick<Config, 'model' | 'engine'>): Engine {
+  const file = populationFile(config);
+  const parsed = parsePopulation(readBytes(file, 'model'));
+  if (!parsed.ok) throw new StartFault(`model (${file}): ${parsed.error.code}: ${parsed.error.message}`);
+  return createEngine(parsed.value, config.engine);
+}
+
+export interface WiredPolicy {
+  readonly document: PolicyDocument;
+  readonly decide: Decide;
+}
+
+/** @throws StartFault where the policy cannot be read, or has a fault; it names the rule */
+export function wirePolicy(config: Pick<Config, 'policy'>): WiredPolicy {
+  const parsed = parsePolicy(config.policy === null ? defaultPolicy : readJson(config.policy));
+  if (!parsed.ok) throw new StartFault(`policy (${config.policy}): ${JSON.stringify(parsed.error)}`);
+  const policy = parsed.value;
+  return {
+    document: policy.document,
+    decide: (assessment, about, before) => decide(policy, assessment, about, before),
+  };
+}
+
+function readBytes(file: string | URL, key: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new StartFault(
+      `${key} (${file}) cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown cause'}`,
+    );
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file, 'policy')));
+  } catch (error) {
+    if (error instanceof StartFault) throw error;
+    throw new StartFault(`policy (${file}) is not JSON: ${(error as Error).message}`);
+  }
+}
