@@ -1,28 +1,17 @@
-/** A policy document of the shape that the policy room describes. */
+/** A policy document of the shape that the policy room describes (docs/policy.md). */
 export const fakePolicy = {
   version: 1,
+  access: { '*': 'full' },
   rules: [
     {
       id: 'unmanaged-device',
       when: '!device.managed',
       ruling: 'restrict',
       access: { '*': 'refused' },
-      because: 'Records open on company devices only.',
-    },
-    {
-      id: 'ask-on-doubt',
-      when: 'belief.same_person.state == "doubt"',
-      ruling: 'step-up',
-      access: { '*': 'masked', order: 'full' },
-      because: 'The rhythm does not fit well; a confirmation settles it.',
-    },
-    {
-      id: 'mask-when-lost',
-      when: 'belief.same_person.state == "lost"',
-      ruling: 'restrict',
-      access: { '*': 'masked' },
-      alert: true,
-      because: 'The rhythm is another hand’s; records stay masked until the employee confirms.',
+      because: {
+        analyst: 'This device is not managed by the company, so no records are shown on it.',
+        employee: 'This device is not managed by the company, so no records are shown on it. Use your company device.',
+      },
     },
     {
       id: 'injected-input',
@@ -30,15 +19,26 @@ export const fakePolicy = {
       ruling: 'terminate',
       access: { '*': 'refused' },
       alert: true,
-      because: 'No human hand is at this device.',
     },
     {
-      id: 'night-shift-abroad',
+      id: 'another-hand',
+      when: 'belief.same_person.state == "lost"',
+      ruling: 'restrict',
+      access: { '*': 'masked' },
+      alert: true,
+    },
+    {
+      id: 'person-in-doubt',
+      when: 'belief.same_person.state == "doubt"',
+      ruling: 'step-up',
+      access: { '*': 'masked', order: 'full' },
+      alert: true,
+    },
+    {
+      id: 'partner-site-at-night',
       when: 'site == "partner-site" && (hour < 5 || hour > 22) && enrolment != "enrolled"',
       ruling: 'restrict',
       access: { '*': 'masked' },
-      because: 'Nobody is expected at this site at this hour before enrolment is complete.',
     },
   ],
-  defaults: { ruling: 'allow', access: { '*': 'full' } },
 } as const;

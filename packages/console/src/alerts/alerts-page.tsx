@@ -5,7 +5,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Section } from '../parts/section.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { countOf } from '../words/numbers.ts';
-import { ClosedAlert } from './closed-alert.tsx';
+import { ClosedAlert, closedColumns } from './closed-alert.tsx';
 import { OpenAlert } from './open-alert.tsx';
 
 /** What an analyst was asked to look into: open first, then what came of the others. */
@@ -35,7 +35,15 @@ export function AlertsPage() {
       ) : null}
       {closed.length > 0 ? (
         <Section title="Closed" note={countOf(closed.length, 'alert', 'alerts')}>
-          <ul>
+          <div aria-hidden="true" className={`${closedColumns} h-8 text-small font-medium text-ink-faint`}>
+            <span />
+            <span>Subject</span>
+            <span>What it was</span>
+            <span className="text-right">Records exposed</span>
+            <span className="text-right">To the decision</span>
+            <span className="text-right">When</span>
+          </div>
+          <ul className="border-t border-rule">
             {closed.map((alert) => (
               <ClosedAlert key={alert.id} alert={alert} />
             ))}

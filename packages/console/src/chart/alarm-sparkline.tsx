@@ -19,9 +19,9 @@ export function AlarmSparkline({
   const worst = points.findLast(({ alarm }) => alarm > 0)?.evidence.question ?? 'same-person';
   const shown = points.filter(({ at, evidence }) => evidence.question === worst && at > last.at - spanMs);
   const now = shown.at(-1)?.alarm ?? 0;
-  const top = Math.max(thresholds.cutOff * 1.15, ...shown.map(({ alarm }) => alarm));
+  const top = thresholds.cutOff * 1.4;
   const x = (at: number): number => width - 4 - ((last.at - at) / spanMs) * (width - 4);
-  const y = (bits: number): number => height - 2 - (bits / top) * (height - 6);
+  const y = (bits: number): number => height - 2 - (Math.min(bits, top) / top) * (height - 6);
   let path = '';
   for (const { at, alarm } of shown) path += path === '' ? `M${x(at)} ${y(alarm)}` : `H${x(at)}V${y(alarm)}`;
   const ink = now >= thresholds.cutOff ? 'text-lost' : now >= thresholds.ask ? 'text-doubt' : 'text-ink-faint';

@@ -6,12 +6,12 @@ import { useTheme } from '../parts/use-theme.ts';
 import { readChartTokens } from './chart-tokens.ts';
 import { lanesHeight } from './draw-timeline.ts';
 import { MomentLine } from './moment-line.tsx';
-import { nearestMoment, timelineMoments } from './timeline-moments.ts';
+import { momentsSince, nearestMoment, timelineMoments } from './timeline-moments.ts';
 import { type TimelineDrawn, timelineOptions } from './timeline-options.ts';
 import { endOf, rangeToDraw, type TimelineRange } from './timeline-range.ts';
 import { type TimelineSeries, timelineSeries } from './timeline-series.ts';
 
-const height = 420;
+const height = 380;
 
 /** Belief over time with evidence, decisions and record reads on one axis. Arrow keys walk through the moments. */
 export function BeliefTimeline({ session, range, now }: { session: SessionDetail; range: TimelineRange; now: number }) {
@@ -22,7 +22,8 @@ export function BeliefTimeline({ session, range, now }: { session: SessionDetail
 
   const end = endOf(session, now);
   const series = useMemo(() => timelineSeries(session.points, end), [session.points, end]);
-  const moments = useMemo(() => timelineMoments(session), [session]);
+  const [from] = rangeToDraw(session, range, end);
+  const moments = useMemo(() => momentsSince(timelineMoments(session), from * 1000), [session, from]);
   const drawn = useRef<TimelineDrawn>({ session, series, range: rangeToDraw(session, range, end) });
   drawn.current = { session, series, range: rangeToDraw(session, range, end) };
   const shownMoments = useRef(moments);

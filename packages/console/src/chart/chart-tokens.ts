@@ -2,16 +2,15 @@ import type { Question } from '@samehand/protocol';
 
 /** The theme's colours as a canvas needs them. */
 export interface ChartTokens {
-  readonly paper: string;
   readonly ink: string;
   readonly soft: string;
   readonly faint: string;
   readonly rule: string;
   readonly ruleStrong: string;
-  readonly accent: string;
   readonly doubt: string;
+  /** For areas; `doubt` is the darker one for words. */
+  readonly doubtMark: string;
   readonly lost: string;
-  readonly lostWash: string;
   readonly lines: Readonly<Record<Question, string>>;
 }
 
@@ -19,16 +18,14 @@ export function readChartTokens(root: HTMLElement): ChartTokens {
   const style = getComputedStyle(root);
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   return {
-    paper: token('paper'),
     ink: token('ink'),
     soft: token('ink-soft'),
     faint: token('ink-faint'),
     rule: token('rule'),
     ruleStrong: token('rule-strong'),
-    accent: token('accent'),
     doubt: token('doubt-ink'),
+    doubtMark: token('doubt'),
     lost: token('lost'),
-    lostWash: token('lost-wash'),
     lines: {
       'same-person': token('line-person'),
       'human-at-device': token('line-device'),

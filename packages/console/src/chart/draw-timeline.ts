@@ -10,7 +10,7 @@ import type { TimelineSeries } from './timeline-series.ts';
 export const lanes = { evidence: 36, reads: 24, gap: 8 } as const;
 export const lanesHeight = lanes.gap + lanes.evidence + lanes.reads;
 /** Height above the plot for the decisions' flags. */
-export const flagsHeight = 28;
+export const flagsHeight = 44;
 /** Width right of the plot for the names of the lines. */
 export const namesWidth = 104;
 
@@ -53,10 +53,10 @@ export function drawNames({ plot, tokens, ratio }: Drawing, series: TimelineSeri
   const labels = series.spoken.flatMap((question, index) => {
     const bits = series.beliefs[index]?.at(-1);
     if (bits === null || bits === undefined) return [];
-    return [
-      { text: questionWords[question].short, colour: tokens.lines[question], wanted: plot.valToPos(bits, 'y', true) },
-    ];
+    return [{ text: questionWords[question].short, colour: tokens.lines[question], wanted: within(plot, bits) }];
   });
+  const alarm = Math.min(0, ...series.alarms.map((column) => column.at(-1) ?? 0));
+  if (alarm < -1) labels.push({ text: 'Alarm', colour: tokens.lost, wanted: within(plot, alarm) });
   ctx.save();
   ctx.font = chartFont(ratio, 500);
   ctx.textBaseline = 'middle';
@@ -116,10 +116,10 @@ export function drawReads({ plot, tokens, ratio }: Drawing, reads: SessionDetail
   ctx.restore();
 }
 
-/** Decisions as flags above the plot; a flag's word is left out where it would cover the one before. */
+/** Decisions as flags above the plot, in two rows; a word is left out where it would cover the flag before it. */
 export function drawFlags({ plot, tokens, ratio }: Drawing, decisions: SessionDetail['decisions']): void {
   const { ctx, bbox } = plot;
-  let free = Number.NEGATIVE_INFINITY;
+  const free = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   ctx.save();
   ctx.font = chartFont(ratio, 500);
   ctx.textBaseline = 'middle';
@@ -128,7 +128,8 @@ export function drawFlags({ plot, tokens, ratio }: Drawing, decisions: SessionDe
     const x = plot.valToPos(at / 1000, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     const colour = ruling === 'allow' ? tokens.soft : ruling === 'step-up' ? tokens.doubt : tokens.lost;
-    const top = bbox.top - 20 * ratio;
+    const row = x >= (free[0] ?? x) ? 0 : 1;
+    const top = bbox.top - (row === 0 ? 36 : 19) * ratio;
     line(ctx, x, top, x, bbox.top + bbox.height, colour, ratio);
     ctx.fillStyle = colour;
     ctx.beginPath();
@@ -137,11 +138,17 @@ export function drawFlags({ plot, tokens, ratio }: Drawing, decisions: SessionDe
     ctx.lineTo(x, top + 9 * ratio);
     ctx.fill();
     const word = rulingWords[ruling].word;
-    if (x < free) continue;
+    if (x < (free[row] ?? x)) continue;
     ctx.fillText(word, x + 12 * ratio, top + 5 * ratio);
-    free = x + 20 * ratio + ctx.measureText(word).width;
+    free[row] = x + 24 * ratio + ctx.measureText(word).width;
   }
   ctx.restore();
+}
+
+/** Where bits lie on the canvas, kept inside the plot. */
+function within(plot: uPlot, bits: number): number {
+  const { top, height } = plot.bbox;
+  return Math.min(top + height, Math.max(top, plot.valToPos(bits, 'y', true)));
 }
 
 function laneName({ plot, tokens, ratio }: Drawing, name: string, y: number): void {

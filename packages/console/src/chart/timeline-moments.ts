@@ -37,6 +37,12 @@ export function timelineMoments({ points, decisions, recordReads }: SessionDetai
   ].sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
 }
 
+/** The moments that the drawn stretch shows; `from` in milliseconds since 1970. */
+export function momentsSince(moments: readonly TimelineMoment[], from: number): readonly TimelineMoment[] {
+  const first = moments.findIndex(({ at }) => at >= from);
+  return first < 0 ? [] : moments.slice(first);
+}
+
 /** Index of the moment nearest to a time, or −1 where there is none. Binary search. */
 export function nearestMoment(moments: readonly TimelineMoment[], at: number): number {
   let low = 0;

@@ -56,7 +56,7 @@ export function timelineOptions(
         font,
         grid: quiet,
         ticks: quiet,
-        size: lanesHeight + 44,
+        size: lanesHeight + 24,
         gap: lanesHeight + 4,
         label: `Time, ${timeZoneName()}`,
         labelFont: font,
@@ -91,9 +91,8 @@ export function timelineOptions(
       })),
       ...series.spoken.map(() => ({
         ...paths,
-        fill: `${tokens.lost}2b`,
-        stroke: `${tokens.lost}80`,
-        width: 1,
+        fill: (plot: uPlot) => alarmFill(plot, tokens, drawn().session.thresholds),
+        width: 0,
         fillTo: 0,
         points: quiet,
       })),
@@ -116,13 +115,33 @@ export function timelineOptions(
   };
 }
 
-/** Both thresholds are always in sight, and a little of either side of zero. */
+/**
+ * Both thresholds are always in sight, and a little of either side of zero. What lies far beyond the cut-off changes nothing
+ * any more, so it is left out of sight rather than pressing the rest flat.
+ */
 export function beliefScale(
   low: number | null,
   high: number | null,
   { cutOff }: { readonly cutOff: number },
 ): [number, number] {
-  return [Math.min(-cutOff * 1.15, (low ?? 0) - 1), Math.max(6, (high ?? 0) * 1.1)];
+  const floor = Math.max(-cutOff * 1.5, Math.min(-cutOff * 1.2, (low ?? 0) - 1));
+  return [floor, Math.min(cutOff * 1.5, Math.max(6, (high ?? 0) * 1.1))];
+}
+
+/** An alarm is nothing to look at below “ask”, amber between, red beyond “cut off”. */
+function alarmFill(plot: uPlot, tokens: ChartTokens, { ask, cutOff }: SessionDetail['thresholds']): CanvasGradient {
+  const { top, height } = plot.bbox;
+  const gradient = plot.ctx.createLinearGradient(0, top, 0, top + height);
+  const share = (bits: number): number => Math.min(1, Math.max(0, (plot.valToPos(bits, 'y', true) - top) / height));
+  for (const [from, to, colour] of [
+    [0, share(-ask), `${tokens.faint}2e`],
+    [share(-ask), share(-cutOff), `${tokens.doubtMark}40`],
+    [share(-cutOff), 1, `${tokens.lost}40`],
+  ] as const) {
+    gradient.addColorStop(from, colour);
+    gradient.addColorStop(to, colour);
+  }
+  return gradient;
 }
 
 function timeZoneName(): string {

@@ -68,7 +68,7 @@ export function AttentionRow({
         {(['full', 'masked', 'refused'] as const).map((level) => (
           <div key={level} className="flex justify-between gap-3">
             <dt className="text-ink-faint">{level === 'full' ? 'read in full' : level}</dt>
-            <dd>{formatCount(session.reads[level])}</dd>
+            <dd className="tabular-nums">{formatCount(session.reads[level])}</dd>
           </div>
         ))}
         <div className="mt-1 flex items-center justify-end gap-2 font-medium">

@@ -43,10 +43,10 @@ export const SessionRow = memo(function SessionRow({ session, index, isTabStop, 
           <BeliefWord state={session.beliefs[question].state} />
         </td>
       ))}
-      <td className="text-right text-ink-soft">
+      <td className="text-right text-ink-soft tabular-nums">
         {session.endedAt === null ? <Ago at={session.lastInputAt} never="none yet" /> : 'ended'}
       </td>
-      <td className="pr-0! text-right" title={`${full} in full, ${masked} masked, ${refused} refused`}>
+      <td className="pr-0! text-right tabular-nums" title={`${full} in full, ${masked} masked, ${refused} refused`}>
         {formatCount(full)}
         {masked + refused > 0 ? (
           <span className="text-ink-faint"> + {formatCount(masked + refused)} withheld</span>

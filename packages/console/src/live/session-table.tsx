@@ -18,11 +18,11 @@ export function SessionTable({ sessions, title }: { sessions: readonly SessionSu
     <Section title={title} note={`${formatCount(sessions.length)} sessions`}>
       <table className="w-full table-fixed" aria-rowcount={sessions.length + 1}>
         <thead className="sticky top-14 z-10 bg-paper text-left text-small text-ink-faint">
-          <tr aria-rowindex={1} className="[&>th]:h-9 [&>th]:font-medium">
-            <th scope="col" className="w-[22%]">
+          <tr aria-rowindex={1} className="[&>th]:h-9 [&>th]:pr-3 [&>th]:font-medium">
+            <th scope="col" className="w-[20%]">
               Subject
             </th>
-            <th scope="col" className="w-[18%]">
+            <th scope="col" className="w-[16%]">
               Device, site
             </th>
             {questions.map((question) => (
@@ -30,10 +30,10 @@ export function SessionTable({ sessions, title }: { sessions: readonly SessionSu
                 {questionWords[question].short}
               </th>
             ))}
-            <th scope="col" className="w-[11%] text-right">
+            <th scope="col" className="w-[10%] text-right">
               Last input
             </th>
-            <th scope="col" className="w-[11%] text-right">
+            <th scope="col" className="w-[12%] pr-0! text-right">
               Records read
             </th>
           </tr>

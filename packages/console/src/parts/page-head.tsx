@@ -16,7 +16,7 @@ export function PageHead({
     document.title = `${tab} · samehand`;
   }, [tab]);
   return (
-    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+    <header className="mb-5 flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
       <div className="min-w-0">
         <h1 className="text-title font-semibold tracking-tight">{title}</h1>
         {children === undefined ? null : <div className="prose-line mt-1 text-ink-soft">{children}</div>}

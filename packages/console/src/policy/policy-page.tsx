@@ -31,10 +31,10 @@ export function PolicyPage() {
             {readable.rules.map((rule) => (
               <RuleItem key={rule.id} rule={rule} />
             ))}
-            {readable.otherwise === null ? null : (
+            {readable.access.length === 0 ? null : (
               <li className="grid gap-x-10 gap-y-2 py-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
                 <p className="text-ink-soft">Where no rule fires</p>
-                <EffectWords effect={readable.otherwise} />
+                <EffectWords effect={{ ruling: 'allow', access: readable.access, isAlerting: false }} />
               </li>
             )}
           </ol>

@@ -2,8 +2,8 @@
 export interface ReadablePolicy {
   readonly version: string | null;
   readonly rules: readonly ReadableRule[];
-  /** What holds where no rule fires. */
-  readonly otherwise: ReadableEffect | null;
+  /** Access per record class where no rule says less. */
+  readonly access: ReadableEffect['access'];
 }
 
 export interface ReadableEffect {
@@ -16,22 +16,23 @@ export interface ReadableEffect {
 export interface ReadableRule extends ReadableEffect {
   readonly id: string;
   readonly when: string;
+  /** The company's own words for the analyst and for the employee. */
   readonly because: string | null;
+  readonly becauseYou: string | null;
 }
 
 /** Null where the document is not a policy at all. Unknown parts are left to the full document. */
 export function readPolicy(document: unknown): ReadablePolicy | null {
   if (!isRecord(document) || !Array.isArray(document['rules'])) return null;
-  const otherwise = document['defaults'] ?? document['default'];
   return {
     version: textOf(document['version']),
     rules: document['rules'].filter(isRecord).map((rule, index) => ({
       ...readEffect(rule),
       id: textOf(rule['id']) ?? `rule ${index + 1}`,
       when: textOf(rule['when']) ?? '',
-      because: textOf(rule['because']),
+      ...readWords(rule['because']),
     })),
-    otherwise: isRecord(otherwise) ? readEffect(otherwise) : null,
+    access: readEffect(document).access,
   };
 }
 
@@ -46,6 +47,11 @@ function readEffect(part: Readonly<Record<string, unknown>>): ReadableEffect {
       : [],
     isAlerting: part['alert'] === true,
   };
+}
+
+function readWords(words: unknown): { readonly because: string | null; readonly becauseYou: string | null } {
+  if (!isRecord(words)) return { because: null, becauseYou: null };
+  return { because: textOf(words['analyst']), becauseYou: textOf(words['employee']) };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -7,6 +7,12 @@ export function RuleItem({ rule }: { rule: ReadableRule }) {
       <div>
         <h3 className="font-semibold">{inWords(rule.id)}</h3>
         {rule.because === null ? null : <p className="prose-line text-ink-soft">{rule.because}</p>}
+        {rule.becauseYou === null ? null : (
+          <p className="prose-line mt-1 text-ink-soft">
+            <span className="text-ink-faint">The employee reads: </span>
+            {rule.becauseYou}
+          </p>
+        )}
         <p className="mt-2 text-small">
           <span className="text-ink-faint">when </span>
           <code className="font-mono break-words">{rule.when}</code>

@@ -34,7 +34,9 @@ export function EvidenceList({ points }: { points: readonly BeliefPoint[] }) {
                 {witnessName(evidence.witness)}, {questionWords[evidence.question].short.toLowerCase()}
               </span>
             </span>
-            <span className={`text-right whitespace-nowrap ${evidence.bits < 0 ? 'text-lost-ink' : 'text-ink-soft'}`}>
+            <span
+              className={`text-right whitespace-nowrap tabular-nums ${evidence.bits < 0 ? 'text-lost-ink' : 'text-ink-soft'}`}
+            >
               {formatBits(evidence.bits)} bits
             </span>
           </li>

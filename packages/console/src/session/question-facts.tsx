@@ -5,26 +5,27 @@ import { questionWords } from '../words/questions.ts';
 
 /** The four questions with their state and numbers. */
 export function QuestionFacts({ session }: { session: SessionDetail }) {
+  const { ask, cutOff } = session.thresholds;
   return (
-    <dl className="mt-6 grid grid-cols-2 gap-x-10 gap-y-4 lg:grid-cols-4">
+    <dl className="mt-5 grid grid-cols-2 gap-x-10 gap-y-4 lg:grid-cols-4">
       {questions.map((question) => {
         const { bits, alarm, state } = session.beliefs[question];
+        const { short, asks } = questionWords[question];
         return (
-          <div key={question} className="border-t border-rule pt-3" title={questionWords[question].asks}>
-            <dt className="text-small text-ink-faint">{questionWords[question].short}</dt>
-            <dd className="mt-1 flex items-baseline justify-between gap-3">
-              <span className="text-lead">
-                <BeliefWord state={state} />
-              </span>
-              {state === 'unknown' ? (
-                <span className="text-small text-ink-faint">no evidence</span>
-              ) : (
-                <span className="text-right text-small text-ink-soft">
-                  <span className="text-body text-ink">{formatBits(bits)} bits</span>
-                  <br />
-                  alarm {formatAlarm(alarm)} of {formatAlarm(session.thresholds.ask)}
-                </span>
-              )}
+          <div
+            key={question}
+            className="grid grid-cols-[1fr_auto] gap-x-3 border-t border-rule pt-2"
+            title={`${asks} Asks at an alarm of ${formatAlarm(ask)} bits, cuts off at ${formatAlarm(cutOff)}.`}
+          >
+            <dt className="text-small text-ink-faint">{short}</dt>
+            <dd className="text-right text-small text-ink-faint tabular-nums">
+              {state === 'unknown' ? 'no evidence' : `alarm ${formatAlarm(alarm)} bits`}
+            </dd>
+            <dd className="text-lead">
+              <BeliefWord state={state} />
+            </dd>
+            <dd className="text-right text-lead tabular-nums">
+              {state === 'unknown' ? '' : `${formatBits(bits)} bits`}
             </dd>
           </div>
         );

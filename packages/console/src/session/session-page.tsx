@@ -30,7 +30,7 @@ export function SessionPage() {
   const range = chosen ?? firstRange(session, now);
   return (
     <>
-      <p className="mb-2 text-ink-faint">
+      <p className="mb-1 text-small text-ink-faint">
         <Link to="/live" className="text-accent underline-offset-2 hover:underline">
           Live sessions
         </Link>
@@ -52,7 +52,7 @@ export function SessionPage() {
       </PageHead>
       <StandingSentence session={session} />
       <QuestionFacts session={session} />
-      <Section title="Belief over time" className="mt-10" note={<RangeChoice range={range} onChange={setRange} />}>
+      <Section title="Belief over time" className="mt-8" note={<RangeChoice range={range} onChange={setRange} />}>
         {session.points.length === 0 ? (
           <Nothing title="No evidence yet">
             The first window of about 25 keys or a stretch of mouse movement gives the first point, usually within a

@@ -1,6 +1,8 @@
 import type { SessionDetail } from '@samehand/protocol';
 import { Moment } from '../parts/moment.tsx';
+import { formatShare } from '../words/numbers.ts';
 import { rulingWords } from '../words/rulings.ts';
+import { witnessName } from '../words/witnesses.ts';
 
 /** What stands now, in one sentence; quiet while all is well. */
 export function StandingSentence({ session }: { session: SessionDetail }) {
@@ -12,16 +14,16 @@ export function StandingSentence({ session }: { session: SessionDetail }) {
       <p className="prose-line text-lead">
         {isKnown
           ? `Nothing speaks against ${session.subject.name}. Records open as usual.`
-          : `${session.subject.name} is still being enrolled, so the rhythm cannot be compared yet. Records open as the policy says.`}
+          : `${session.subject.name} is still being enrolled${progressOf(session)}. Until then nothing can be compared and records open as the policy says.`}
       </p>
     );
   }
   const look = ruling === 'step-up' ? 'border-doubt bg-doubt-wash' : 'border-lost bg-lost-wash';
   const ink = ruling === 'step-up' ? 'text-doubt-ink' : 'text-lost-ink';
   return (
-    <div className={`rounded-box border-l-2 px-5 py-4 ${look}`}>
+    <div className={`rounded-box border-l-2 px-5 py-3 ${look}`}>
       <p className="prose-line text-lead">{decision?.because ?? rulingWords[ruling].means}</p>
-      <p className="mt-2 text-small text-ink-soft">
+      <p className="mt-1 text-small text-ink-soft">
         <span className={`font-medium ${ink}`}>{rulingWords[ruling].word}</span>
         {decision === undefined ? null : (
           <>
@@ -32,6 +34,15 @@ export function StandingSentence({ session }: { session: SessionDetail }) {
       </p>
     </div>
   );
+}
+
+/** `: typing 24 %, mouse enrolled`, or nothing where no modality was seen. */
+function progressOf({ enrolment }: SessionDetail): string {
+  const words = Object.entries(enrolment).map(
+    ([modality, { state, progress }]) =>
+      `${witnessName(modality).toLowerCase()} ${state === 'enrolling' ? formatShare(progress) : state === 'none' ? 'not begun' : 'enrolled'}`,
+  );
+  return words.length === 0 ? '' : `: ${words.join(', ')}`;
 }
 
 /** `order in full, everything else masked`. */

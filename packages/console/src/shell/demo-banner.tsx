@@ -5,7 +5,7 @@ export function DemoBanner() {
   const { demo } = useMe();
   if (demo === null) return null;
   return (
-    <aside aria-label="Demonstration" className="border-b border-rule bg-sunken">
+    <aside aria-label="Demonstration" className="border-b border-rule">
       <p className="mx-auto flex max-w-[1280px] flex-wrap gap-x-3 px-6 py-1.5 text-small text-ink-soft">
         These people are synthetic.
         <a

@@ -51,13 +51,13 @@ export function SubjectTable({ subjects }: { subjects: readonly SubjectView[] })
                 <EnrolmentCell enrolment={subject.enrolment[modality]} modality={witnessName(modality)} />
               </td>
             ))}
-            <td className="text-right text-ink-soft">{formatCount(subject.sessions)}</td>
+            <td className="text-right text-ink-soft tabular-nums">{formatCount(subject.sessions)}</td>
             <td className="text-right text-ink-soft" title={formatExact(subject.createdAt)}>
               {new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(
                 subject.createdAt,
               )}
             </td>
-            <td className="text-right text-ink-soft">
+            <td className="text-right text-ink-soft tabular-nums">
               <Ago at={subject.lastSeenAt} />
             </td>
           </tr>
