@@ -1,0 +1,59 @@
+import { type ApiError, epochMs, type SubjectId } from '@samehand/protocol';
+import { pino } from 'pino';
+import { createApiKey } from '../auth/index.ts';
+import type { Config } from '../config/index.ts';
+import { startServer } from '../main.ts';
+import { StoreError } from '../stores/index.ts';
+import { publicUrlOf } from './public-url.ts';
+import { withRegistry } from './with-registry.ts';
+import { CommandFault, type World } from './world.ts';
+
+/**
+ * Erases a subject wherever it is known. A running server does it itself, or what it holds in memory would be written
+ * again; where none runs, one is started for it, on a free port of this machine and for as long as it takes.
+ * @returns false when nobody is known by this id
+ */
+export async function eraseSubject(world: World, config: Config, id: SubjectId): Promise<boolean> {
+  try {
+    const alone: Config = { ...config, host: '127.0.0.1', port: 0, tls: null };
+    const server = await startServer(alone, { clock: world.clock, log: pino({ level: 'silent' }) });
+    try {
+      const isErased = await server.live.eraseSubject(id);
+      const entry = { at: world.clock(), actor: 'command', action: 'subject-erased', object: '' };
+      if (isErased) await server.store.audit.write(entry);
+      return isErased;
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'busy') return askServer(world, config, id);
+    throw error;
+  }
+}
+
+/** Who may write the data folder may make a key; this one lives for a single request. */
+async function askServer(world: World, config: Config, id: SubjectId): Promise<boolean> {
+  // Without TLS of its own the server is asked directly, not through whatever stands before it.
+  const url = publicUrlOf(config.tls === null ? { ...config, publicUrl: null } : config);
+  return withRegistry(config.dataDir, async (registry) => {
+    const { text, stored } = createApiKey('samehand subject erase', ['subjects'], world.clock(), world.random);
+    await registry.keys.add(stored);
+    try {
+      const reply = await fetch(`${url}/v1/subjects/${encodeURIComponent(id)}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${text}` },
+        signal: AbortSignal.timeout(60_000),
+      });
+      if (reply.status === 204) return true;
+      const { error } = (await reply.json()) as ApiError;
+      if (error.code === 'subject-unknown') return false;
+      throw new CommandFault(`The running server refused (${error.code}): ${error.message}`);
+    } catch (error) {
+      if (error instanceof CommandFault) throw error;
+      const why = (error as Error).message;
+      throw new CommandFault(`A server runs this data folder, but does not answer at ${url} (${why}). Stop it first.`);
+    } finally {
+      await registry.keys.revoke(stored.id, epochMs(world.clock()));
+    }
+  });
+}
