@@ -1,0 +1,50 @@
+import type { Gate } from '@samehand/gate';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readDeskState } from '../desk-state.ts';
+import type { Employee } from '../employees.ts';
+import type { CollectorScript } from '../load-collector.ts';
+import type { Markup } from '../pages/html.ts';
+import { layOut } from '../pages/layout.ts';
+import { type DeskCircumstances, openSamehandSession } from '../samehand.ts';
+import type { Shop } from '../shop/open-shop.ts';
+import { type SignIn, type SignIns, signInCookie } from '../sign-ins.ts';
+
+/** What the routes share. */
+export interface DeskContext {
+  readonly gate: Gate;
+  readonly shop: Shop;
+  readonly signIns: SignIns;
+  readonly employees: readonly Employee[];
+  readonly circumstances: DeskCircumstances;
+  readonly collector: () => Promise<CollectorScript | undefined>;
+  readonly publicUrl: string;
+  readonly now: () => number;
+}
+
+export function signInOf(context: Pick<DeskContext, 'signIns'>, request: FastifyRequest): SignIn | undefined {
+  return context.signIns.find(request.cookies[signInCookie]);
+}
+
+/** Sends a page with all that stands around it. Without a sign-in: to the sign-in page. */
+export async function sendPage(
+  context: DeskContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  here: string,
+  title: string,
+  main: Markup,
+  search = '',
+): Promise<FastifyReply> {
+  const signIn = signInOf(context, request);
+  if (signIn === undefined) return reply.redirect('/sign-in', 303);
+  await openSamehandSession(context.gate, signIn, context.circumstances);
+  const around = {
+    employee: signIn.employee,
+    state: await readDeskState(context.gate, signIn),
+    collector: await context.collector(),
+    samehandUrl: context.publicUrl,
+    search,
+  };
+  reply.header('cache-control', 'no-store');
+  return reply.type('text/html; charset=utf-8').send(layOut(around, here, title, main));
+}
