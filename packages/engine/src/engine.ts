@@ -83,6 +83,6 @@ function observeCapture(instruments: Instruments, walk: Walk, { payload, at, dur
   if (finding !== null) walk.weigh('human-at-device', 'injection', finding, from, at);
   for (const instrument of instruments.biometric) {
     const rows = instrument.modality.measure(payload);
-    if (rows !== null && rows.length > 0) recognise(instrument, walk, instruments.trace, rows, from, at);
+    if (rows !== null && rows.length > 0) recognise(instruments, instrument, walk, rows, from, at);
   }
 }

@@ -1,20 +1,20 @@
 import type { EpochMs } from '@samehand/protocol';
 import { embed } from './comparison/embed.ts';
-import type { StreamState } from './contract/state.ts';
-import type { Instrument } from './instruments.ts';
-import { discardQuarantine, quarantine } from './recognition/adapt.ts';
+import type { ReferenceState, StreamState } from './contract/state.ts';
+import { softCeiling } from './fusion/thresholds.ts';
+import type { Instrument, Instruments } from './instruments.ts';
+import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
 import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
 import { judge } from './recognition/judge.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
-import type { Trace } from './trace.ts';
 import type { Walk } from './walk.ts';
 
 /** One biometric witness hears new rows: cuts windows, and enrols or compares each. */
 export function recognise(
+  instruments: Instruments,
   instrument: Instrument,
   walk: Walk,
-  trace: Trace | undefined,
   rows: Float32Array,
   from: EpochMs,
   at: EpochMs,
@@ -36,60 +36,89 @@ export function recognise(
   const stream = known?.model === fingerprint ? known : openStream(fingerprint, from);
   const gathered = gather(stream, rows, modality, from, at);
   walk.setStream(modality.name, gathered.stream);
-  for (const window of gathered.windows) hear(instrument, walk, trace, window, at);
+  for (const window of gathered.windows) hear(instruments, instrument, walk, window, at);
 }
 
-function hear(
-  instrument: Instrument,
+function hear(instruments: Instruments, instrument: Instrument, walk: Walk, window: FullWindow, at: EpochMs): void {
+  const { modality, model, fingerprint } = instrument;
+  const { trace } = instruments;
+  const bag = modality.bag(model, window.rows);
+  const embedding = embed(model, bag);
+  trace?.('rows', window.rows, modality.name);
+  trace?.('bag', bag, modality.name);
+  trace?.('embedding', embedding, modality.name);
+
+  const reference = walk.reference(modality.name);
+  if (reference === undefined || readEnrolment(reference, modality, fingerprint).state !== 'enrolled') {
+    if (!isUncontested(walk, recognitionParameters.learnBelowAlarm)) return;
+    const summary = modality.summarise(window.rows);
+    walk.setReference(modality.name, enrol(reference, model, fingerprint, embedding, summary, at));
+    return;
+  }
+  const bits = compareWindow(instruments, instrument, walk, reference, embedding, window, at);
+  adaptTo(instruments, instrument, walk, reference, embedding, window, bits, at);
+}
+
+/** Compares, tells the evidence, and keeps the stretch together only inside an excursion of the alarm: a calm window is judged alone. */
+function compareWindow(
+  { trace }: Instruments,
+  { modality, model, voice }: Instrument,
   walk: Walk,
-  trace: Trace | undefined,
+  reference: ReferenceState,
+  embedding: Float32Array,
   { rows, from }: FullWindow,
   at: EpochMs,
-): void {
-  const { modality, model, fingerprint, voice } = instrument;
-  const { name } = modality;
-  const bag = modality.bag(model, rows);
-  const embedding = embed(model, bag);
-  trace?.('rows', rows, name);
-  trace?.('bag', bag, name);
-  trace?.('embedding', embedding, name);
-
-  const reference = walk.reference(name);
-  if (reference === undefined || readEnrolment(reference, modality, fingerprint).state !== 'enrolled') {
-    if (!mayLearn(walk)) return;
-    walk.setReference(name, enrol(reference, model, fingerprint, embedding, modality.summarise(rows), at));
-    return;
-  }
-
-  const stream = walk.stream(name) as StreamState;
+): number {
+  const stream = walk.stream(modality.name) as StreamState;
   const judged = judge(model, voice, reference, stream.stretch, embedding);
-  trace?.('llr', judged.llr, name);
-  trace?.('bits', judged.bits, name);
-  const told = judged.bits < 0 ? modality.explain(rows, reference.summary) : [{ code: voice.fits }];
+  const bits = judged.bits < 0 && isLeased(walk, at) ? judged.bits * recognitionParameters.leaseShare : judged.bits;
+  trace?.('llr', judged.llr, modality.name);
+  trace?.('bits', bits, modality.name);
+  const told = bits < 0 ? modality.explain(rows, reference.summary) : [{ code: voice.fits }];
   const grounds = told.length > 0 ? told : [{ code: voice.differs }];
-  walk.weigh('same-person', name, { bits: judged.bits, grounds }, from, at, voice.cutsAlone);
-
-  // While nothing is wrong every window is judged alone; a stretch is held together only inside an excursion of the alarm.
+  walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
-  const judgedStream: StreamState = { ...stream, stretch: goesOn ? judged.stretch : emptyStretch };
-  if (!mayLearn(walk)) {
-    walk.setStream(name, discardQuarantine(judgedStream));
+  walk.setStream(modality.name, { ...stream, stretch: goesOn ? judged.stretch : emptyStretch });
+  return bits;
+}
+
+/** Learns from a window only by a proof: a confirmation just given, or a stretch of mated windows on both its sides. */
+function adaptTo(
+  { thresholds }: Instruments,
+  { modality, voice }: Instrument,
+  walk: Walk,
+  reference: ReferenceState,
+  embedding: Float32Array,
+  { rows }: FullWindow,
+  bits: number,
+  at: EpochMs,
+): void {
+  const { name } = modality;
+  const stream = walk.stream(name) as StreamState;
+  if (isLeased(walk, at)) {
+    if (!isUncontested(walk, softCeiling(thresholds))) return;
+    const single = { mean: embedding, summary: modality.summarise(rows), windows: 1 };
+    walk.setReference(name, learn(reference, single, voice.memoryWindows, at));
     return;
   }
-  if (walk.session.beliefs['same-person'].bits < recognitionParameters.adaptFromBits || judged.bits < 0) {
-    walk.setStream(name, judgedStream);
+  if (!isUncontested(walk, recognitionParameters.learnBelowAlarm)) {
+    walk.setStream(name, discardQuarantine(stream));
     return;
   }
-  const summary = modality.summarise(rows);
-  const adapted = quarantine(judgedStream, reference, embedding, summary, voice.memoryWindows, at);
+  if (bits < 0 || walk.session.beliefs['same-person'].bits < recognitionParameters.adaptFromBits) return;
+  const adapted = quarantine(stream, reference, embedding, modality.summarise(rows), voice.memoryWindows, at);
   walk.setStream(name, adapted.stream);
   if (adapted.reference !== reference) walk.setReference(name, adapted.reference);
 }
 
-/** Nothing is learnt while any witness objects: neither to the person nor to there being one. */
-function mayLearn(walk: Walk): boolean {
+/** No witness objects: neither to the person, up to `alarm` bits, nor to there being one. */
+function isUncontested(walk: Walk, alarm: number): boolean {
   const { 'same-person': person, 'human-at-device': hand } = walk.session.beliefs;
-  const { learnBelowAlarm } = recognitionParameters;
-  return !person.failed && person.alarm < learnBelowAlarm && hand.alarm < learnBelowAlarm;
+  return !person.failed && person.alarm < alarm && hand.alarm < recognitionParameters.learnBelowAlarm;
+}
+
+function isLeased(walk: Walk, at: EpochMs): boolean {
+  const { confirmedAt } = walk.session;
+  return confirmedAt !== null && at - confirmedAt <= recognitionParameters.leaseMs;
 }

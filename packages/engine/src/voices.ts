@@ -11,8 +11,8 @@ const named: Readonly<Record<string, Voice>> = {
     cutsAlone: true,
     // 40 words a minute of 5 keys, 60 minutes: an hour of unbroken typing.
     samplesPerHour: 12_000,
-    stretchWindows: 8,
-    memoryWindows: 60,
+    stretchWindows: 4,
+    memoryWindows: 40,
     fits: 'typing-fits',
     differs: 'typing-differs',
   },

@@ -95,6 +95,7 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
     confirm: (outcome) => {
       // A confirmation proves the person, and that a person is there: both biometric questions begin anew.
       const isConfirmed = outcome === 'confirmed';
+      session = { ...session, confirmedAt: isConfirmed ? session.at : null };
       const asked: readonly Question[] = isConfirmed ? ['same-person', 'human-at-device'] : ['same-person'];
       for (const question of asked) {
         const before = session.beliefs[question];

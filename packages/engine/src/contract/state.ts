@@ -34,6 +34,8 @@ export interface SessionState {
   readonly at: EpochMs;
   readonly deviceClass: string;
   readonly clock: ClockGrid;
+  /** When the employee last proved who they are; null where they did not or failed since. */
+  readonly confirmedAt: EpochMs | null;
   /** By modality; only those that were seen. */
   readonly streams: Readonly<Record<string, StreamState>>;
   readonly beliefs: Readonly<Record<Question, BeliefRecord>>;

@@ -37,7 +37,9 @@ export function quarantine(
     windows: green.windows + 1,
   };
   if (filled.windows < recognitionParameters.trayWindows) return { stream: { ...stream, green: filled }, reference };
-  const isDue = ripe.windows > 0 && at - reference.adaptedAt >= recognitionParameters.adaptEveryMs;
+  // A young reference has seen one task and one hour: it takes every tray until it is full, then one in a while.
+  const isYoung = reference.windows < recognitionParameters.youngShare * memoryWindows;
+  const isDue = ripe.windows > 0 && (isYoung || at - reference.adaptedAt >= recognitionParameters.adaptEveryMs);
   return {
     stream: { ...stream, green: emptyTray, ripe: filled },
     reference: isDue ? learn(reference, ripe, memoryWindows, at) : reference,
@@ -45,7 +47,7 @@ export function quarantine(
 }
 
 /** The reference with a tray of windows added and the older ones forgotten exponentially; keeps dated versions of itself. */
-function learn(reference: ReferenceState, tray: Tray, memoryWindows: number, at: EpochMs): ReferenceState {
+export function learn(reference: ReferenceState, tray: Tray, memoryWindows: number, at: EpochMs): ReferenceState {
   const keep = 1 - 1 / memoryWindows;
   let { mean, windows }: { readonly mean: Float32Array; readonly windows: number } = reference;
   for (let window = 0; window < tray.windows; window++) {

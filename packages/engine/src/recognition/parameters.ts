@@ -6,8 +6,17 @@ export const recognitionParameters = {
   adaptFromBits: 8,
   /** Windows of a tray: so many windows must follow a quarantined one, all mated, before it is learnt. */
   trayWindows: 8,
+  /**
+   * After a confirmation the hand at the device is proven, whatever its rhythm: so long windows are learnt at once, so that a changed
+   * hand (a cut finger, a new keyboard) is asked once and not all day. Short, because somebody else may sit down after it.
+   */
+  leaseMs: 5 * 60_000,
+  /** Share of the bits that count against the employee meanwhile. A root of an e-value is one too, so the budget holds. */
+  leaseShare: 0.25,
   /** Time between two adaptations of one reference: an impostor who is let through for minutes moves it by one tray at most. */
   adaptEveryMs: 30 * 60_000,
+  /** Share of its memory below which a reference is young and takes every proven tray. */
+  youngShare: 0.9,
   /** Dated versions of a reference: at most so many, at least so far apart. */
   versionsKept: 3,
   versionEveryMs: 24 * 3_600_000,

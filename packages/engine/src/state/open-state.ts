@@ -17,6 +17,7 @@ export function openSession(at: EpochMs, deviceClass: string): SessionState {
     at,
     deviceClass,
     clock: 'unknown',
+    confirmedAt: null,
     streams: {},
     beliefs,
     reasons: [],

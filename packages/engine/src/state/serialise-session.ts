@@ -28,6 +28,8 @@ export function serialiseSession(session: SessionState): Uint8Array {
   writer.float64(session.at);
   writer.name(session.deviceClass);
   writer.byte(clockGrids.indexOf(session.clock));
+  writer.byte(session.confirmedAt === null ? 0 : 1);
+  if (session.confirmedAt !== null) writer.float64(session.confirmedAt);
   const names = Object.keys(session.streams).sort();
   writer.count(names.length);
   for (const name of names) {
@@ -56,6 +58,7 @@ export function parseSession(bytes: Uint8Array): Result<SessionState, EngineErro
     at: epochMs(reader.float64('at')),
     deviceClass: reader.name('deviceClass'),
     clock: readChoice(reader, 'clock', clockGrids),
+    confirmedAt: readChoice(reader, 'confirmed', [false, true]) ? epochMs(reader.float64('confirmedAt')) : null,
     streams: readStreams(reader),
     beliefs: Object.fromEntries(questions.map((question) => [question, readBelief(reader)])) as Record<
       Question,
