@@ -1,0 +1,71 @@
+import { keysPerWindow, readTypingPeople, type TypingPerson } from '../datasets/keystroke-people.ts';
+import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { comparePeople } from './compare-people.ts';
+import { describeTrials, traceDet } from './describe-trials.ts';
+import { embedPayloads } from './embedded-person.ts';
+import { findModality } from './find-modality.ts';
+import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
+
+const set = 'keystrokes-aalto-desktop';
+const firstProbe = 10;
+const lastProbe = 15;
+
+/** Transcribed sentences of one sitting: the field's common task. */
+export const aalto: Protocol = { id: 'aalto', judge: judgeAalto };
+
+function judgeAalto(bench: Bench): ProtocolResult | null {
+  const ten = embedPeople(bench, 10);
+  if (ten === null || ten.length < 3) return null;
+  const five = embedPeople(bench, 5) ?? [];
+  const model = bench.population.models['keystroke'];
+  if (model === undefined) return null;
+  const rows: ResultRow[] = [];
+  const curves: Curve[] = [];
+  const add = (sentences: number, keys: number, people: typeof ten) => {
+    const trials = comparePeople(model, people, { probeWindows: keys / keysPerWindow });
+    if (trials.mated.length === 0) return;
+    const id = `keystroke.aalto.g${sentences}.k${keys}`;
+    const isLong = sentences === 10 && keys >= 100;
+    const measures = describeTrials(trials, {
+      eerSubject: `${id}.eer.subject`,
+      eerGlobal: `${id}.eer.global`,
+      fnmrAtPercent: null,
+      fnmrAtPerMille: isLong ? `${id}.fnmr-at-fmr-0.001` : null,
+      cllr: null,
+    });
+    rows.push({ label: `${sentences} sentences enrolled, ${keys} keys`, measures });
+    curves.push(traceDet(`${keys} keys${sentences === 5 ? ', 5 sentences' : ''}`, trials));
+  };
+  add(5, 50, five);
+  for (const keys of [25, 50, 100, 200]) add(10, keys, ten);
+  return {
+    id: 'aalto',
+    title: 'Aalto: transcribed sentences',
+    protocol:
+      'Enrolled on the first 5 or 10 sentences, probed with sentences 11 to 15 in consecutive probes of the given number of keys; non-mated: the first probe of every other subject. Keys as nine zones, order-free windows of 25, clock erased by the collector’s own sampler, through encoder and decoder. Subjects that neither fit, choice of constants nor calibration has seen.',
+    subjects: ten.length,
+    rows,
+    diagrams: [{ name: 'aalto-det', title: 'Typing: Aalto', kind: 'det', across: 'FMR', up: 'FNMR', curves }],
+  };
+}
+
+function embedPeople({ folder, population, subjects }: Bench, sentences: number) {
+  const keystroke = findModality('keystroke');
+  const model = population.models['keystroke'];
+  const people = readTypingPeople(
+    folder,
+    set,
+    (sessions) => ({ enrolled: sessions.slice(0, sentences), probes: sessions.slice(firstProbe, lastProbe) }),
+    (subject) => isHeldOut(subjects, set, subject),
+  );
+  if (people === null || model === undefined) return null;
+  const image = (windows: TypingPerson['enrolled']) =>
+    embedPayloads(
+      keystroke,
+      model,
+      windows.map(({ payload }) => payload),
+    );
+  return people
+    .map(({ subject, enrolled, probes }) => ({ subject, enrolled: image(enrolled), probes: image(probes) }))
+    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
+}

@@ -1,0 +1,59 @@
+import { keysPerWindow, readTypingPeople, splitAfterKeys } from '../datasets/keystroke-people.ts';
+import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { comparePeople } from './compare-people.ts';
+import { describeTrials, traceDet } from './describe-trials.ts';
+import { embedPayloads } from './embedded-person.ts';
+import { findModality } from './find-modality.ts';
+import type { Bench, Protocol, ProtocolResult, ResultRow } from './result.ts';
+
+const enrolledKeys = 1000;
+
+/** Free text of other sites, on which nothing at all was fitted: how the shipped model travels. */
+export const freeText: readonly Protocol[] = [
+  { id: 'upt', judge: (bench) => judgeFreeText(bench, 'upt', 'keystrokes-upt', 'UPT: free text') },
+  { id: 'bbmas', judge: (bench) => judgeFreeText(bench, 'bbmas', 'keystrokes-bbmas-desktop', 'BB-MAS: 15.6 ms clock') },
+  { id: 'pace', judge: (bench) => judgeFreeText(bench, 'pace', 'keystrokes-pace-free-text', 'PACE: across sessions') },
+];
+
+function judgeFreeText(bench: Bench, id: string, set: string, title: string): ProtocolResult | null {
+  const keystroke = findModality('keystroke');
+  const model = bench.population.models['keystroke'];
+  const found = readTypingPeople(bench.folder, set, splitAfterKeys(enrolledKeys), (subject) =>
+    isHeldOut(bench.subjects, set, subject),
+  );
+  if (found === null || model === undefined) return null;
+  const people = found
+    .map(({ subject, enrolled, probes }) => ({
+      subject,
+      enrolled: embedPayloads(
+        keystroke,
+        model,
+        enrolled.map(({ payload }) => payload),
+      ),
+      probes: embedPayloads(
+        keystroke,
+        model,
+        probes.map(({ payload }) => payload),
+      ),
+    }))
+    .filter(({ enrolled, probes }) => enrolled.length >= 30 && probes.length > 0);
+  if (people.length < 3) return null;
+  const rows: ResultRow[] = [];
+  const curves = [];
+  for (const keys of [50, 100, 200]) {
+    const trials = comparePeople(model, people, { probeWindows: keys / keysPerWindow });
+    if (trials.mated.length === 0) continue;
+    const recorded = keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null;
+    const measures = describeTrials(trials, { eerSubject: recorded, eerGlobal: null, cllr: null });
+    rows.push({ label: `${enrolledKeys} keys enrolled, ${keys} keys`, measures });
+    curves.push(traceDet(`${keys} keys`, trials));
+  }
+  return {
+    id,
+    title,
+    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only.`,
+    subjects: people.length,
+    rows,
+    diagrams: [{ name: `${id}-det`, title, kind: 'det', across: 'FMR', up: 'FNMR', curves }],
+  };
+}

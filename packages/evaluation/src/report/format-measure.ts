@@ -1,0 +1,10 @@
+import type { Measure } from '../protocols/result.ts';
+
+/** The value with its interval, as people read it: fractions below one half in per cent. */
+export function formatMeasure({ interval: { value, low, high }, unit, name }: Measure): string {
+  if (Number.isNaN(value)) return '–';
+  const isShare = unit === 'fraction' && !name.startsWith('AUC');
+  const write = (number: number) =>
+    isShare ? `${(100 * number).toFixed(2)} %` : number.toFixed(unit === 'seconds' ? 1 : 4);
+  return low === null || high === null ? write(value) : `${write(value)} [${write(low)}, ${write(high)}]`;
+}
