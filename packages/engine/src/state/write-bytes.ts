@@ -24,12 +24,22 @@ export function writeBytes(): ByteWriter {
     at += size;
     return start;
   };
-  const count = (value: number) => view.setUint32(reserve(4), value, true);
+  // Reserve first, then take the view: growing replaces it, and `view.set…(reserve(…))` would still write into the old one.
+  const count = (value: number) => {
+    const start = reserve(4);
+    view.setUint32(start, value, true);
+  };
 
   return {
-    byte: (value) => view.setUint8(reserve(1), value),
+    byte: (value) => {
+      const start = reserve(1);
+      view.setUint8(start, value);
+    },
     count,
-    float64: (value) => view.setFloat64(reserve(8), value, true),
+    float64: (value) => {
+      const start = reserve(8);
+      view.setFloat64(start, value, true);
+    },
     floats: (values) => {
       count(values.length);
       const start = reserve(values.length * 4);
