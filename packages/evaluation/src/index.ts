@@ -1,0 +1,1 @@
+export { type Employee, enrolWorkforce, type EnrolOptions } from './demo/enrol-workforce.ts';
