@@ -1,5 +1,6 @@
 export * from './api.ts';
 export * from './belief.ts';
+export type { CaptureCarriesNoText } from './capture.proof.ts';
 export * from './capture.ts';
 export { type DecodeCode, type DecodeError, decodeCodes } from './codec/bit-reader.ts';
 export { decodeBatch } from './codec/decode-batch.ts';
