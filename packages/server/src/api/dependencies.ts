@@ -19,7 +19,7 @@ export interface ApiDependencies {
   readonly settings: ApiSettings;
 }
 
-export interface ApiSettings {
+interface ApiSettings {
   readonly version: string;
   /** Seconds that a session token is good for. */
   readonly tokenLifetime: number;

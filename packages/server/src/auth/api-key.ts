@@ -40,7 +40,7 @@ export async function recogniseKey(header: string | undefined, keys: Keys): Prom
 }
 
 /** The credential of `Bearer <credential>`, or null. One space, no list: anything else is not ours. */
-export function readBearer(header: string | undefined): string | null {
+function readBearer(header: string | undefined): string | null {
   const match = /^Bearer ([\x21-\x7e]+)$/i.exec(header ?? '');
   return match?.[1] ?? null;
 }

@@ -29,7 +29,7 @@ const fastifyFaults: Readonly<Record<string, Fault>> = {
 };
 
 /** Turns anything thrown while answering into one typed failure. What is not known stays inside: `internal`. */
-export function failureOf(error: unknown): Fault {
+function failureOf(error: unknown): Fault {
   if (error instanceof ApiFailure) {
     return error.where === undefined
       ? { code: error.code, message: error.message }

@@ -3,7 +3,7 @@ import { ApiFailure } from '../../errors/index.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 
 /** Milliseconds between heartbeats, as the gate expects them. */
-export const heartbeat = 5_000;
+const heartbeat = 5_000;
 const waitingMax = 1_000;
 
 export interface OpenStreams {

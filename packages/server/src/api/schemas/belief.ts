@@ -4,7 +4,7 @@ import { epoch } from './words.ts';
 
 const beliefState = z.enum(['unknown', 'held', 'doubt', 'lost']);
 
-export const ground = z.object({
+const ground = z.object({
   code: z.enum(groundCodes),
   zone: z.string().exactOptional(),
   by: z.number().exactOptional(),
@@ -21,7 +21,7 @@ export const evidence = z
   .meta({ id: 'Evidence' });
 evidence satisfies z.ZodType<Evidence>;
 
-export const belief = z.object({
+const belief = z.object({
   bits: z.number().describe('accumulated bits'),
   state: beliefState,
   alarm: z.number().describe('bits of the sequential alarm, ≥ 0'),
@@ -29,7 +29,7 @@ export const belief = z.object({
 /** One belief for each of the four questions. */
 export const beliefs = z.record(z.enum(questions), belief);
 
-export const enrolment = z
+const enrolment = z
   .object({ state: z.enum(['none', 'enrolling', 'enrolled']), progress: z.number().describe('0…1') })
   .meta({ id: 'Enrolment' });
 enrolment satisfies z.ZodType<Enrolment>;

@@ -32,7 +32,7 @@ export const openSessionReply = z
   .meta({ id: 'OpenSessionReply' });
 openSessionReply satisfies z.ZodType<OpenSessionReply>;
 
-export const access = z
+const access = z
   .object({ '*': z.enum(accessLevels) })
   .catchall(z.enum(accessLevels))
   .describe('access per record class; * is every class that is not named');

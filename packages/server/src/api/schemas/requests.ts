@@ -22,7 +22,7 @@ export const confirmationRequest = z
 confirmationRequest satisfies z.ZodType<ConfirmationRequest>;
 
 /** What the gate may report at once. */
-export const accessesPerReport = 1000;
+const accessesPerReport = 1000;
 
 export const recordAccessReport = z
   .strictObject({
