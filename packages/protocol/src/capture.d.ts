@@ -3,7 +3,17 @@
  * character, a key code or the content of a page could travel. `capture.proof.ts` breaks the build if one is added.
  */
 /** The nine zones a key can belong to. The position in this list is the number on the wire: append, never renumber. */
-export declare const keyZones: readonly ['left-letter', 'right-letter', 'space', 'erase', 'modifier', 'enter', 'digit', 'punctuation', 'other'];
+export declare const keyZones: readonly [
+  'left-letter',
+  'right-letter',
+  'space',
+  'erase',
+  'modifier',
+  'enter',
+  'digit',
+  'punctuation',
+  'other',
+];
 export type KeyZoneName = (typeof keyZones)[number];
 export type KeyZone = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 /** Stands in `previous` where a key had no predecessor (start of typing, or after focus moved). */
@@ -14,17 +24,17 @@ export declare const noZone = 9;
  * Times in milliseconds, clock erased (see `erase-clock.ts`), multiples of 2.
  */
 export interface KeystrokeWindow {
-    readonly kind: 'keystrokes';
-    /** {@link KeyZone} of each key. */
-    readonly zone: Uint8Array;
-    /** Zone of the key pressed before it, or {@link noZone}. */
-    readonly previous: Uint8Array;
-    /** Press to release, 0…2,000 ms. */
-    readonly hold: Uint16Array;
-    /** Press of the previous key to this press, 0…3,000 ms; 0 where `previous` is {@link noZone}. */
-    readonly pressPress: Uint16Array;
-    /** Release of the previous key to this press, −2,000…3,000 ms, negative at roll-over; 0 where `previous` is {@link noZone}. */
-    readonly releasePress: Int16Array;
+  readonly kind: 'keystrokes';
+  /** {@link KeyZone} of each key. */
+  readonly zone: Uint8Array;
+  /** Zone of the key pressed before it, or {@link noZone}. */
+  readonly previous: Uint8Array;
+  /** Press to release, 0…2,000 ms. */
+  readonly hold: Uint16Array;
+  /** Press of the previous key to this press, 0…3,000 ms; 0 where `previous` is {@link noZone}. */
+  readonly pressPress: Uint16Array;
+  /** Release of the previous key to this press, −2,000…3,000 ms, negative at roll-over; 0 where `previous` is {@link noZone}. */
+  readonly releasePress: Int16Array;
 }
 /** How a stroke ends. The position in this list is the number on the wire. */
 export declare const strokeKinds: readonly ['move', 'click', 'drag', 'scroll'];
@@ -35,94 +45,118 @@ export type PointerButton = (typeof pointerButtons)[number];
 export declare const stepMs = 16;
 /** One mouse action. Its path is relative to its own start: where on the page it happened is never known. */
 export interface Stroke {
-    readonly kind: StrokeKind;
-    readonly button: PointerButton;
-    /** End of the previous stroke to the start of this one, 0…60,000 ms. */
-    readonly pause: number;
-    /** Last motion to press (click, drag), 0…10,000 ms. */
-    readonly settle: number;
-    /** Press to release (click, drag), 0…10,000 ms; 0 for move and scroll. */
-    readonly hold: number;
-    /** Index of the step at which the button went down; equals the number of steps where none did. */
-    readonly pressStep: number;
-    /** dx0, dy0, dx1, dy1, …: pixels in each step of {@link stepMs}; wheel pixels for a scroll. */
-    readonly steps: Int16Array;
+  readonly kind: StrokeKind;
+  readonly button: PointerButton;
+  /** End of the previous stroke to the start of this one, 0…60,000 ms. */
+  readonly pause: number;
+  /** Last motion to press (click, drag), 0…10,000 ms. */
+  readonly settle: number;
+  /** Press to release (click, drag), 0…10,000 ms; 0 for move and scroll. */
+  readonly hold: number;
+  /** Index of the step at which the button went down; equals the number of steps where none did. */
+  readonly pressStep: number;
+  /** dx0, dy0, dx1, dy1, …: pixels in each step of {@link stepMs}; wheel pixels for a scroll. */
+  readonly steps: Int16Array;
 }
 export interface StrokeRun {
-    readonly kind: 'strokes';
-    /** In the order in which they happened. */
-    readonly strokes: readonly Stroke[];
+  readonly kind: 'strokes';
+  /** In the order in which they happened. */
+  readonly strokes: readonly Stroke[];
 }
 /** What went on around the typing, as counts. The position in this list is the number on the wire. */
-export declare const contextKinds: readonly ['paste', 'copy', 'drop', 'focus-gained', 'focus-lost', 'hidden', 'visible', 'navigation', 'autofill', 'dictation', 'composition', 'key-repeat', 'untrusted-event'];
+export declare const contextKinds: readonly [
+  'paste',
+  'copy',
+  'drop',
+  'focus-gained',
+  'focus-lost',
+  'hidden',
+  'visible',
+  'navigation',
+  'autofill',
+  'dictation',
+  'composition',
+  'key-repeat',
+  'untrusted-event',
+];
 export type ContextKind = (typeof contextKinds)[number];
 export interface ContextCounts {
-    readonly kind: 'context';
-    /** Only the kinds that happened; 1…65,535 each. */
-    readonly counts: Readonly<Partial<Record<ContextKind, number>>>;
+  readonly kind: 'context';
+  /** Only the kinds that happened; 1…65,535 each. */
+  readonly counts: Readonly<Partial<Record<ContextKind, number>>>;
 }
 /** Classes of the device's event clock: finest step seen between distinct timestamps. `coarse` (> 50 ms) cannot be measured. */
 export declare const clockGrids: readonly ['unknown', 'fine', 'eight-ms', 'sixteen-ms', 'coarse'];
 export type ClockGrid = (typeof clockGrids)[number];
 /** What the device itself counted about the raw clock and raw events before erasing them. */
 export declare const deviceSigns: readonly [
-/** Runs of ≥ 5 keys pressed faster than any hand (median press–press < 20 ms). */
-'superhuman-burst', 
-/** Runs of ≥ 12 keys whose press–press spread is below the clock's own step. */
-'metronomic-run', 
-/** The pointer jumped > 100 px between two events < 20 ms apart after rest, without motion between. */
-'pointer-teleport', 
-/** A trusted press where the pointer was not (no motion led there). */
-'press-without-motion'];
+  /** Runs of ≥ 5 keys pressed faster than any hand (median press–press < 20 ms). */
+  'superhuman-burst',
+  /** Runs of ≥ 12 keys whose press–press spread is below the clock's own step. */
+  'metronomic-run',
+  /** The pointer jumped > 100 px between two events < 20 ms apart after rest, without motion between. */
+  'pointer-teleport',
+  /** A trusted press where the pointer was not (no motion led there). */
+  'press-without-motion',
+];
 export type DeviceSign = (typeof deviceSigns)[number];
 export interface DeviceSigns {
-    readonly kind: 'device';
-    readonly clock: ClockGrid;
-    /** Share of pointer events that carried more than one coalesced sample, in sixteenths, 0…16. */
-    readonly coalesced: number;
-    readonly counts: Readonly<Partial<Record<DeviceSign, number>>>;
+  readonly kind: 'device';
+  readonly clock: ClockGrid;
+  /** Share of pointer events that carried more than one coalesced sample, in sixteenths, 0…16. */
+  readonly coalesced: number;
+  readonly counts: Readonly<Partial<Record<DeviceSign, number>>>;
 }
 export type CapturePayload = KeystrokeWindow | StrokeRun | ContextCounts | DeviceSigns;
 /** One payload with its place in time. */
 export interface CapturePart {
-    /** Milliseconds from the end of this part to the sealing of its batch, multiples of 100, ≤ 3,600,000. */
-    readonly ago: number;
-    /** Milliseconds that the part spans, multiples of 100, ≤ 3,600,000. */
-    readonly duration: number;
-    readonly payload: CapturePayload;
+  /** Milliseconds from the end of this part to the sealing of its batch, multiples of 100, ≤ 3,600,000. */
+  readonly ago: number;
+  /** Milliseconds that the part spans, multiples of 100, ≤ 3,600,000. */
+  readonly duration: number;
+  readonly payload: CapturePayload;
 }
 /** Why something that was captured did not travel. The position in this list is the number on the wire. */
-export declare const lossReasons: readonly ['buffer-full', 'window-too-small', 'batch-too-large', 'send-refused', 'send-abandoned', 'key-up-missing', 'clock-coarse', 'pointer-unsupported'];
+export declare const lossReasons: readonly [
+  'buffer-full',
+  'window-too-small',
+  'batch-too-large',
+  'send-refused',
+  'send-abandoned',
+  'key-up-missing',
+  'clock-coarse',
+  'pointer-unsupported',
+];
 export type LossReason = (typeof lossReasons)[number];
 /** What one page sends at once. `(session, page, sequence)` names it for ever, so that a repeat is harmless. */
 export interface CaptureBatch {
-    /** Random number of this page (tab or frame) of the session, 0…2³²−1. */
-    readonly page: number;
-    /** 0, 1, 2, … within the page. */
-    readonly sequence: number;
-    /** Milliseconds from sealing to this sending, multiples of 100: differs between repeats of the same batch. */
-    readonly age: number;
-    /** Samples lost since the previous batch of this page, by reason. */
-    readonly losses: Readonly<Partial<Record<LossReason, number>>>;
-    readonly parts: readonly CapturePart[];
+  /** Random number of this page (tab or frame) of the session, 0…2³²−1. */
+  readonly page: number;
+  /** 0, 1, 2, … within the page. */
+  readonly sequence: number;
+  /** Milliseconds from sealing to this sending, multiples of 100: differs between repeats of the same batch. */
+  readonly age: number;
+  /** Samples lost since the previous batch of this page, by reason. */
+  readonly losses: Readonly<Partial<Record<LossReason, number>>>;
+  readonly parts: readonly CapturePart[];
 }
 /** Bounds that the collector keeps and the decoder enforces. */
 export declare const captureLimits: {
-    /** Fewest samples of a keystroke window: below it nothing leaves. */
-    readonly windowSamplesMin: 20;
-    /** Samples at which the collector closes a window. */
-    readonly windowSamples: 25;
-    readonly windowSamplesMax: 255;
-    readonly batchBytes: number;
-    readonly parts: 64;
-    readonly strokesPerPart: 255;
-    readonly stepsPerStroke: 512;
-    readonly stepsPerBatch: 16384;
-    readonly strokesPerBatch: 1024;
-    /** Highest sequence of a page: at one batch a second more than half a year. */
-    readonly sequence: 16777215;
-    /** Longest age of a batch, ms: one day. */
-    readonly age: 86400000;
-    /** Most of one thing counted in one batch: losses, context, device signs. */
-    readonly count: 65535;
+  /** Fewest samples of a keystroke window: below it nothing leaves. */
+  readonly windowSamplesMin: 20;
+  /** Samples at which the collector closes a window. */
+  readonly windowSamples: 25;
+  readonly windowSamplesMax: 255;
+  readonly batchBytes: number;
+  readonly parts: 64;
+  readonly strokesPerPart: 255;
+  readonly stepsPerStroke: 512;
+  readonly stepsPerBatch: 16384;
+  readonly strokesPerBatch: 1024;
+  /** Highest sequence of a page: at one batch a second more than half a year. */
+  readonly sequence: 16777215;
+  /** Longest age of a batch, ms: one day. */
+  readonly age: 86400000;
+  /** Most of one thing counted in one batch: losses, context, device signs. */
+  readonly count: 65535;
 };

@@ -6,39 +6,39 @@ export declare const rulings: readonly ['allow', 'step-up', 'restrict', 'termina
 export type Ruling = (typeof rulings)[number];
 /** Access per record class; `*` is every class that is not named. */
 export type AccessByClass = Readonly<Record<string, AccessLevel>> & {
-    readonly '*': AccessLevel;
+  readonly '*': AccessLevel;
 };
 export interface Decision {
-    /** 1, 2, 3, … within the session; with the session it names the decision for ever. */
-    readonly sequence: number;
-    readonly session: SessionId;
-    readonly subject: SubjectId;
-    readonly at: EpochMs;
-    readonly ruling: Ruling;
-    readonly access: AccessByClass;
-    /** An analyst shall see it. */
-    readonly alert: boolean;
-    /** Ids of the policy rules that fired. */
-    readonly rules: readonly string[];
-    /** For the analyst, third person: what happened, what it means, what to do. */
-    readonly because: string;
-    /** The same facts for the employee, second person. */
-    readonly becauseYou: string;
+  /** 1, 2, 3, … within the session; with the session it names the decision for ever. */
+  readonly sequence: number;
+  readonly session: SessionId;
+  readonly subject: SubjectId;
+  readonly at: EpochMs;
+  readonly ruling: Ruling;
+  readonly access: AccessByClass;
+  /** An analyst shall see it. */
+  readonly alert: boolean;
+  /** Ids of the policy rules that fired. */
+  readonly rules: readonly string[];
+  /** For the analyst, third person: what happened, what it means, what to do. */
+  readonly because: string;
+  /** The same facts for the employee, second person. */
+  readonly becauseYou: string;
 }
 export interface Circumstances {
-    readonly device: {
-        readonly id: string;
-        readonly class: string;
-        readonly managed: boolean;
-    };
-    readonly subject: {
-        readonly id: string;
-        readonly name: string;
-    };
-    /** Worst enrolment state over the modalities that are in use. */
-    readonly enrolment: EnrolmentState;
-    /** Tags of the site or circumstances, e.g. `home`, `high-risk-site`; never of a person. */
-    readonly site: string;
-    /** A step-up was asked for and not yet answered. */
-    readonly confirmationPending: boolean;
+  readonly device: {
+    readonly id: string;
+    readonly class: string;
+    readonly managed: boolean;
+  };
+  readonly subject: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** Worst enrolment state over the modalities that are in use. */
+  readonly enrolment: EnrolmentState;
+  /** Tags of the site or circumstances, e.g. `home`, `high-risk-site`; never of a person. */
+  readonly site: string;
+  /** A step-up was asked for and not yet answered. */
+  readonly confirmationPending: boolean;
 }

@@ -1,6 +1,6 @@
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & {
-    readonly [brand]: Name;
+  readonly [brand]: Name;
 };
 /** The company's own opaque identifier of an employee (e.g. the `sub` of its identity provider). */
 export type SubjectId = Branded<string, 'SubjectId'>;

@@ -1,9 +1,9 @@
 import { type CaptureBatch } from '../capture.ts';
 import { type Result } from '../result.ts';
 export interface EncodeError {
-    readonly code: 'out-of-range' | 'too-long';
-    /** Field that cannot be written. */
-    readonly where: string;
+  readonly code: 'out-of-range' | 'too-long';
+  /** Field that cannot be written. */
+  readonly where: string;
 }
 /**
  * The bytes of a batch (`docs/wire.md`). Whatever it accepts, `decodeBatch` gives back, with the samples of each keystroke

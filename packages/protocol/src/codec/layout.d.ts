@@ -23,8 +23,8 @@ export declare const pressPressBase: Field;
 export declare const previousHoldBase: Field;
 /** Range of release–press, which is not written itself: ms. */
 export declare const releasePress: {
-    readonly least: -2000;
-    readonly most: 3000;
+  readonly least: -2000;
+  readonly most: 3000;
 };
 export declare const strokeCount: Field;
 export declare const pause: Field;
