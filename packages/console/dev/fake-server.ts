@@ -19,8 +19,8 @@ export interface FakeServerOptions {
 export interface FakeServer {
   readonly url: string;
   readonly day: FakeDay;
-  /** The link's token; good once. */
-  readonly token: string;
+  /** A new link's token; good once. */
+  readonly newToken: () => string;
   readonly push: (event: ConsoleEvent) => void;
   /** Cuts every open stream and refuses new ones until `mendStreams`. */
   readonly cutStreams: () => void;
@@ -35,9 +35,9 @@ const cookie = 'samehand_console=fake';
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const { sessions = 14, seed = 11, takeOverAgo = 75, isDemo = true } = options;
   const day = createFakeDay({ sessions, seed, startAt: Date.now(), takeOverAgo });
-  const token = 'one-time';
+  const tokens = new Set<string>();
+  let tokensMade = 0;
   const streams = new Set<ServerResponse>();
-  let isTokenUsed = false;
   let areStreamsCut = false;
   const me: ConsoleMe = {
     name: 'Administrator',
@@ -55,24 +55,23 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
     if (!pathname.startsWith('/console/api/')) {
       if (options.dist !== undefined && pathname.startsWith('/console')) serveBuilt(options.dist, pathname, response);
-      else refuse(response, 404, 'not-found', `Nothing is served at ${pathname}.`);
+      else refuse(response, 404, 'route-unknown', `Nothing is served at ${pathname}.`);
       return;
     }
     const route = `${request.method} ${pathname.slice('/console/api'.length)}`;
     if (route === 'POST /enter') {
       const body = await readBody(request);
-      if (isTokenUsed || body['token'] !== token) {
-        return refuse(response, 401, 'link-used', 'This link was used already or is too old.');
+      if (!tokens.delete(String(body['token']))) {
+        return refuse(response, 401, 'link-refused', 'This link was used or is old. Make another: samehand admin-link');
       }
-      isTokenUsed = true;
       response.setHeader('set-cookie', `${cookie}; Path=/console; HttpOnly; SameSite=Strict`);
       return answer(response, me);
     }
     if (!(request.headers.cookie ?? '').includes(cookie)) {
-      return refuse(response, 401, 'not-signed-in', 'You are not signed in to the console.');
+      return refuse(response, 401, 'sign-in-required', 'Sign in first.');
     }
     if (request.method !== 'GET' && request.headers['x-samehand-csrf'] !== csrf) {
-      return refuse(response, 403, 'csrf-missing', 'The header x-samehand-csrf is missing or wrong.');
+      return refuse(response, 403, 'csrf-refused', 'The header x-samehand-csrf is missing or wrong.');
     }
     if (route === 'GET /me') return answer(response, me);
     if (route === 'POST /leave') {
@@ -99,7 +98,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     if (closing?.[1] !== undefined) {
       const { outcome } = await readBody(request);
       if (outcome !== 'impostor' && outcome !== 'genuine' && outcome !== 'unclear') {
-        return refuse(response, 400, 'body-invalid', 'outcome must be impostor, genuine or unclear.', 'outcome');
+        return refuse(response, 400, 'request-invalid', 'outcome must be impostor, genuine or unclear.', 'outcome');
       }
       const closed: AlertView | undefined = day.close(decodeURIComponent(closing[1]), outcome);
       if (closed === undefined) return refuse(response, 404, 'alert-unknown', 'No such alert is known.');
@@ -116,11 +115,11 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
       response.on('close', () => streams.delete(response));
       return;
     }
-    refuse(response, 404, 'not-found', `Nothing is served at ${pathname}.`);
+    refuse(response, 404, 'route-unknown', `Nothing is served at ${pathname}.`);
   };
 
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => refuse(response, 400, 'body-invalid', 'The body is not JSON.'));
+    handle(request, response).catch(() => refuse(response, 400, 'request-invalid', 'The body is not JSON.'));
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const moving = setInterval(() => {
@@ -137,7 +136,11 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     day,
-    token,
+    newToken: () => {
+      tokensMade += 1;
+      tokens.add(`link-${tokensMade}`);
+      return `link-${tokensMade}`;
+    },
     push,
     cutStreams,
     mendStreams: () => {

@@ -5,4 +5,4 @@ import { startFakeServer } from './fake-server.ts';
 const fake = await startFakeServer({ port: 4600, sessions: Number(process.env['SESSIONS'] ?? 14) });
 const vite = await createServer({ root: new URL('..', import.meta.url).pathname });
 await vite.listen();
-console.log(`Console: ${vite.resolvedUrls?.local[0] ?? '?'}enter#${fake.token}`);
+console.log(`Console: ${vite.resolvedUrls?.local[0] ?? '?'}enter#${fake.newToken()}`);

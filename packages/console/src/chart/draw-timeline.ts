@@ -48,7 +48,11 @@ export function drawThresholds({ plot, tokens, ratio }: Drawing, thresholds: Ses
 }
 
 /** The questions' names at the ends of their lines instead of a legend. */
-export function drawNames({ plot, tokens, ratio }: Drawing, series: TimelineSeries): void {
+export function drawNames(
+  { plot, tokens, ratio }: Drawing,
+  series: TimelineSeries,
+  { ask, cutOff }: SessionDetail['thresholds'],
+): void {
   const { ctx, bbox } = plot;
   const labels = series.spoken.flatMap((question, index) => {
     const bits = series.beliefs[index]?.at(-1);
@@ -56,7 +60,8 @@ export function drawNames({ plot, tokens, ratio }: Drawing, series: TimelineSeri
     return [{ text: questionWords[question].short, colour: tokens.lines[question], wanted: within(plot, bits) }];
   });
   const alarm = Math.min(0, ...series.alarms.map((column) => column.at(-1) ?? 0));
-  if (alarm < -1) labels.push({ text: 'Alarm', colour: tokens.lost, wanted: within(plot, alarm) });
+  const alarmColour = alarm <= -cutOff ? tokens.lost : alarm <= -ask ? tokens.doubt : tokens.faint;
+  if (alarm < -1) labels.push({ text: 'Alarm', colour: alarmColour, wanted: within(plot, alarm) });
   ctx.save();
   ctx.font = chartFont(ratio, 500);
   ctx.textBaseline = 'middle';

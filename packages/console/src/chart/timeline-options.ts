@@ -100,7 +100,7 @@ export function timelineOptions(
     hooks: {
       drawAxes: [(plot) => drawThresholds(drawing(plot), drawn().session.thresholds)],
       draw: [
-        (plot) => drawNames(drawing(plot), drawn().series),
+        (plot) => drawNames(drawing(plot), drawn().series, drawn().session.thresholds),
         (plot) => drawEvidence(drawing(plot), drawn().session.points),
         (plot) => drawReads(drawing(plot), drawn().session.recordReads),
         (plot) => drawFlags(drawing(plot), drawn().session.decisions),

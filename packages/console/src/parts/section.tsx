@@ -19,7 +19,7 @@ export function Section({
         <h2 id={id} className="text-lead font-semibold">
           {title}
         </h2>
-        {note === undefined ? null : <p className="text-small text-ink-faint">{note}</p>}
+        {note === undefined ? null : <div className="text-small text-ink-faint">{note}</div>}
       </div>
       {children}
     </section>

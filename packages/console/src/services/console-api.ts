@@ -68,7 +68,7 @@ async function readJson<Body>(response: Response): Promise<Body> {
   try {
     return (await response.json()) as Body;
   } catch {
-    const path = new URL(response.url).pathname;
+    const path = URL.canParse(response.url) ? new URL(response.url).pathname : '/console/api';
     throw new ConsoleError('not-json', `The answer of ${path} could not be read.`, response.status, path);
   }
 }
