@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { registerDrill } from './commands/drill.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
 // One line for each command: a registration in commands/.
+registerDrill(program);
 registerEvaluate(program);
 await program.parseAsync();
