@@ -16,9 +16,10 @@ export const attackParameters = {
   /** Median press–press in ms seen in 8 of 55,469 windows: one in 7,000, against about one in twenty of fast scripts. */
   hurriedPressPress: 45,
   hurriedBits: -6,
-  /** Median hold in ms below which no finger lets a key go: 0 of 55,469 (shortest 27.9 ms); injected keys hold 0–10 ms. */
+  /** Median hold in ms below which no finger lets a key go: 0 of 55,469 (shortest 27.9 ms); injected keys hold 0–10 ms.
+   * No nerve fires and relaxes a muscle in 20 ms, hence proof on one window here too. */
   impossibleHold: 20,
-  impossibleHoldBits: -20,
+  impossibleHoldBits: -24,
   /**
    * Interquartile range of press–press in ms. A constant delay keeps 6 ± 2 ms after the clock was erased (8 ms grid and dither);
    * people: 2 of 55,469 below 10 ms.

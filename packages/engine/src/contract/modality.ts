@@ -5,6 +5,7 @@ import type { ModalityModel } from './population.ts';
  * What a biometric modality brings: its samples and its bins. Everything after the bag (projection, reference,
  * likelihood ratio, calibration) is the same for all and knows none of them by name.
  * A sample is one row of `rowWidth` numbers; rows of several samples lie one after the other in one flat array.
+ * NaN stands where a sample lacks the feature; infinities never.
  */
 export interface Modality {
   /** Stable name, e.g. `keystroke`: names the witness, the model in the population and the reference of a subject. */
@@ -39,7 +40,14 @@ export interface LearnableModality extends Modality {
     readonly ridge: number;
     /** Most axes that are kept. */
     readonly axes: number;
+    /** Pseudo-sessions that are made of each subject beside the real one (see `imagineSession`). */
+    readonly copies: number;
   };
+  /**
+   * Makes up how a hand differs between days and keyboards, which a population recorded in one sitting does not show: gives a
+   * function that changes all rows of a subject in one such way. `normal` gives standard normal numbers.
+   */
+  imagineSession(normal: () => number): (rows: Float32Array) => Float32Array;
   /** The modality's own tables (bin centres and the like) from the rows of many subjects. */
   learnTables(rows: Float32Array): ModalityModel['tables'];
 }

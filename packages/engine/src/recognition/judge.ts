@@ -15,10 +15,12 @@ export interface Judged {
 }
 
 /**
- * Compares the recent stretch, this window included, with the reference, and gives as evidence only what the stretch did not tell
- * before: bits(stretch + window) − bits(stretch). That is the likelihood ratio of the window *given* the stretch, so the evidence
- * of a stretch sums to its joint likelihood ratio and nothing counts twice. Windows of one impostor support each other: the second
- * is held against the first too, which is why 50 keys say far more than twice 25.
+ * Compares a window with the reference in two ways and mixes what they say.
+ *
+ * Alone: bits(window). As part of the recent stretch: bits(stretch + window) − bits(stretch), the likelihood ratio of the window
+ * *given* the stretch: windows of one impostor support each other, and nothing that the stretch told counts twice. Which of the two
+ * sees an impostor sooner depends on the impostor, so both bet half the stake: e = ½(2^−alone + 2^−given). The mean of two e-values is
+ * an e-value, and it costs at most one bit against the better of them.
  */
 export function judge(
   model: ModalityModel,
@@ -28,10 +30,24 @@ export function judge(
   embedding: Float32Array,
 ): Judged {
   const windows = stretch.windows + 1;
-  const mean = stretch.windows === 0 ? embedding : addToMean(stretch.mean, stretch.windows, embedding, 1);
+  const own = compare(model, reference, embedding, 1);
+  const alone = calibrate(model, own, 1);
+  if (stretch.windows === 0) {
+    return { stretch: { mean: embedding, windows, told: alone }, llr: own, bits: limit(alone, voice) };
+  }
+  const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
   const llr = compare(model, reference, mean, windows);
   const told = calibrate(model, llr, windows);
-  const fresh = (told - stretch.told) * voice.discount;
-  const bits = Math.min(voice.capFor, Math.max(-voice.capAgainst, fresh));
-  return { stretch: { mean, windows, told }, llr, bits };
+  const given = told - stretch.told;
+  return { stretch: { mean, windows, told }, llr, bits: limit(mix(alone, given), voice) };
+}
+
+/** −log₂ ½(2^−one + 2^−other), without overflow. */
+function mix(one: number, other: number): number {
+  const least = Math.min(one, other);
+  return least + 1 - Math.log2(1 + 2 ** -Math.abs(one - other));
+}
+
+function limit(bits: number, voice: Voice): number {
+  return Math.min(voice.capFor, Math.max(-voice.capAgainst, bits * voice.discount));
 }

@@ -13,6 +13,8 @@ export interface ByteReader {
   float64(field: string): number;
   /** Finite numbers; a fault where there are more than `most`. */
   floats(field: string, most: number): Float32Array;
+  /** The same, where NaN stands for what a sample does not have. */
+  rows(field: string, most: number): Float32Array;
   name(field: string): string;
   /** Notes that a value read is not allowed. */
   refuse(field: string, message: string): void;
@@ -56,6 +58,20 @@ export function readBytes(bytes: Uint8Array): ByteReader {
     return 0;
   };
 
+  const floats = (field: string, most: number, mayLack: boolean): Float32Array => {
+    const length = items(field, 4);
+    if (length > most) refuse(field, `${length} numbers where at most ${most} are allowed`);
+    const start = take(field, length * 4);
+    if (start < 0 || fault !== null) return new Float32Array(0);
+    const values = new Float32Array(length);
+    for (let k = 0; k < length; k++) {
+      const value = view.getFloat32(start + 4 * k, true);
+      if (!Number.isFinite(value) && !(mayLack && Number.isNaN(value))) refuse(field, 'not a finite number');
+      values[k] = value;
+    }
+    return values;
+  };
+
   return {
     byte: (field) => {
       const start = take(field, 1);
@@ -70,19 +86,8 @@ export function readBytes(bytes: Uint8Array): ByteReader {
       refuse(field, 'not a finite number');
       return 0;
     },
-    floats: (field, most) => {
-      const length = items(field, 4);
-      if (length > most) refuse(field, `${length} numbers where at most ${most} are allowed`);
-      const start = take(field, length * 4);
-      if (start < 0 || fault !== null) return new Float32Array(0);
-      const values = new Float32Array(length);
-      for (let k = 0; k < length; k++) {
-        const value = view.getFloat32(start + 4 * k, true);
-        if (!Number.isFinite(value)) refuse(field, 'not a finite number');
-        values[k] = value;
-      }
-      return values;
-    },
+    floats: (field, most) => floats(field, most, false),
+    rows: (field, most) => floats(field, most, true),
     name: (field) => {
       const length = items(field, 2);
       if (length > longestName) refuse(field, `a name of ${length} characters`);

@@ -21,7 +21,7 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
 export function readStream(reader: ByteReader): StreamState {
   return {
     model: reader.count('model'),
-    pending: reader.floats('pending', mostNumbers),
+    pending: reader.rows('pending', mostNumbers),
     latestAt: epochMs(reader.float64('latestAt')),
     pendingSince: epochMs(reader.float64('pendingSince')),
     stretch: readStretch(reader),
