@@ -6,7 +6,10 @@ export default defineConfig({
   format: 'esm',
   platform: 'browser',
   target: 'es2021',
+  fixedExtension: false,
   dts: true,
+  // The declarations of the protocol go inside too; the compiler emits only what lies below the folder of its tsconfig.
+  tsconfig: '../../tsconfig.declarations.json',
   deps: { alwaysBundle: ['@samehand/protocol'] },
   inputOptions: { resolve: { conditionNames: ['samehand-source', 'import', 'default'] } },
 });

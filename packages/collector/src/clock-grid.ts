@@ -17,25 +17,27 @@ const differencesMin = 16;
  * timestamps is a multiple. Steps only ever drop out, so a fine clock is known after a few events and costs nothing then.
  */
 export function createClockGrid() {
-  let last = Number.NaN;
+  let last = 0;
   let seen = 0;
   let steps: readonly number[] = knownSteps;
   return {
     /** One raw timestamp, ms. */
     see(at: number) {
-      if (seen >= differencesMin && steps.length === 0) return;
       const difference = at - last;
       last = at;
-      if (!(difference > tolerance && difference < longestDifference)) return;
-      seen += 1;
-      steps = steps.filter((step) => Math.abs(difference - step * Math.round(difference / step)) < tolerance);
+      if (seen >= differencesMin && !steps.length) return;
+      if (difference > tolerance && difference < longestDifference) {
+        seen += 1;
+        steps = steps.filter((step) => Math.abs(difference - step * Math.round(difference / step)) < tolerance);
+      }
     },
     /** Milliseconds; 0 for a fine clock, ∞ until known. */
     step: () => (seen < differencesMin ? Number.POSITIVE_INFINITY : (steps[0] ?? 0)),
-    read(): ClockGrid {
-      if (seen < differencesMin) return 'unknown';
-      const [step = 0] = steps;
-      return step === 0 ? 'fine' : step < 12 ? 'eight-ms' : step <= 50 ? 'sixteen-ms' : 'coarse';
-    },
   };
+}
+
+/** The class of a step, as it travels. */
+export function classOfStep(step: number): ClockGrid {
+  if (step > 100) return 'unknown';
+  return step > 50 ? 'coarse' : step > 12 ? 'sixteen-ms' : step > 0 ? 'eight-ms' : 'fine';
 }

@@ -1,16 +1,22 @@
-import { type BatchReply, createKeySampler, createStrokeCutter, type Ruling, rulings } from '@samehand/protocol';
+import {
+  type BatchReply,
+  createKeySampler,
+  createStrokeCutter,
+  type LossReason,
+  type Ruling,
+} from '@samehand/protocol';
 import { createDeviceSigns } from './device-signs.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './errors.ts';
-import { createLosses } from './losses.ts';
 import { listenToContext } from './sources/context.ts';
 import { watchInsertions } from './sources/insertion.ts';
 import { listenToKeyboard } from './sources/keyboard.ts';
-import { createListening } from './sources/listen.ts';
+import { createListen } from './sources/listen.ts';
 import { listenToPointer } from './sources/pointer.ts';
 import { createPrivacy } from './sources/privacy.ts';
+import { createTally } from './tally.ts';
 import type { TokenKeeper } from './token.ts';
-import { createTransport, type SendingEnd } from './transport.ts';
+import { createTransport, type TransportPorts } from './transport.ts';
 import { createCaptureWindow } from './window.ts';
 
 /** Time between batches until the server says otherwise, and what it may say: ms. */
@@ -22,92 +28,72 @@ export interface CollectPorts {
   readonly environment: Environment;
   readonly url: string;
   readonly tokens: TokenKeeper;
+  /** Detaches everything when aborted. */
+  readonly signal: AbortSignal;
   readonly report: Report;
   readonly onRuling: ((ruling: Ruling) => void) | undefined;
-  /** Nothing more can be sent; everything is detached already. */
-  readonly onEnd: (reason: SendingEnd) => void;
+  readonly end: TransportPorts['end'];
 }
 
-/** The collector on one screen: sources fill the window, the window is sealed every few seconds, the transport carries it. */
-export function collect({ environment, url, tokens, report, onRuling, onEnd }: CollectPorts): () => void {
+/**
+ * The collector on one screen: sources fill the window, the window is sealed every few seconds, the transport carries it.
+ * @returns sends what is waiting, as a page does that vanishes
+ */
+export function collect({ environment, url, tokens, signal, report, onRuling, end }: CollectPorts): () => void {
   const { window, document, chance, now, wait, cancelWait } = environment;
-  const losses = createLosses();
+  const losses = createTally<LossReason>();
   const signs = createDeviceSigns();
   const sampler = createKeySampler(chance);
   const cutter = createStrokeCutter(chance);
-  const page = Math.floor(chance() * 0x1_0000_0000);
-  const captured = createCaptureWindow({ page, sampler, cutter, signs, losses }, now());
-  const { listen, detachAll } = createListening((type) => report('handler-failed', 'An event was let go.', type));
-  const privacy = createPrivacy(document);
-  const { isPrivate } = privacy;
-  const { count, keep } = captured;
+  const page = Math.floor(chance() * 2 ** 32);
+  const { count, keep, seal } = createCaptureWindow({ page, sampler, cutter, signs, losses }, now());
 
   let sendEvery = sendEveryDefault;
-  let timer: unknown;
+  let timer = undefined as never;
   let ruling: Ruling | undefined;
 
   const onReply = (reply: BatchReply) => {
-    const wished = Math.max(sendEveryLeast, Math.min(sendEveryMost, reply.sendEvery)) || sendEveryDefault;
-    if (wished !== sendEvery) {
-      sendEvery = wished;
-      schedule();
-    }
-    if (reply.ruling === ruling || !rulings.includes(reply.ruling)) return;
+    sendEvery = Math.max(sendEveryLeast, Math.min(sendEveryMost, reply.sendEvery)) || sendEveryDefault;
+    schedule();
+    if (reply.ruling === ruling) return;
     ruling = reply.ruling;
     try {
       onRuling?.(ruling);
     } catch {
-      report('handler-failed', 'The page’s own handler threw.', 'onRuling');
+      report('handler-failed', 'onRuling');
     }
   };
-
-  const detach = () => {
-    cancelWait(timer);
-    detachAll();
-    privacy.stop();
-    transport.stop();
-  };
-  const transport = createTransport({
-    url,
-    tokens,
-    losses,
-    environment,
-    onReply,
-    onEnd(reason) {
-      detach();
-      onEnd(reason);
-    },
-  });
+  const transport = createTransport({ url, tokens, losses, environment, signal, onReply, end });
 
   const send = (close: boolean, isGone: boolean) => {
-    try {
-      for (const batch of captured.seal(now(), close, isGone)) transport.add(batch);
-    } catch {
-      report('handler-failed', 'A batch was let go.', 'seal');
-    }
+    for (const batch of seal(now(), close, isGone)) transport.add(batch);
   };
   const schedule = () => {
     cancelWait(timer);
+    if (signal.aborted) return;
     timer = wait(() => {
       schedule();
       send(false, false);
-    }, sendEvery);
+    }, sendEvery) as never;
   };
+  signal.addEventListener('abort', schedule);
 
-  const onKey = watchInsertions({ document, listen, isPrivate, count });
-  const interruptKeys = listenToKeyboard({
+  const source = {
     document,
-    listen,
-    sampler,
-    isPrivate,
+    listen: createListen(signal, (type) => report('handler-failed', type)),
+    isPrivate: createPrivacy(document, signal),
     count,
-    onKey,
-    onPress(at, zone) {
-      signs.clock.see(at);
-      signs.keys.press(at, zone);
-    },
+  };
+  const interruptKeys = listenToKeyboard(source, sampler, watchInsertions(source), (at, zone) => {
+    signs.see(at);
+    signs.keys.press(at, zone);
   });
-  const leavePointer = listenToPointer({ document, listen, cutter, isPrivate, count, lose: losses.lose, keep, signs });
+  const leavePointer = listenToPointer(source, {
+    cutter,
+    keep,
+    signs,
+    onTouch: () => losses.add('pointer-unsupported', 1),
+  });
   const onAway = () => {
     interruptKeys();
     leavePointer(now());
@@ -116,12 +102,11 @@ export function collect({ environment, url, tokens, report, onRuling, onEnd }: C
     send(true, isGone);
     transport.flush(isLast);
   };
-  listenToContext({ window, listen, isPrivate, count, onAway, onHidden, onBack: transport.wake });
+  listenToContext(window, source, onAway, onHidden);
   schedule();
 
   return () => {
     onAway();
     onHidden(true, true);
-    detach();
   };
 }

@@ -16,21 +16,16 @@ export type ConsentRefusal = 'token-malformed' | 'token-expired' | 'device-unman
  * @param now milliseconds since 1970
  */
 export function readConsent(token: string, now: number): Result<Consent, ConsentRefusal> {
-  const claims = readClaims(token);
-  if (!claims || typeof claims.sid !== 'string' || typeof claims.exp !== 'number') return failure('token-malformed');
+  let claims: Partial<SessionClaims> | null;
+  try {
+    const payload = token.split('.')[1] ?? '';
+    claims = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
+  } catch {
+    claims = null;
+  }
+  if (typeof claims?.sid !== 'string' || typeof claims.exp !== 'number') return failure('token-malformed');
   if (claims.mdv !== true) return failure('device-unmanaged');
-  if (typeof claims.ntc !== 'string' || claims.ntc.trim() === '') return failure('notice-missing');
+  if (typeof claims.ntc !== 'string' || !claims.ntc.trim()) return failure('notice-missing');
   const expiresAt = claims.exp * 1000;
   return expiresAt > now ? success({ session: claims.sid, expiresAt }) : failure('token-expired');
-}
-
-function readClaims(token: string): Partial<Record<keyof SessionClaims, unknown>> | undefined {
-  try {
-    const [, payload, signature] = token.split('.');
-    if (!payload || !signature) return undefined;
-    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof claims === 'object' && claims !== null ? claims : undefined;
-  } catch {
-    return undefined;
-  }
 }

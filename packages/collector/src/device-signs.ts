@@ -1,46 +1,43 @@
-import { captureLimits, type DeviceSign, type DeviceSigns } from '@samehand/protocol';
-import { createClockGrid } from './clock-grid.ts';
+import type { DeviceSign, DeviceSigns } from '@samehand/protocol';
+import { classOfStep, createClockGrid } from './clock-grid.ts';
 import { createKeyRuns } from './key-runs.ts';
 import { createPointerRuns } from './pointer-runs.ts';
+import { createTally } from './tally.ts';
 
 /**
  * What the device counts about raw clock and raw events before the clock is erased. Definitions: `deviceSigns` of the
  * protocol; each counter says what else can cause it.
  */
 export function createDeviceSigns() {
-  const clock = createClockGrid();
-  let counts: Partial<Record<DeviceSign, number>> = {};
-  const count = (sign: DeviceSign) => {
-    counts[sign] = Math.min(captureLimits.count, (counts[sign] ?? 0) + 1);
-  };
-  const keys = createKeyRuns(count, clock.step);
-  const pointer = createPointerRuns(count);
+  const { see, step } = createClockGrid();
+  const { add, drain } = createTally<DeviceSign>();
+  const keys = createKeyRuns(add, step);
   let moves = 0;
   let coalescedMoves = 0;
-  let told = '';
+  let told = 'unknown0';
 
   return {
-    clock,
+    see,
     keys,
-    pointer,
+    pointer: createPointerRuns(add),
     /** One pointer event that carried `samples` coalesced samples. */
     coalesce(samples: number) {
       moves += 1;
       if (samples > 1) coalescedMoves += 1;
     },
-    /** The signs since the last drain; nothing if there is nothing new to tell. */
+    /** Whether the clock is too coarse to measure a hand by. */
+    isCoarse: () => classOfStep(step()) === 'coarse',
+    /** The signs since the last drain; nothing if nothing changed. */
     drain(): DeviceSigns | undefined {
-      const grid = clock.read();
-      const coalesced = moves === 0 ? 0 : Math.round((16 * coalescedMoves) / moves);
-      const telling = `${grid} ${coalesced}`;
-      const isNew = Object.keys(counts).length > 0 || (telling !== told && (grid !== 'unknown' || moves > 0));
-      const drained: DeviceSigns = { kind: 'device', clock: grid, coalesced, counts };
-      counts = {};
+      const counts = drain();
+      const clock = classOfStep(step());
+      const coalesced = Math.round((16 * coalescedMoves) / (moves || 1));
       moves = coalescedMoves = 0;
       keys.endRuns();
-      if (!isNew) return undefined;
-      told = telling;
-      return drained;
+      if (!counts && told === clock + coalesced) return;
+      told = clock + coalesced;
+      return { kind: 'device', clock, coalesced, counts: counts ?? {} };
     },
   };
 }
+export type Signs = ReturnType<typeof createDeviceSigns>;

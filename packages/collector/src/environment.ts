@@ -1,5 +1,3 @@
-import { createChance } from './chance.ts';
-
 /** The outside world, as arguments: tests and benches pass their own. */
 export interface Environment {
   readonly window: Window;
@@ -12,24 +10,21 @@ export interface Environment {
   /** Milliseconds since 1970. */
   readonly wallNow: () => number;
   readonly wait: (handler: () => void, milliseconds: number) => unknown;
-  readonly cancelWait: (wait: unknown) => void;
-  readonly warn: (text: string) => void;
+  readonly cancelWait: (wait: never) => void;
 }
 
-/** The browser's own; throws where there is none. */
-export function takeEnvironment(given: Partial<Environment> = {}): Environment {
-  const view = given.window ?? window;
+/** The browser's own; throws where there is none. A page may replace `fetch` later: ours is the one of now. */
+export function takeBrowser(): Environment {
   return {
-    window: view,
-    document: view.document,
-    // A page may replace fetch later (to observe it, say): ours is the one it had when the collector started.
-    fetch: fetch.bind(globalThis),
-    chance: given.chance ?? createChance(crypto),
+    window,
+    document,
+    fetch,
+    // Not `Math.random`: its state can be solved for from its outputs, and the dither of the samples shows outputs.
+    // Who knew the state could undo the shuffle of the windows.
+    chance: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     now: () => performance.now(),
-    wallNow: () => Date.now(),
-    wait: (handler, milliseconds) => setTimeout(handler, milliseconds),
-    cancelWait: (wait) => clearTimeout(wait as ReturnType<typeof setTimeout>),
-    warn: (text) => console.warn(text),
-    ...given,
+    wallNow: Date.now,
+    wait: setTimeout,
+    cancelWait: clearTimeout,
   };
 }

@@ -29,12 +29,11 @@ export type CollectorErrorCode = (typeof collectorErrors)[number];
 
 export interface CollectorError {
   readonly code: CollectorErrorCode;
-  readonly message: string;
   /** Name of the option, claim or event concerned. Never content. */
-  readonly where?: string;
+  readonly where: string;
 }
 
-export type Report = (code: CollectorErrorCode, message: string, where?: string) => void;
+export type Report = (code: CollectorErrorCode, where: string) => void;
 
 /**
  * Reports to the host page's own `onError`, or warns once in the console where it has none.
@@ -44,13 +43,13 @@ export function createReport(
   onError: ((error: CollectorError) => void) | undefined,
   warn: (text: string) => void,
 ): Report {
-  let warned = false;
-  return (code, message, where) => {
+  let hasWarned = false;
+  return (code, where) => {
     try {
-      if (onError) onError({ code, message, ...(where === undefined ? {} : { where }) });
-      else if (!warned) {
-        warned = true;
-        warn(`samehand: ${code}: ${message}`);
+      if (onError) onError({ code, where });
+      else if (!hasWarned) {
+        hasWarned = true;
+        warn(`samehand: ${code} (${where})`);
       }
     } catch {
       // The page's own handler failed. Telling it would only fail again.

@@ -7,8 +7,9 @@ const burstMedian = 20;
 const metronomicKeys = 12;
 /** USB polls a keyboard every 1 ms: a spread below twice that is the clock's, not a hand's. ms. */
 const spreadMin = 2;
-/** A longer gap ends a run: ms. */
+/** A longer gap ends a run, and on a coarser clock nothing is metronomic: ms. */
 const longestGap = 2000;
+const coarsestStep = 50;
 
 /**
  * Counts runs of keys that no hand presses, once a run and again in each batch that the run lasts.
@@ -18,49 +19,42 @@ const longestGap = 2000;
  * @param clockStep step of the event clock in ms, ∞ while unknown
  */
 export function createKeyRuns(count: (sign: DeviceSign) => void, clockStep: () => number) {
-  let last = Number.NaN;
+  let last = 0;
   let gaps: number[] = [];
   let zones: KeyZone[] = [];
-  let isBurst = false;
-  let isMetronomic = false;
+  const running: Partial<Record<DeviceSign, boolean>> = {};
 
+  const note = (sign: DeviceSign, isRunning: boolean) => {
+    if (isRunning && !running[sign]) count(sign);
+    running[sign] = isRunning;
+  };
+  const judge = () => {
+    const latest = gaps.slice(1 - burstKeys).sort((a, b) => a - b);
+    note('superhuman-burst', gaps.length >= burstKeys - 1 && ((latest[1] ?? 0) + (latest[2] ?? 0)) / 2 < burstMedian);
+    const step = clockStep();
+    note(
+      'metronomic-run',
+      gaps.length >= metronomicKeys - 1 &&
+        step < coarsestStep &&
+        Math.max(...gaps) - Math.min(...gaps) < Math.max(spreadMin, step / 2) &&
+        zones.some((zone) => zone !== zones[0]),
+    );
+  };
   const endRuns = () => {
-    last = Number.NaN;
     gaps = [];
     zones = [];
-    isBurst = isMetronomic = false;
+    judge();
   };
 
   return {
     endRuns,
     press(at: number, zone: KeyZone) {
-      const gap = at - last;
-      if (gap > longestGap) endRuns();
+      if (at - last > longestGap) endRuns();
+      if (zones.push(zone) > 1) gaps.push(at - last);
       last = at;
-      zones.push(zone);
-      if (zones.length > metronomicKeys) zones.shift();
-      if (!(gap <= longestGap)) return;
-      gaps.push(gap);
-      if (gaps.length >= metronomicKeys) gaps.shift();
-
-      const wasBurst = isBurst;
-      isBurst = gaps.length >= burstKeys - 1 && median(gaps.slice(1 - burstKeys)) < burstMedian;
-      if (isBurst && !wasBurst) count('superhuman-burst');
-
-      const wasMetronomic = isMetronomic;
-      const step = clockStep();
-      isMetronomic =
-        gaps.length === metronomicKeys - 1 &&
-        step <= 50 &&
-        Math.max(...gaps) - Math.min(...gaps) < Math.max(spreadMin, step / 2) &&
-        zones.some((other) => other !== zone);
-      if (isMetronomic && !wasMetronomic) count('metronomic-run');
+      zones = zones.slice(-metronomicKeys);
+      gaps = gaps.slice(1 - metronomicKeys);
+      judge();
     },
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return ((sorted[middle] ?? 0) + (sorted[sorted.length - 1 - middle] ?? 0)) / 2;
 }

@@ -1,4 +1,4 @@
-import { failure, type Result, type Ruling, success } from '@samehand/protocol';
+import type { Ruling } from '@samehand/protocol';
 import type { Environment } from './environment.ts';
 import type { CollectorError } from './errors.ts';
 
@@ -11,36 +11,15 @@ export interface StartOptions {
   readonly onRuling?: (ruling: Ruling) => void;
   /** Called with every problem; without it the first one is warned of in the console. */
   readonly onError?: (error: CollectorError) => void;
-  /** The outside world, for tests. */
-  readonly environment?: Partial<Environment>;
+  /** The outside world, for tests: all of it or none. */
+  readonly environment?: Environment;
 }
 
 /** Stops capture, sends what is waiting and detaches everything. May be called twice. */
 export type Stop = () => void;
 
-export interface Settings {
-  readonly takeToken: () => Promise<string>;
-  /** A fixed token cannot be renewed. */
-  readonly isRenewable: boolean;
-  readonly batchesUrl: string;
-}
-
-/** Checks what the page gave; the error is the name of the option that is wrong. */
-export function readOptions(options: StartOptions): Result<Settings, 'options' | 'token' | 'endpoint'> {
-  if (typeof options !== 'object' || options === null) return failure('options');
-  const { token, endpoint } = options;
-  const isRenewable = typeof token === 'function';
-  if (!isRenewable && (typeof token !== 'string' || token === '')) return failure('token');
-  let batchesUrl: URL;
-  try {
-    batchesUrl = new URL(`${String(endpoint).replace(/\/+$/, '')}/v1/batches`);
-  } catch {
-    return failure('endpoint');
-  }
-  if (!/^https?:$/.test(batchesUrl.protocol) || batchesUrl.username !== '') return failure('endpoint');
-  return success({
-    takeToken: async () => (isRenewable ? token() : token),
-    isRenewable,
-    batchesUrl: batchesUrl.href,
-  });
+/** Where batches go; undefined if `endpoint` is no http(s) URL, or carries a user name or a query. */
+export function readBatchesUrl(endpoint: unknown): string | undefined {
+  const [, base] = /^(https?:\/\/[^/@?#][^@?#]*?)\/*$/.exec(`${endpoint}`) ?? [];
+  return base && `${base}/v1/batches`;
 }

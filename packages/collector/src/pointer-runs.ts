@@ -16,43 +16,37 @@ const pressSlack = 4;
  * return is no sign. A menu that the page cannot see is left: a click straight after one can count.
  */
 export function createPointerRuns(count: (sign: DeviceSign) => void) {
-  let at = Number.NaN;
-  let x = 0;
-  let y = 0;
-  /** Motion samples since the last rest; ∞ where the pointer came from is unknown. */
-  let samples = Number.POSITIVE_INFINITY;
+  /** NaN where the pointer is unknown: no comparison with it holds. */
+  let [at, x, y] = [Number.NaN, Number.NaN, 0];
+  /** Motion samples since the last rest. */
+  let samples = 9;
   /** Length of the first step after the last rest. */
   let firstJump = 0;
 
   return {
     /** The pointer left what the page can see. */
     lose() {
-      at = Number.NaN;
-      samples = Number.POSITIVE_INFINITY;
+      x = Number.NaN;
+      samples = 9;
     },
     /** One raw motion sample: ms, screen pixels. */
     move(time: number, toX: number, toY: number) {
       const gap = time - at;
       const jump = Math.hypot(toX - x, toY - y);
-      const isKnown = !Number.isNaN(at);
-      if (isKnown && gap >= restMin) {
+      samples += 1;
+      if (gap >= restMin) {
         samples = 1;
         firstJump = jump;
-      } else {
-        samples += 1;
-        if (samples === 2 && gap < jumpWithin && jump > jumpMin) count('pointer-teleport');
       }
-      at = time;
-      x = toX;
-      y = toY;
+      if (samples === 2 && gap < jumpWithin && jump > jumpMin) count('pointer-teleport');
+      [at, x, y] = [time, toX, toY];
     },
     /** A press: elsewhere than the last motion, or where a single jump from rest had led. */
     press(toX: number, toY: number) {
-      const isKnown = !Number.isNaN(at);
-      const isElsewhere = Math.hypot(toX - x, toY - y) > pressSlack;
-      if (isKnown && (isElsewhere || (samples === 1 && firstJump > jumpMin))) count('press-without-motion');
-      x = toX;
-      y = toY;
+      if (Math.hypot(toX - x, toY - y) > pressSlack || (samples === 1 && firstJump > jumpMin)) {
+        count('press-without-motion');
+      }
+      [x, y] = [toX, toY];
     },
   };
 }

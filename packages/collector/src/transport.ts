@@ -1,121 +1,122 @@
-import { type BatchReply, type CaptureBatch, captureLimits, encodeBatch } from '@samehand/protocol';
+import { type BatchReply, type CaptureBatch, captureLimits, encodeBatch, type LossReason } from '@samehand/protocol';
 import { drawPause } from './back-off.ts';
 import type { Environment } from './environment.ts';
-import type { Losses } from './losses.ts';
-import { createQueue, type Waiting } from './queue.ts';
+import { giveUp } from './losses.ts';
+import { roundTime } from './round-time.ts';
 import { type Outcome, sendBatch } from './send.ts';
-import type { TokenFailure, TokenKeeper } from './token.ts';
+import type { Tally } from './tally.ts';
+import type { TokenKeeper } from './token.ts';
 
 /** A batch older than this says too little about now to be worth its bytes: ms. */
 const longestAge = 3_600_000;
+/** Bounds of what waits: at one batch in 5 s an outage of five minutes fits whole. */
+export const queueLimits = { batches: 64, bytes: 256 * 1024 } as const;
 
-export type SendingEnd = TokenFailure | 'token-refused' | 'session-ended';
+/** A sealed batch that the server has not yet acknowledged. Kept unencoded: its age is written afresh at each sending. */
+interface Waiting {
+  readonly batch: CaptureBatch;
+  readonly bytes: number;
+  /** When it was sealed, by the wall clock (ms): the clock of the events stands still while some devices sleep. */
+  readonly sealedAt: number;
+  /** The latest request with it that is under way. */
+  sending: Promise<Outcome> | undefined;
+  /** That request outlives the page. */
+  isLasting: boolean;
+}
 
 export interface TransportPorts {
   readonly url: string;
   readonly tokens: TokenKeeper;
-  readonly losses: Losses;
-  readonly environment: Pick<Environment, 'fetch' | 'chance' | 'now' | 'wallNow' | 'wait' | 'cancelWait'>;
+  readonly losses: Tally<LossReason>;
+  readonly environment: Pick<Environment, 'fetch' | 'chance' | 'wallNow' | 'wait'>;
+  readonly signal: AbortSignal;
   readonly onReply: (reply: BatchReply) => void;
-  /** Nothing more can be sent: consent, token or session is gone. */
-  readonly onEnd: (reason: SendingEnd) => void;
+  /** Nothing more can be sent. */
+  readonly end: (reason: 'token-refused' | 'session-ended') => void;
 }
 
 /**
  * Carries sealed batches to the server: one request at a time, the oldest batch first, until the server says that its
  * effect is durable. A repeat carries the same (page, sequence), so that it is counted once.
  */
-export function createTransport({ url, tokens, losses, environment, onReply, onEnd }: TransportPorts) {
-  const queue = createQueue(losses);
+export function createTransport({ url, tokens, losses, environment, signal, onReply, end }: TransportPorts) {
+  const { fetch, wallNow, wait, chance } = environment;
+  const queue: Waiting[] = [];
   let isBusy = false;
-  let isStopped = false;
-  let failures = 0;
-  let endPause: (() => void) | undefined;
 
-  const ageOf = ({ sealedAt, sealedAtWall }: Waiting) =>
-    Math.max(0, environment.now() - sealedAt, environment.wallNow() - sealedAtWall);
+  const sum = (items: readonly Waiting[]) => items.reduce((bytes, item) => bytes + item.bytes, 0);
+  const ageOf = (item: Waiting) => wallNow() - item.sealedAt;
 
-  const post = async (item: Waiting, token: string, isLasting: boolean): Promise<Outcome> => {
-    const encoded = encodeBatch({ ...item.batch, age: Math.round(ageOf(item) / 100) * 100 });
-    if (!encoded.ok) return { kind: 'refused' };
-    const outcome = await sendBatch(environment.fetch, url, token, item.batch.sequence, encoded.value, isLasting);
-    // Two sendings of one batch may be under way when the page vanishes and returns: the first answer counts.
-    if (outcome.kind === 'durable' && queue.remove(item)) onReply(outcome.reply);
-    return outcome;
+  /** Takes the batch off the queue, lost if there is a reason; false if it is off already. */
+  const remove = (item: Waiting, reason?: LossReason): boolean => {
+    const place = queue.indexOf(item);
+    if (place < 0) return false;
+    queue.splice(place, 1);
+    if (reason) giveUp(item.batch, reason, losses);
+    return true;
   };
 
   const send = (item: Waiting, token: string, isLasting: boolean): Promise<Outcome> => {
-    const outcome = post(item, token, isLasting);
-    const sending = { isLasting, outcome };
-    queue.underWay.set(item, sending);
-    void outcome.then(() => {
-      if (queue.underWay.get(item) === sending) queue.underWay.delete(item);
+    const { batch } = item;
+    const encoded = encodeBatch({ ...batch, age: roundTime(ageOf(item)) });
+    if (!encoded.ok) return Promise.resolve('refused');
+    const sending = sendBatch(fetch, url, token, batch.sequence, encoded.value, isLasting, (reply) => {
+      // Two requests with one batch may be under way when a page vanishes and returns: the first answer counts.
+      if (remove(item)) onReply(reply);
+    }).finally(() => {
+      if (item.sending === sending) item.sending = undefined;
     });
-    return outcome;
-  };
-
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = environment.wait(resolve, milliseconds);
-      endPause = () => {
-        environment.cancelWait(timer);
-        resolve();
-      };
-    });
-
-  const end = (reason: SendingEnd) => {
-    if (!isStopped) onEnd(reason);
-    isStopped = true;
-  };
-
-  /** One try at the oldest batch; gives how long to pause before the next. */
-  const step = async (item: Waiting): Promise<number> => {
-    if (ageOf(item) > longestAge) {
-      queue.giveUp(item, 'send-abandoned');
-      return 0;
-    }
-    let token = await tokens.take();
-    // While the token was fetched the batch may have been dropped, or sent by a page that hid.
-    if (queue.head() !== item) return 0;
-    let outcome: Outcome | undefined;
-    // A hidden page may have sent it meanwhile: its answer will do.
-    if (token.ok) outcome = await (queue.underWay.get(item)?.outcome ?? send(item, token.value, false));
-    if (outcome?.kind === 'unauthorised') {
-      token = await tokens.renew();
-      if (token.ok) outcome = await send(item, token.value, false);
-    }
-    if (!token.ok && token.error !== 'token-unavailable') end(token.error);
-    else if (token.ok && outcome?.kind === 'unauthorised') end('token-refused');
-    else if (outcome?.kind === 'ended') end('session-ended');
-    else if (outcome?.kind === 'refused') queue.giveUp(item, 'send-refused');
-    if (outcome?.kind === 'durable' || outcome?.kind === 'refused') {
-      failures = 0;
-      return 0;
-    }
-    failures += 1;
-    return Math.max(outcome?.kind === 'later' ? outcome.after : 0, drawPause(failures, environment.chance));
+    item.sending = sending;
+    item.isLasting = isLasting;
+    return sending;
   };
 
   const pump = async () => {
     if (isBusy) return;
     isBusy = true;
-    for (let item = queue.head(); item && !isStopped; item = queue.head()) {
-      const milliseconds = await step(item);
-      if (milliseconds > 0 && !isStopped) await pause(milliseconds);
+    let failures = 0;
+    let isRefused = false;
+    for (let item = queue[0]; item && !signal.aborted; item = queue[0]) {
+      if (ageOf(item) > longestAge) {
+        remove(item, 'send-abandoned');
+        continue;
+      }
+      const token = await tokens.take(isRefused);
+      if (!token) break;
+      // While the token was fetched the batch may have been dropped, or sent by a page that hid.
+      if (queue[0] !== item) continue;
+      const outcome = await (item.sending ?? send(item, token, false));
+      if (outcome === 'unauthorised') {
+        if (isRefused) end('token-refused');
+        isRefused = true;
+        continue;
+      }
+      isRefused = false;
+      if (outcome === 'ended') end('session-ended');
+      if (outcome === 'refused') remove(item, 'send-refused');
+      failures += 1;
+      if (outcome !== 'later') failures = 0;
+      else await new Promise<void>((resolve) => wait(resolve, drawPause(failures, chance)));
     }
     isBusy = false;
   };
 
   return {
-    /** Takes a sealed batch. One that cannot travel is counted as lost. */
+    /** Takes a sealed batch. One that cannot travel is counted as lost, and where there is no room the oldest is. */
     add(batch: CaptureBatch) {
       const encoded = encodeBatch(batch);
-      const bytes = encoded.ok ? encoded.value.length : Number.POSITIVE_INFINITY;
-      if (bytes > captureLimits.batchBytes) {
-        losses.giveUp(batch, 'batch-too-large');
-        return;
+      if (!encoded.ok) return giveUp(batch, 'batch-too-large', losses);
+      queue.push({
+        batch,
+        bytes: encoded.value.length,
+        sealedAt: wallNow(),
+        sending: undefined,
+        isLasting: false,
+      });
+      while (queue.length > queueLimits.batches || sum(queue) > queueLimits.bytes) {
+        // What is under way may arrive, and is dropped last.
+        remove(queue.find(({ sending }) => !sending) ?? (queue[0] as Waiting), 'buffer-full');
       }
-      queue.add({ batch, bytes, sealedAt: environment.now(), sealedAtWall: environment.wallNow() });
       void pump();
     },
     /**
@@ -125,26 +126,13 @@ export function createTransport({ url, tokens, losses, environment, onReply, onE
      */
     flush(isLast: boolean) {
       const token = tokens.current();
-      if (token === undefined) return;
-      let room: number = captureLimits.batchBytes;
-      for (const [item, { isLasting }] of queue.underWay) if (isLasting) room -= item.bytes;
-      for (const item of queue.items()) {
-        const sending = queue.underWay.get(item);
-        if (ageOf(item) > longestAge || sending?.isLasting || (sending && !isLast)) continue;
+      let room = captureLimits.batchBytes - sum(queue.filter(({ sending, isLasting }) => sending && isLasting));
+      for (const item of queue) {
+        if (!token || (item.sending && (item.isLasting || !isLast))) continue;
         room -= item.bytes;
         if (room < 0) break;
         void send(item, token, true);
       }
     },
-    /** The network is back, say: does not wait for the pause to end. */
-    wake() {
-      endPause?.();
-    },
-    /** Ends the pump; what is under way is let through. */
-    stop() {
-      isStopped = true;
-      endPause?.();
-    },
   };
 }
-export type Transport = ReturnType<typeof createTransport>;

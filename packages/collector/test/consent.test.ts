@@ -31,7 +31,7 @@ test('claims beyond ASCII are read', () => {
 });
 
 test('whatever is no token is refused and never throws', () => {
-  for (const token of ['', '.', '..', 'a.b.c', `${createToken().split('.').slice(0, 2).join('.')}.`]) {
+  for (const token of ['', '.', '..', 'a.b.c', createToken().split('.')[0] ?? '', createToken().replace('.', '')]) {
     expect(readConsent(token, now)).toEqual({ ok: false, error: 'token-malformed' });
   }
   fc.assert(

@@ -6,13 +6,13 @@ type Handler = (event: Event) => void;
 /** Records listeners and calls them with whatever is dispatched: a plain object may claim to be trusted, a real event may not. */
 export class FakeTarget {
   readonly handlers = new Map<string, Handler[]>();
-  addEventListener(type: string, handler: Handler): void {
+  addEventListener(type: string, handler: Handler, { signal }: AddEventListenerOptions = {}): void {
     this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
-  }
-  removeEventListener(type: string, handler: Handler): void {
-    const left = (this.handlers.get(type) ?? []).filter((other) => other !== handler);
-    if (left.length > 0) this.handlers.set(type, left);
-    else this.handlers.delete(type);
+    signal?.addEventListener('abort', () => {
+      const left = (this.handlers.get(type) ?? []).filter((other) => other !== handler);
+      if (left.length > 0) this.handlers.set(type, left);
+      else this.handlers.delete(type);
+    });
   }
   dispatch(type: string, event: object = {}): void {
     for (const handler of this.handlers.get(type) ?? []) {
@@ -25,18 +25,30 @@ export interface FakeElementOptions {
   readonly type?: string;
   readonly autocomplete?: string;
   readonly isIgnored?: boolean;
+  readonly isFrame?: boolean;
   readonly host?: object;
 }
 
-export function fakeElement({ type, autocomplete, isIgnored, host }: FakeElementOptions = {}): Element {
+/** Answers `closest` for the one selector that the collector asks, as a browser would (which the tests in Chromium check). */
+export function fakeElement({ type, autocomplete = '', isIgnored, isFrame, host }: FakeElementOptions = {}): Element {
+  const secrets = /cc-|-password|(^|\s)one-time-code(\s|$)/i;
   const element = {
     type,
     shadowRoot: null,
-    getAttribute: (name: string) => (name === 'autocomplete' ? (autocomplete ?? null) : null),
-    closest: () => (isIgnored ? element : null),
+    localName: isFrame ? 'iframe' : 'div',
+    closest: () => (isIgnored || element.type === 'password' || secrets.test(autocomplete) ? element : null),
     getRootNode: () => ({ host }),
   };
   return element as unknown as Element;
+}
+
+/** A `document` that records listeners, in a window that has no DOM to watch. */
+export function createFakeDocument() {
+  class MutationObserver {
+    observe() {}
+    disconnect() {}
+  }
+  return Object.assign(new FakeTarget(), { visibilityState: 'visible', defaultView: { MutationObserver } });
 }
 
 /** Time that only moves when told, and the timers that hang on it. */
@@ -123,13 +135,8 @@ export function createFakeFetch(answer: (request: SentRequest, count: number) =>
 export function createFakeBrowser(answer: (request: SentRequest, count: number) => Response | Promise<Response>) {
   const time = createFakeTime();
   const { sent, fetch } = createFakeFetch(answer);
-  const document = Object.assign(new FakeTarget(), {
-    visibilityState: 'visible',
-    defaultView: null,
-    querySelectorAll: () => [],
-  });
+  const document = createFakeDocument();
   const window = Object.assign(new FakeTarget(), { document });
-  const warnings: string[] = [];
   const environment: Environment = {
     window: window as unknown as Window,
     document: document as unknown as Document,
@@ -139,7 +146,6 @@ export function createFakeBrowser(answer: (request: SentRequest, count: number) 
     wallNow: time.wallNow,
     wait: time.wait,
     cancelWait: time.cancelWait,
-    warn: (text) => warnings.push(text),
   };
-  return { time, sent, document, window, warnings, environment };
+  return { time, sent, document, window, environment };
 }

@@ -2,39 +2,35 @@ import type { ContextKind, KeyZone } from '@samehand/protocol';
 import { expect, test } from 'vitest';
 import { watchInsertions } from '../src/sources/insertion.ts';
 import { listenToKeyboard } from '../src/sources/keyboard.ts';
-import { createListening } from '../src/sources/listen.ts';
+import { createListen } from '../src/sources/listen.ts';
 import { createPrivacy } from '../src/sources/privacy.ts';
-import { FakeTarget, fakeElement } from './fakes.ts';
+import { createFakeDocument, fakeElement } from './fakes.ts';
 
 function setUp() {
-  const target = Object.assign(new FakeTarget(), { defaultView: null, querySelectorAll: () => [] });
+  const target = createFakeDocument();
   const document = target as unknown as Document;
-  const { listen, detachAll } = createListening((type) => expect.unreachable(type));
+  const life = new AbortController();
   const counts: Partial<Record<ContextKind, number>> = {};
   const calls: unknown[][] = [];
-  const count = (kind: ContextKind) => {
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  };
-  const { isPrivate } = createPrivacy(document);
-  const onKey = watchInsertions({ document, listen, isPrivate, count });
   const presses: [number, KeyZone][] = [];
-  const interrupt = listenToKeyboard({
+  const source = {
     document,
-    listen,
-    isPrivate,
-    count,
-    onKey,
-    onPress: (at, zone) => presses.push([at, zone]),
-    sampler: {
-      press: (key, zone, at) => calls.push(['press', key, zone, at]),
-      release: (key, at) => calls.push(['release', key, at]),
-      interrupt: () => calls.push(['interrupt']),
+    listen: createListen(life.signal, (type) => expect.unreachable(type)),
+    isPrivate: createPrivacy(document, life.signal),
+    count: (kind: ContextKind) => {
+      counts[kind] = (counts[kind] ?? 0) + 1;
     },
-  });
+  };
+  const sampler = {
+    press: (...given: unknown[]) => calls.push(['press', ...given]),
+    release: (...given: unknown[]) => calls.push(['release', ...given]),
+    interrupt: () => calls.push(['interrupt']),
+  };
+  listenToKeyboard(source, sampler, watchInsertions(source), (at, zone) => presses.push([at, zone]));
   const down = (code: string, timeStamp = 0, more: object = {}) =>
     target.dispatch('keydown', { code, timeStamp, keyCode: 65, repeat: false, isComposing: false, ...more });
   const up = (code: string, timeStamp = 0, more: object = {}) => target.dispatch('keyup', { code, timeStamp, ...more });
-  return { target, calls, counts, presses, down, up, interrupt, detachAll };
+  return { target, calls, counts, presses, down, up, detachAll: () => life.abort() };
 }
 
 test('a key becomes its zone and a number that means nothing', () => {
@@ -44,10 +40,10 @@ test('a key becomes its zone and a number that means nothing', () => {
   up('KeyA', 190);
   up('KeyL', 260);
   expect(calls).toEqual([
-    ['press', 0, 0, 100],
-    ['press', 1, 1, 180],
-    ['release', 0, 190],
-    ['release', 1, 260],
+    ['press', 1, 0, 100],
+    ['press', 2, 1, 180],
+    ['release', 1, 190],
+    ['release', 2, 260],
   ]);
   expect(presses).toEqual([
     [100, 0],
@@ -76,9 +72,9 @@ test('a key whose release was lost is a new press when it goes down again', () =
   down('KeyC', 400);
   up('KeyC', 480);
   expect(calls).toEqual([
-    ['press', 0, 0, 0],
-    ['press', 1, 0, 400],
-    ['release', 1, 480],
+    ['press', 1, 0, 0],
+    ['press', 2, 0, 400],
+    ['release', 2, 480],
   ]);
 });
 

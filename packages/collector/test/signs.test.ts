@@ -1,6 +1,6 @@
 import type { ClockGrid, DeviceSign, KeyZone } from '@samehand/protocol';
 import { describe, expect, test } from 'vitest';
-import { createClockGrid } from '../src/clock-grid.ts';
+import { classOfStep, createClockGrid } from '../src/clock-grid.ts';
 import { createDeviceSigns } from '../src/device-signs.ts';
 import { createKeyRuns } from '../src/key-runs.ts';
 import { createPointerRuns } from '../src/pointer-runs.ts';
@@ -14,7 +14,7 @@ describe('clock grid', () => {
       at += 10 + gap * chance();
       grid.see(round(at));
     }
-    return grid.read();
+    return classOfStep(grid.step());
   };
   const onGrid =
     (step: number, digits = 0.01) =>
@@ -134,7 +134,7 @@ describe('pointer runs', () => {
 test('signs are told once, and again when something changes', () => {
   const signs = createDeviceSigns();
   expect(signs.drain()).toBeUndefined();
-  for (let event = 0; event < 40; event += 1) signs.clock.see(1000 + event * 7.3 + (event % 5));
+  for (let event = 0; event < 40; event += 1) signs.see(1000 + event * 7.3 + (event % 5));
   for (let event = 0; event < 3; event += 1) signs.coalesce(2);
   signs.coalesce(1);
   expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 12, counts: {} });

@@ -1,67 +1,53 @@
-import type { ContextKind } from '@samehand/protocol';
-import type { Listen } from './listen.ts';
+import type { Source } from './source.ts';
 
-export interface ContextPorts {
-  readonly window: Window;
-  readonly listen: Listen;
-  readonly isPrivate: (event: Event) => boolean;
-  readonly count: (kind: ContextKind) => void;
-  /** The page lost the keyboard or went out of sight: typing and pointing are interrupted. */
-  readonly onAway: () => void;
-  /** Hidden, or about to vanish (`isLast`: perhaps for good; `isGone`: certainly). */
-  readonly onHidden: (isLast: boolean, isGone: boolean) => void;
-  /** Back from the back/forward cache, or on the network again. */
-  readonly onBack: () => void;
-}
-
-interface NavigationEvents extends EventTarget {
-  readonly currentEntry?: unknown;
-}
-
-/** Hears what goes on around the typing, and counts it. */
-export function listenToContext({ window, listen, isPrivate, count, onAway, onHidden, onBack }: ContextPorts): void {
-  const { document } = window;
-
-  const countActs = (type: string, kind: ContextKind) =>
+/**
+ * Hears what goes on around the typing, and counts it.
+ * @param onAway the page lost the keyboard or went out of sight: typing and pointing are interrupted
+ * @param onHidden the page is hidden, or about to vanish (`isLast`: perhaps for good; `isGone`: certainly)
+ */
+export function listenToContext(
+  window: Window,
+  { document, listen, isPrivate, count }: Source,
+  onAway: () => void,
+  onHidden: (isLast: boolean, isGone: boolean) => void,
+): void {
+  for (const type of ['paste', 'copy', 'cut', 'drop'] as const) {
     listen(document, type, (event) => {
-      if (!isPrivate(event)) count(event.isTrusted ? kind : 'untrusted-event');
+      if (!isPrivate(event)) count(!event.isTrusted ? 'untrusted-event' : type === 'cut' ? 'copy' : type);
     });
-  countActs('paste', 'paste');
-  countActs('copy', 'copy');
-  countActs('cut', 'copy');
-  countActs('drop', 'drop');
+  }
 
   // Captured on the window these also tell of every element: only the window's own are meant.
-  listen(window, 'focus', (event) => {
-    if (event.target === window) count('focus-gained');
+  listen(window, 'focus', ({ target }) => {
+    if (target === window) count('focus-gained');
   });
-  listen(window, 'blur', (event) => {
-    if (event.target !== window) return;
+  listen(window, 'blur', ({ target }) => {
+    if (target !== window) return;
     count('focus-lost');
     onAway();
   });
 
   listen(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'visible') return count('visible');
-    count('hidden');
+    const { visibilityState } = document;
+    count(visibilityState);
+    if (visibilityState === 'visible') return;
     onAway();
     onHidden(false, false);
   });
-  listen<PageTransitionEvent>(window, 'pagehide', (event) => {
+  // A page that goes to the back/forward cache may return: it then simply goes on.
+  listen<PageTransitionEvent>(window, 'pagehide', ({ persisted }) => {
     onAway();
-    onHidden(true, !event.persisted);
+    onHidden(true, !persisted);
   });
-  listen<PageTransitionEvent>(window, 'pageshow', (event) => {
-    if (event.persisted) onBack();
-  });
-  listen(window, 'online', onBack);
 
   // A single-page application changes its address without a new document: nothing but a count. Where the browser cannot
   // tell of `pushState`, only back and forward are seen; wrapping the page's own functions would be worse.
-  const { navigation } = window as Window & { readonly navigation?: NavigationEvents };
-  if (navigation) {
-    listen<Event & { readonly navigationType?: string | null }>(navigation, 'currententrychange', (event) => {
-      if (event.navigationType && event.navigationType !== 'replace') count('navigation');
-    });
-  } else listen(window, 'popstate', () => count('navigation'));
+  const { navigation } = window as Window & { readonly navigation?: EventTarget };
+  listen<Event & { readonly navigationType?: string | null }>(
+    navigation ?? window,
+    navigation ? 'currententrychange' : 'popstate',
+    ({ navigationType }) => {
+      if (!/replace|null/.test(`${navigationType}`)) count('navigation');
+    },
+  );
 }

@@ -1,35 +1,24 @@
-/** Attaches one listener; whatever its handler throws stays away from the page. */
-export type Listen = <Kind extends Event>(target: EventTarget, type: string, handler: (event: Kind) => void) => void;
-
-export interface Listening {
-  readonly listen: Listen;
-  readonly detachAll: () => void;
-}
+import type { Source } from './source.ts';
 
 /**
- * All listeners are passive (they cannot delay scrolling) and capture (a page that stops propagation is still seen).
- * @param onFailure called with the event type, once for each type
+ * Gives the `listen` of a {@link Source}.
+ * @param signal detaches every listener when it is aborted
+ * @param onFailure called with the event type when a listener fails for the first time
  */
-export function createListening(onFailure: (type: string) => void): Listening {
-  const detach: (() => void)[] = [];
-  const failed = new Set<string>();
-  const options = { capture: true, passive: true };
-  return {
-    listen<Kind extends Event>(target: EventTarget, type: string, handler: (event: Kind) => void) {
-      const guarded = (event: Event) => {
+export function createListen(signal: AbortSignal, onFailure: (type: string) => void): Source['listen'] {
+  return (target, type, handler) => {
+    let hasFailed = false;
+    target.addEventListener(
+      type,
+      (event) => {
         try {
-          handler(event as Kind);
+          handler(event as Parameters<typeof handler>[0]);
         } catch {
-          if (failed.has(type)) return;
-          failed.add(type);
-          onFailure(type);
+          if (!hasFailed) onFailure(type);
+          hasFailed = true;
         }
-      };
-      target.addEventListener(type, guarded, options);
-      detach.push(() => target.removeEventListener(type, guarded, options));
-    },
-    detachAll() {
-      for (const undo of detach.splice(0)) undo();
-    },
+      },
+      { capture: true, passive: true, signal },
+    );
   };
 }

@@ -1,24 +1,21 @@
-import type { ContextKind, CutStroke, LossReason, PointerButton, StrokeCutter } from '@samehand/protocol';
-import type { Listen } from './listen.ts';
+import type { CutStroke, PointerButton, StrokeCutter } from '@samehand/protocol';
+import type { Source } from './source.ts';
 
 export interface PointerPorts {
-  readonly document: Document;
-  readonly listen: Listen;
   readonly cutter: Pick<StrokeCutter, 'move' | 'press' | 'release' | 'wheel' | 'flush'>;
-  readonly isPrivate: (event: Event) => boolean;
-  readonly count: (kind: ContextKind) => void;
-  readonly lose: (reason: LossReason, samples: number) => void;
   /** Strokes that an interruption ended. */
   readonly keep: (strokes: readonly CutStroke[]) => void;
+  /** A finger touched: it cannot be measured yet. */
+  readonly onTouch: () => void;
   readonly signs: {
-    readonly clock: { see(at: number): void };
-    readonly pointer: { move(at: number, x: number, y: number): void; press(x: number, y: number): void; lose(): void };
+    see(at: number): void;
     coalesce(samples: number): void;
+    readonly pointer: { move(at: number, x: number, y: number): void; press(x: number, y: number): void; lose(): void };
   };
 }
 
 /** Pixels of one wheel unit by `WheelEvent.deltaMode`: pixel, line, page. Lines and pages as browsers scroll them by default. */
-const wheelPixels = [1, 40, 800] as const;
+const wheelPixels = [1, 40, 800];
 const buttons: readonly (PointerButton | undefined)[] = ['primary', 'other', 'secondary'];
 
 /**
@@ -31,72 +28,61 @@ const buttons: readonly (PointerButton | undefined)[] = ['primary', 'other', 'se
  * samples sooner, at the cost of a main-thread event for each: nothing here needs them sooner.
  * @returns ends the stroke under way and loses sight of the pointer: call it when the page is left
  */
-export function listenToPointer(ports: PointerPorts): (at: number) => void {
-  const { document, listen, cutter, isPrivate, count, lose, keep, signs } = ports;
+export function listenToPointer(
+  { document, listen, isPrivate, count }: Source,
+  { cutter, keep, onTouch, signs }: PointerPorts,
+): (at: number) => void {
   let isDown = false;
-
   const leave = (at: number) => {
     isDown = false;
     keep(cutter.flush(at));
     signs.pointer.lose();
   };
 
-  /** Whether the event is a mouse's or pen's, real, and outside private elements. */
-  const isOurs = (event: MouseEvent & { pointerType?: string }): boolean => {
-    if (event.pointerType === 'touch') return false;
-    if (isPrivate(event)) leave(event.timeStamp);
-    else if (event.isTrusted) return true;
-    else count('untrusted-event');
-    return false;
-  };
+  /** Listens for what a mouse or pen really does outside private elements. */
+  const hear = <Kind extends MouseEvent & { readonly pointerType?: string }>(
+    type: string,
+    handler: (event: Kind, at: number, x: number, y: number) => void,
+  ) =>
+    listen<Kind>(document, type, (event) => {
+      const { timeStamp, pointerType } = event;
+      if (isPrivate(event)) leave(timeStamp);
+      else if (!event.isTrusted) count('untrusted-event');
+      else if (pointerType !== 'touch') handler(event, timeStamp, event.screenX, event.screenY);
+      else if (type === 'pointerdown') onTouch();
+    });
 
-  listen<PointerEvent>(document, 'pointermove', (event) => {
-    if (!isOurs(event)) return;
-    const { timeStamp, screenX, screenY } = event;
-    if (isDown && event.buttons === 0) {
+  hear<PointerEvent>('pointermove', (event, at, x, y) => {
+    if (isDown && !event.buttons) {
       isDown = false;
-      cutter.release(timeStamp, screenX, screenY);
+      cutter.release(at, x, y);
     }
     const coalesced = event.getCoalescedEvents?.() ?? [];
-    const samples = coalesced.length > 0 ? coalesced : [event];
-    signs.coalesce(samples.length);
-    for (const sample of samples) {
-      cutter.move(sample.timeStamp, sample.screenX, sample.screenY);
-      signs.clock.see(sample.timeStamp);
-      if (event.pointerType === 'mouse') signs.pointer.move(sample.timeStamp, sample.screenX, sample.screenY);
+    signs.coalesce(coalesced.length);
+    for (const { timeStamp, screenX, screenY } of coalesced.length > 0 ? coalesced : [event]) {
+      cutter.move(timeStamp, screenX, screenY);
+      signs.see(timeStamp);
+      if (event.pointerType === 'mouse') signs.pointer.move(timeStamp, screenX, screenY);
     }
   });
-
-  listen<PointerEvent>(document, 'pointerdown', (event) => {
-    if (event.pointerType === 'touch' && event.isTrusted && !isPrivate(event)) lose('pointer-unsupported', 1);
-    if (!isOurs(event)) return;
+  hear<PointerEvent>('pointerdown', (event, at, x, y) => {
     isDown = true;
-    cutter.press(event.timeStamp, event.screenX, event.screenY, buttons[event.button] ?? 'other');
+    cutter.press(at, x, y, buttons[event.button] ?? 'other');
     // A pen comes down where it likes; only a mouse has to travel.
-    if (event.pointerType === 'mouse') signs.pointer.press(event.screenX, event.screenY);
+    if (event.pointerType === 'mouse') signs.pointer.press(x, y);
   });
-
-  listen<PointerEvent>(document, 'pointerup', (event) => {
-    if (!isOurs(event)) return;
+  hear<PointerEvent>('pointerup', (_, at, x, y) => {
     isDown = false;
-    cutter.release(event.timeStamp, event.screenX, event.screenY);
+    cutter.release(at, x, y);
   });
-
-  listen<PointerEvent>(document, 'pointercancel', (event) => {
-    if (isOurs(event)) leave(event.timeStamp);
-  });
-
+  hear<PointerEvent>('pointercancel', (_, at) => leave(at));
   // Out of the window or into a frame: where the pointer comes back has nothing to do with where it went.
-  listen<PointerEvent>(document, 'pointerout', (event) => {
-    const into = event.relatedTarget as Element | null;
-    if (!isDown && event.isTrusted && (!into || into.localName === 'iframe')) leave(event.timeStamp);
+  hear<PointerEvent>('pointerout', ({ relatedTarget }, at) => {
+    if (!isDown && /^(iframe|undefined)$/.test(`${(relatedTarget as Element | null)?.localName}`)) leave(at);
   });
-
-  listen<WheelEvent>(document, 'wheel', (event) => {
-    if (!isOurs(event)) return;
-    const pixels = wheelPixels[event.deltaMode as 0 | 1 | 2] ?? 1;
-    cutter.wheel(event.timeStamp, event.deltaX * pixels, event.deltaY * pixels);
+  hear<WheelEvent>('wheel', ({ deltaMode, deltaX, deltaY }, at) => {
+    const pixels = wheelPixels[deltaMode] ?? 1;
+    cutter.wheel(at, deltaX * pixels, deltaY * pixels);
   });
-
   return leave;
 }
