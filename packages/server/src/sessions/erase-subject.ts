@@ -34,6 +34,6 @@ export async function eraseSubject(id: SubjectId, { store, residents, outbox, ga
     await outbox.flush();
   }
   await store.journal.erase([...sessions]);
-  await store.subjects.erase(id);
+  await store.subjects.erase(id, [...sessions]);
   return true;
 }

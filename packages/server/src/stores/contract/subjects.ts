@@ -1,4 +1,4 @@
-import type { Enrolment, EpochMs, SubjectId } from '@samehand/protocol';
+import type { Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 
 /** An employee as stored. `state` holds references: never logged, never sent to a browser. */
 export interface SubjectRow {
@@ -22,6 +22,9 @@ export interface Subjects {
   put(id: SubjectId, name: string, at: EpochMs): Promise<void>;
   /** Everything shown of subjects, by name; without their states. */
   list(): Promise<readonly SubjectHead[]>;
-  /** Deletes the subject and all that hangs on it: sessions, points, decisions, alerts, record reads. The journal is erased apart. */
-  erase(id: SubjectId): Promise<void>;
+  /**
+   * Deletes the subject and all that hangs on it: sessions, points, decisions, alerts, record reads. The journal is erased
+   * apart. `also` names sessions that may not be written themselves yet while decisions of theirs already are.
+   */
+  erase(id: SubjectId, also?: readonly SessionId[]): Promise<void>;
 }

@@ -26,8 +26,9 @@ export function keepSubjects(table: Table): Subjects {
       );
       return rows.map((row): SubjectHead => ({ ...headOf(row), sessions: row['sessions'] as number }));
     },
-    async erase(id) {
+    async erase(id, also = []) {
       await table.transact((run) => {
+        for (const session of also) eraseSessionRows(run, '?', session);
         eraseSessionRows(run, 'SELECT id FROM sessions WHERE subject = ?', id);
         run('DELETE FROM subjects WHERE id = ?', id);
       });
