@@ -1,11 +1,13 @@
 import type { Engine } from '@samehand/engine';
 import {
+  type Assessment,
   type CaptureBatch,
   type Decision,
   decodeBatch,
   type EpochMs,
   type GateDecision,
   type Observation,
+  questions,
 } from '@samehand/protocol';
 import type { AlertRaised, JournalRow, RecordRead, StoredPoint } from '../stores/index.ts';
 import { type ConfirmationBody, type OpenedBody, type RecordAccessBody, readBody } from './journal-bodies.ts';
@@ -73,17 +75,29 @@ export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, ba
   // What could be decoded at the door can be decoded again; should a newer codec refuse it, it counts for nothing.
   const known = batch ?? (decoded?.ok ? decoded.value : null);
   if (known === null) return;
+  let isMoved = false;
   for (const observation of placeInTime(known, session.openedAt, row.at)) {
     const { kind } = observation.payload;
     if (kind === 'keystrokes' || kind === 'strokes') {
       const lastInputAt = Math.max(session.standing.lastInputAt ?? 0, observation.at) as EpochMs;
       session.standing = { ...session.standing, lastInputAt };
     }
-    observe(fold, session, observation, row.at);
+    const before = session.standing.assessment;
+    isMoved = observe(fold, session, observation) || isMoved;
+    // Also in the middle of a batch: what a minute of delayed input crossed on its way counts, though it came back.
+    if (!isMoved || !isCrossed(before, session.standing.assessment)) continue;
+    follow(fold, session, row.at);
+    isMoved = false;
   }
+  if (isMoved) follow(fold, session, row.at);
   session.subject.lastSeenAt = row.at;
   session.heardAt = row.at;
   fold.to.changed(session);
+}
+
+/** Whether any belief changed its state: the thresholds that rules are about. */
+function isCrossed(before: Assessment, after: Assessment): boolean {
+  return questions.some((question) => before.beliefs[question].state !== after.beliefs[question].state);
 }
 
 /** Applies a `record-access` row; `session` is null when it came after the session had left this process. */
@@ -93,7 +107,10 @@ export function applyRecordAccess(fold: Fold, row: JournalRow, session: LiveSess
   if (session !== null) {
     const { standing } = session;
     session.standing = { ...standing, reads: { ...standing.reads, [access]: standing.reads[access] + 1 } };
-    if (isLive(session)) observe(fold, session, { kind: 'record-access', at, recordClass, record, access }, row.at);
+    if (isLive(session)) {
+      observe(fold, session, { kind: 'record-access', at, recordClass, record, access });
+      follow(fold, session, row.at);
+    }
     fold.to.changed(session);
   }
   fold.to.read({ id, session: row.session, at, recordClass, record, access }, session);
@@ -104,7 +121,8 @@ export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSess
   const { outcome } = readBody<ConfirmationBody>(row.body);
   session.standing = { ...session.standing, confirmationPending: false };
   session.heardAt = row.at;
-  observe(fold, session, { kind: 'confirmation', at: row.at, outcome }, row.at);
+  observe(fold, session, { kind: 'confirmation', at: row.at, outcome });
+  follow(fold, session, row.at);
   fold.to.changed(session);
 }
 
@@ -126,7 +144,8 @@ export function gateDecisionOf(session: LiveSession): GateDecision {
   return { session: session.id, sequence: decisions + 1, ...closed };
 }
 
-function observe(fold: Fold, session: LiveSession, observation: Observation, at: EpochMs): void {
+/** One step of the engine. True when there was evidence. */
+function observe(fold: Fold, session: LiveSession, observation: Observation): boolean {
   const { subject } = session;
   const step = fold.engine.observe({ subject: subject.state, session: session.state }, observation);
   session.state = step.state.session;
@@ -140,8 +159,7 @@ function observe(fold: Fold, session: LiveSession, observation: Observation, at:
     session.fresh.push(point);
     fold.to.pointed(session, point);
   }
-  // After each piece of evidence, not after the batch: what a minute of delayed input crossed on its way counts.
-  if (step.evidence.length > 0 || observation.kind !== 'capture') follow(fold, session, at);
+  return step.evidence.length > 0;
 }
 
 function follow(fold: Fold, session: LiveSession, at: EpochMs): void {
