@@ -6,7 +6,7 @@ import { createStepUp } from './step-up.js';
 /** How often the desk is asked how the check stands, in case the collector cannot hear from samehand, ms. */
 const askEvery = 3000;
 
-const endpoint = document.getElementById('desk')?.dataset.samehand ?? '';
+const { samehand: endpoint = '', access = '' } = document.getElementById('desk')?.dataset ?? {};
 const rhythm = document.getElementById('rhythm');
 const banner = document.getElementById('banner');
 const stepUp = createStepUp(look);
@@ -30,7 +30,8 @@ function stopped() {
   void look();
 }
 
-let shown = '';
+/** Access that the content on the page was rendered for. */
+let shown = access;
 let isLooking = false;
 let isWanted = false;
 
@@ -54,7 +55,6 @@ async function lookOnce() {
   show(state);
   const seen = JSON.stringify(state.access);
   if (seen !== shown) {
-    // The first look compares with what the server rendered a moment ago; rendering it again costs little and is never wrong.
     shown = seen;
     await seeAgain();
   }
@@ -68,7 +68,9 @@ function show({ indicator, canStepUp, because }) {
     if (words !== null) words.textContent = wordsOf[state];
   }
   if (banner !== null) {
-    banner.hidden = because === '' && indicator === 'held';
+    // A refused page says it all itself.
+    const isSaid = document.querySelector('[data-refused]') !== null;
+    banner.hidden = isSaid || (because === '' && indicator === 'held');
     const text = banner.querySelector('p');
     const said = because === '' ? (unsaid[indicator] ?? '') : because;
     if (text !== null && text.textContent !== said) text.textContent = said;

@@ -84,15 +84,15 @@ export async function startDesk(options: StartDeskOptions): Promise<RunningDesk>
   }
 }
 
+const require = createRequire(import.meta.url);
+
 async function addAssets(app: FastifyInstance): Promise<void> {
   await app.register(statics, {
     root: fileURLToPath(new URL('../public', import.meta.url)),
     prefix: '/assets/',
     maxAge: 0,
   });
-  const font = await readFile(
-    createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
-  );
+  const font = await readFile(require.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
   app.get('/assets/inter.woff2', async (_request, reply) =>
     reply.type('font/woff2').header('cache-control', 'public, max-age=86400').send(font),
   );

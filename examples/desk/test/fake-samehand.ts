@@ -34,7 +34,8 @@ export const doubtful: Partial<GateDecision> = {
 export const shut: Partial<GateDecision> = {
   ruling: 'restrict',
   access: { '*': 'refused' },
-  becauseYou: 'The typing since 14:02:10 does not fit yours. Customers’ records are closed until you confirm that it is you.',
+  becauseYou:
+    'The typing since 14:02:10 does not fit yours. Customers’ records are closed until you confirm that it is you.',
 };
 
 export async function startFakeSamehand(): Promise<FakeSamehand> {

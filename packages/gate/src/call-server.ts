@@ -1,7 +1,7 @@
 import { GateError } from './gate-error.ts';
 import type { CheckedOptions } from './options.ts';
 
-export interface ServerCall {
+interface ServerCall {
   readonly method: 'GET' | 'POST';
   /** Path below the base URL, already escaped. */
   readonly path: string;

@@ -5,7 +5,6 @@ export const gateErrorCodes = [
   'server-refused',
   'answer-unreadable',
   'not-gated',
-  'closed',
 ] as const;
 export type GateErrorCode = (typeof gateErrorCodes)[number];
 

@@ -23,6 +23,7 @@ test.each<[MaskRule, unknown, unknown]>([
   [{ first: 2 }, 'SW1A 1AA', 'SW•• •••'],
   [{ last: Number.POSITIVE_INFINITY }, 'secret', '••••••'],
   [{ last: -3 }, 'secret', '••••••'],
+  ['shape', '+39 €5', '+•• €•'],
   ['shape', null, null],
   ['shape', undefined, undefined],
   ['shape', true, '••••'],

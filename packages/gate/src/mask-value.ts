@@ -23,8 +23,8 @@ export type MaskRule =
 export const maskDot = '•';
 const hidden = maskDot.repeat(4);
 const short = maskDot.repeat(3);
-/** Marks (accents written apart) belong to their letter; without them in the class they would survive and tell the letter's place. */
-const shown = /[\p{L}\p{N}\p{M}\p{S}]/u;
+/** Marks (accents written apart) belong to their letter and pictures (emoji) may say as much as a word; `+` and `€` are punctuation. */
+const shown = /[\p{L}\p{N}\p{M}\p{So}\p{Sk}]/u;
 
 /** Masks one primitive value. Numbers and dates become text; `null` and `undefined` stay what they are. */
 export function maskValue(value: unknown, rule: MaskRule): unknown {

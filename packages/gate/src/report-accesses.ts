@@ -24,6 +24,9 @@ export interface AccessReporter {
   close(deadlineMs: number): Promise<void>;
 }
 
+/** What the server takes for a record class and for a reference (openapi.json). A space is the first sign of content. */
+const word = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const reference = /^[\x21-\x7e]{1,256}$/;
 const batchSize = 200;
 const gatherMs = 200;
 const sendTimeoutMs = 5000;
@@ -98,7 +101,7 @@ export function createAccessReporter(
     report(access) {
       const at = epochMs(Math.round(access.at ?? options.clock()));
       const { session, recordClass, record, access: level } = access;
-      if (!isIdentifier(session) || !isIdentifier(recordClass) || !isIdentifier(record)) return lose('malformed', 1);
+      if (!isIdentifier(session) || !word.test(recordClass) || !reference.test(record)) return lose('malformed', 1);
       if (isClosed) return lose('undelivered-at-close', 1);
       if (queue.length >= options.maxQueuedAccesses) return lose('queue-full', 1);
       queue.push({ id: crypto.randomUUID(), session, at, recordClass, record, access: level });

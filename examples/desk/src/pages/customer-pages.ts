@@ -1,11 +1,9 @@
-import type { Masked } from '@samehand/gate';
 import type { Customer, Order, Ticket } from '../shop/records.ts';
 import { html, type Markup } from './html.ts';
 import { orderTable } from './order-pages.ts';
+import type { Seen } from './seen.ts';
 import { ticketState } from './ticket-pages.ts';
 import { dateOf, field, timeAgo } from './words.ts';
-
-export type Seen<Value> = Value | Masked<Value>;
 
 /** Counts beside a customer in the list: they are no part of the record and stay when it is masked. */
 export interface ListedCustomer {
@@ -33,7 +31,7 @@ ${
   listed.length === 0
     ? html`<p class="empty">Nobody fits “${search}”. Try part of a name, a town or a customer number.</p>`
     : html`<div class="scroll"><table>
-<thead><tr><th scope="col">Name</th><th scope="col">Town</th><th scope="col" class="end">Orders</th><th scope="col" class="end">Last order</th><th scope="col" class="end">Open tickets</th></tr></thead>
+<thead><tr><th scope="col" class="w40">Name</th><th scope="col" class="w25">Town</th><th scope="col" class="end">Orders</th><th scope="col" class="end">Last order</th><th scope="col" class="end">Open tickets</th></tr></thead>
 <tbody>${listed.map((each) => customerRow(each, now))}</tbody></table></div>`
 }`;
 }
@@ -41,7 +39,7 @@ ${
 function customerRow({ customer, orders, lastOrderAt, openTickets }: ListedCustomer, now: number): Markup {
   const key = `customer.${customer.id}`;
   return html`<tr>
-<th scope="row"><a href="/customers/${customer.id}">${field(`${key}.name`, customer.name)}</a>${publicFigure(customer)} <small class="number">${customer.id}</small></th>
+<th scope="row"><a href="/customers/${customer.id}">${field(`${key}.name`, customer.name)}</a> <small class="id">${customer.id}</small>${publicFigure(customer)}</th>
 <td>${field(`${key}.town`, customer.town)}<small>${customer.country}</small></td>
 <td class="end number">${orders}</td>
 <td class="end">${lastOrderAt === undefined ? '–' : timeAgo(lastOrderAt, now)}</td>
@@ -75,7 +73,7 @@ export function customerPage({ customer, orders, tickets }: CustomerView, now: n
   return html`
 <div class="heading"><p class="crumb"><a href="/customers">Customers</a></p>
 <h1>${field(`${key}.name`, customer.name)}${publicFigure(customer)}</h1>
-<p class="muted"><span class="number">${customer.id}</span> · customer since ${dateOf(Number(customer.since))}</p></div>
+<p class="muted"><span class="id">${customer.id}</span> · customer since ${dateOf(Number(customer.since))}</p></div>
 <div class="columns">
   <div>
     <section aria-labelledby="facts"><h2 id="facts">Details</h2>
@@ -92,7 +90,7 @@ export function customerPage({ customer, orders, tickets }: CustomerView, now: n
     <form method="post" action="/customers/${customer.id}/notes" class="write">
       <label for="note">Write a note for the next colleague</label>
       <textarea id="note" name="text" rows="5" maxlength="4000" required placeholder="What was agreed, and what should be done next?"></textarea>
-      <button class="primary">Keep note</button>
+      <button class="primary">Save note</button>
     </form>
     ${customer.notes.length === 0 ? html`<p class="empty">No notes yet.</p>` : ''}
     <ol class="notes">${customer.notes.map(

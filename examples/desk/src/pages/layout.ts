@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Where the collector sends to. */
   readonly samehandUrl: string;
   readonly search: string;
+  /** Tickets that wait for an answer. */
+  readonly answersDue: number;
 }
 
 const rooms = [
@@ -24,7 +26,7 @@ const rooms = [
 
 /** The title stands in the browser's history: it never holds a value of a record. */
 export function layOut(around: Surroundings, here: string, title: string, main: Markup): string {
-  const { employee, state, collector, samehandUrl, search } = around;
+  const { employee, state, collector, samehandUrl, search, answersDue } = around;
   return page(
     title,
     html`
@@ -33,12 +35,12 @@ export function layOut(around: Surroundings, here: string, title: string, main: 
   <nav class="side" aria-label="Desk">
     <a class="brand" href="/customers">${mark}<span>${shopName}<small>Service desk</small></span></a>
     <ul>${rooms.map(
-      ([path, name]) => html`<li><a href="${path}"${here === path ? html` aria-current="page"` : ''}>${name}</a></li>`,
+      ([path, name]) =>
+        html`<li><a href="${path}"${here === path ? html` aria-current="page"` : ''}>${name}${path === '/tickets' && answersDue > 0 ? html`<small class="number">${answersDue}</small>` : ''}</a></li>`,
     )}</ul>
     <div class="whoami">
       <span class="initials" aria-hidden="true">${initialsOf(employee.name)}</span>
-      <span>${employee.name}<small>Signed in</small></span>
-      <form method="post" action="/sign-out"><button class="quiet">Sign out</button></form>
+      <span>${employee.name}<form method="post" action="/sign-out"><button class="text">Sign out</button></form></span>
     </div>
   </nav>
   <div class="page">
@@ -49,8 +51,8 @@ export function layOut(around: Surroundings, here: string, title: string, main: 
       </form>
       ${indicator(state, collector !== undefined)}
     </header>
-    <div id="banner" role="status" class="banner" hidden><p></p><button type="button" data-confirm>Confirm it is you</button></div>
     <main id="main" tabindex="-1">${main}</main>
+    <div id="banner" role="status" class="banner" hidden><p></p><button type="button" data-confirm>Confirm it is you</button></div>
   </div>
 </div>
 ${stepUpDialog()}`,
@@ -59,7 +61,7 @@ ${
   collector &&
   html`<script src="${collector.url}" integrity="${collector.integrity}" crossorigin="anonymous" defer></script>`
 }
-<script src="/assets/desk.js" type="module" id="desk" data-samehand="${samehandUrl}"></script>`,
+<script src="/assets/desk.js" type="module" id="desk" data-samehand="${samehandUrl}" data-access="${JSON.stringify(state.access)}"></script>`,
   );
 }
 

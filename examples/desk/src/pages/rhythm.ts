@@ -1,14 +1,14 @@
 import type { DeskState } from '../desk-state.ts';
 import { html, type Markup } from './html.ts';
 
-export const indicatorStates = {
+const indicatorStates = {
   held: 'Rhythm check is on',
   doubt: 'Please confirm it is you',
   lost: 'Records are closed',
   unknown: 'Rhythm check cannot be reached',
   off: 'Rhythm check is not running here',
 } as const;
-export type IndicatorState = keyof typeof indicatorStates;
+type IndicatorState = keyof typeof indicatorStates;
 
 export function indicatorStateOf(state: Pick<DeskState, 'ruling' | 'access'>): IndicatorState {
   if (state.ruling === 'unknown') return 'unknown';

@@ -1,9 +1,7 @@
-import type { Masked } from '@samehand/gate';
 import type { Ticket } from '../shop/records.ts';
 import { html, type Markup } from './html.ts';
+import type { Seen } from './seen.ts';
 import { field, timeAgo } from './words.ts';
-
-type Seen<Value> = Value | Masked<Value>;
 
 const stateWords: Readonly<Record<string, string>> = {
   open: 'answer due',
@@ -20,12 +18,12 @@ export function ticketsPage(tickets: readonly Seen<Ticket>[], now: number): Mark
   return html`
 <div class="heading"><h1>Tickets</h1><p class="muted">${due} ${due === 1 ? 'answer' : 'answers'} due</p></div>
 <div class="scroll"><table>
-<thead><tr><th scope="col">About</th><th scope="col">Customer</th><th scope="col">State</th><th scope="col" class="end">Last word</th></tr></thead>
+<thead><tr><th scope="col" class="w35">About</th><th scope="col" class="w25">Customer</th><th scope="col" class="w20">State</th><th scope="col" class="end">Last word</th></tr></thead>
 <tbody>${tickets.map(
     (
       ticket,
     ) => html`<tr><th scope="row"><a href="/tickets/${ticket.id}">${field(`ticket.${ticket.id}.about`, ticket.about)}</a></th>
-<td class="number"><a href="/customers/${ticket.customer}">${ticket.customer}</a></td><td>${ticketState(ticket)}</td>
+<td><a href="/customers/${ticket.customer}">${field(`ticket.${ticket.id}.name`, ticket.name)}</a> <small class="id">${ticket.customer}</small></td><td>${ticketState(ticket)}</td>
 <td class="end">${timeAgo(Number(ticket.messages.at(-1)?.at ?? now), now)}</td></tr>`,
   )}</tbody></table></div>`;
 }
@@ -34,7 +32,7 @@ export function ticketPage(ticket: Seen<Ticket>, now: number): Markup {
   return html`
 <div class="heading"><p class="crumb"><a href="/tickets">Tickets</a></p>
 <h1>${field(`ticket.${ticket.id}.about`, ticket.about)}</h1>
-<p class="muted"><span class="number">${ticket.id}</span> · <a class="number" href="/customers/${ticket.customer}">${ticket.customer}</a> ${ticketState(ticket)}</p></div>
+<p class="muted"><span class="id">${ticket.id}</span> · <a href="/customers/${ticket.customer}">${field(`ticket.${ticket.id}.name`, ticket.name)}</a> ${ticketState(ticket)}</p></div>
 <ol class="talk">${ticket.messages.map(
     (
       message,

@@ -4,7 +4,13 @@ const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
-export const moneyOf = (cents: number): string => money.format(cents / 100);
+/** Of what a masked order costs nothing is shown, not even how many digits it has. */
+const maskedMoney = '£••.••';
+
+/** Cents as pounds; a price that came masked stays masked. */
+export function moneyOf(cents: unknown): string {
+  return typeof cents === 'number' ? money.format(cents / 100) : maskedMoney;
+}
 export const dateOf = (at: number): string => date.format(at);
 
 /** "12 min ago", with the exact time on hover. */

@@ -38,7 +38,7 @@ export function addCheckRoutes(app: FastifyInstance, context: DeskContext): void
     if (signIn?.samehand === undefined) {
       return reply.code(401).send({ error: { code: 'signed-out', message: 'Sign in again.' } });
     }
-    const isRight = isSame(String(request.body?.pin ?? ''), signIn.employee.pin);
+    const isRight = isSame(request.body?.pin, signIn.employee.pin);
     // The company's own authentication has answered; this tells samehand how.
     await gate.confirm(signIn.samehand, isRight ? 'confirmed' : 'failed');
     signIn.wrongPins = isRight ? 0 : signIn.wrongPins + 1;
@@ -50,7 +50,8 @@ export function addCheckRoutes(app: FastifyInstance, context: DeskContext): void
   });
 }
 
-function isSame(given: string, right: string): boolean {
+function isSame(given: unknown, right: string): boolean {
+  if (typeof given !== 'string') return false;
   const [one, other] = [Buffer.from(given), Buffer.from(right)];
   return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -44,6 +44,7 @@ export async function sendPage(
     collector: await context.collector(),
     samehandUrl: context.publicUrl,
     search,
+    answersDue: context.shop.tickets().filter(({ state }) => state === 'open').length,
   };
   reply.header('cache-control', 'no-store');
   return reply.type('text/html; charset=utf-8').send(layOut(around, here, title, main));

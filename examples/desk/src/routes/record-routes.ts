@@ -61,7 +61,7 @@ export function addRecordRoutes(app: FastifyInstance, context: DeskContext): voi
 
   app.post('/customers/:id/notes', guard('customer', byId), async (request: Request, reply) => {
     const by = signInOf(context, request)?.employee.name;
-    const text = String(request.body?.['text'] ?? '').trim();
+    const text = textOf(request);
     if (by !== undefined && text !== '') shop.addNote(request.params.id, { by, at: now(), text });
     return reply.redirect(`/customers/${encodeURIComponent(request.params.id)}`, 303);
   });
@@ -92,7 +92,7 @@ export function addRecordRoutes(app: FastifyInstance, context: DeskContext): voi
 
   app.post('/tickets/:id/replies', guard('ticket', byId), async (request: Request, reply) => {
     const by = signInOf(context, request)?.employee.name;
-    const text = String(request.body?.['text'] ?? '').trim();
+    const text = textOf(request);
     if (by !== undefined && text !== '') shop.reply(request.params.id, { by, at: now(), text });
     return reply.redirect(`/tickets/${encodeURIComponent(request.params.id)}`, 303);
   });
@@ -101,6 +101,12 @@ export function addRecordRoutes(app: FastifyInstance, context: DeskContext): voi
     reply.code(404);
     return sendPage(context, request, reply, '', 'Not found', notFoundPage(what));
   }
+}
+
+/** Whatever else a body may hold is no text. */
+function textOf(request: Request): string {
+  const text: unknown = request.body?.['text'];
+  return typeof text === 'string' ? text.trim() : '';
 }
 
 function showAll<Value, Shown>(

@@ -35,6 +35,7 @@ export function listOrders(customers: readonly Customer[], now: number): readonl
       orders.push({
         id: `o-${88_410 - orders.length * 37}`,
         customer: customer.id,
+        name: customer.name,
         at: now - hoursAgo * hour,
         lines,
         state: stateAfter(hoursAgo, draw(12) === 0),

@@ -32,6 +32,7 @@ export const orderStates = ['packing', 'on its way', 'delivered', 'returned'] as
 export interface Order {
   readonly id: string;
   readonly customer: string;
+  readonly name: string;
   readonly at: number;
   readonly lines: readonly OrderLine[];
   readonly state: (typeof orderStates)[number];
@@ -41,6 +42,7 @@ export interface Order {
 export interface Ticket {
   readonly id: string;
   readonly customer: string;
+  readonly name: string;
   readonly about: string;
   readonly state: 'open' | 'waiting' | 'closed';
   readonly messages: readonly Message[];
@@ -51,8 +53,4 @@ export interface Message {
   readonly by: string;
   readonly at: number;
   readonly text: string;
-}
-
-export function totalOf(order: Pick<Order, 'lines'>): number {
-  return order.lines.reduce((sum, { count, price }) => sum + count * price, 0);
 }

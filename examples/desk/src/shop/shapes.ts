@@ -21,8 +21,9 @@ export const customerShape: MaskShape<Customer> = {
 export const orderShape: MaskShape<Order> = {
   id: 'clear',
   customer: 'clear',
+  name: 'name',
   at: 'clear',
-  lines: { article: 'words', count: 'clear', price: 'clear' },
+  lines: { article: 'words', count: 'clear', price: 'hidden' },
   state: 'clear',
   deliverTo: 'shape',
 };
@@ -30,6 +31,7 @@ export const orderShape: MaskShape<Order> = {
 export const ticketShape: MaskShape<Ticket> = {
   id: 'clear',
   customer: 'clear',
+  name: 'name',
   about: 'words',
   state: 'clear',
   messages: { from: 'clear', by: 'name', at: 'clear', text: 'words' },

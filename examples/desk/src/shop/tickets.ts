@@ -87,6 +87,7 @@ export function listTickets(customers: readonly Customer[], now: number): readon
     return {
       id: `t-${316 - number}`,
       customer: customer.id,
+      name: customer.name,
       about,
       state,
       messages: messages.map(([minutesAgo, from, text]) => ({
