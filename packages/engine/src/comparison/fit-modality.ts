@@ -1,5 +1,6 @@
 import type { LearnableModality } from '../contract/modality.ts';
 import type { ModalityModel } from '../contract/population.ts';
+import { createNormal } from '../numeric/draw.ts';
 import { calculateBias } from './bias.ts';
 import { fitProjection } from './fit-projection.ts';
 
@@ -19,10 +20,15 @@ export function fitModality(modality: LearnableModality, population: readonly Su
   if (inputs === null) throw new TypeError(`${modality.name} does not know the tables it learnt`);
   const bags: Float32Array[] = [];
   const subjects: number[] = [];
+  const normal = createNormal();
   for (const [subject, windows] of usable.entries()) {
-    for (const rows of windows) {
-      bags.push(modality.bag({ tables }, rows));
-      subjects.push(subject);
+    const sessions = [(rows: Float32Array) => rows];
+    for (let copy = 0; copy < modality.fit.copies; copy++) sessions.push(modality.imagineSession(normal));
+    for (const vary of sessions) {
+      for (const rows of windows) {
+        bags.push(modality.bag({ tables }, vary(rows)));
+        subjects.push(subject);
+      }
     }
   }
   const fitted = fitProjection({ inputs, bags, subjects }, modality.fit.axes, modality.fit.ridge);

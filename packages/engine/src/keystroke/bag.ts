@@ -1,6 +1,6 @@
 import { keyZones, noZone } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
-import { divideByRoot, takeRoots } from '../numeric/histogram.ts';
+import { takeRoots } from '../numeric/histogram.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { parameters } from '../parameters.ts';
 import { column, rowWidth } from './measure.ts';
@@ -35,8 +35,7 @@ function countPairRows(pairs: Float32Array): number {
 
 /**
  * Order-free bag of keystroke rows: soft histograms of hold by zone, of the previous key's hold by zone, of press–press and of
- * release–press by zone pair, each row divided by √(its sum + prior), so that rare rows stay small; then the roots of the
- * three histograms over all zones.
+ * release–press by zone pair, and the three histograms over all zones, all in Hellinger form (see numeric/histogram).
  */
 export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Array): Float32Array {
   const { hold, pressPress, releasePress, pairs } = tables as Readonly<Record<string, Float32Array>>;
@@ -60,7 +59,7 @@ export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Arra
     addSoftly(bag, at.releasePress + pair * bins, releasePlace, 1);
     addSoftly(bag, at.globals + 2 * bins, releasePlace, 1);
   }
-  for (let row = 0; row < at.globals; row += bins) divideByRoot(bag, row, bins, rowPrior);
-  for (let row = at.globals; row < at.inputs; row += bins) takeRoots(bag, row, bins, globalWeight);
+  for (let row = 0; row < at.globals; row += bins) takeRoots(bag, row, bins, 1, rowPrior);
+  for (let row = at.globals; row < at.inputs; row += bins) takeRoots(bag, row, bins, globalWeight, 0);
   return bag;
 }

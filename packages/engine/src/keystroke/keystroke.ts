@@ -2,6 +2,7 @@ import type { LearnableModality } from '../contract/modality.ts';
 import { parameters } from '../parameters.ts';
 import { bagKeystrokes, countKeystrokeInputs } from './bag.ts';
 import { explainKeystrokes } from './explain.ts';
+import { imagineTypingSession } from './imagine-session.ts';
 import { learnKeystrokeTables } from './learn-tables.ts';
 import { measureKeystrokes, rowWidth } from './measure.ts';
 import { summariseKeystrokes, summaryWidth } from './summarise.ts';
@@ -18,6 +19,7 @@ export const keystroke: LearnableModality = {
   bag: (model, rows) => bagKeystrokes(model.tables, rows),
   summarise: summariseKeystrokes,
   explain: explainKeystrokes,
+  imagineSession: imagineTypingSession,
   learnTables: learnKeystrokeTables,
   countInputs: countKeystrokeInputs,
 };

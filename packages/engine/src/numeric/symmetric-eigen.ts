@@ -1,3 +1,4 @@
+import { createDraw } from './draw.ts';
 import { solveTridiagonal } from './tridiagonal-eigen.ts';
 
 export interface Eigen {
@@ -108,13 +109,4 @@ function placeNew(basis: Float64Array, step: number, size: number, draw: () => n
   removeSpan(basis, step, size, basis, at);
   const length = Math.sqrt(dot(basis, at, basis, at, size)) || 1;
   for (let k = 0; k < size; k++) basis[at + k] = (basis[at + k] as number) / length;
-}
-
-/** Fixed stream of numbers in −1…1 (Numerical Recipes' 32-bit congruence): the engine knows no chance. */
-function createDraw(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2147483648 - 1;
-  };
 }

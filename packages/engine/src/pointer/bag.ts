@@ -1,6 +1,6 @@
 import { strokeKinds } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
-import { divideByRoot, takeRoots } from '../numeric/histogram.ts';
+import { takeRoots } from '../numeric/histogram.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { parameters } from '../parameters.ts';
 import { columns, kindColumn, rowWidth } from './columns.ts';
@@ -13,7 +13,7 @@ export function countPointerInputs({ centres }: ModalityModel['tables']): number
   return centres?.length === kindsAt ? kindsAt + strokeKinds.length : null;
 }
 
-/** Order-free bag of strokes: a soft histogram of each column, divided by √(its sum + prior), and the shares of the kinds. */
+/** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form. */
 export function bagStrokes({ centres }: ModalityModel['tables'], rows: Float32Array): Float32Array {
   if (centres?.length !== kindsAt) throw new TypeError('pointer tables are missing');
   const bag = new Float32Array(kindsAt + strokeKinds.length);
@@ -26,7 +26,7 @@ export function bagStrokes({ centres }: ModalityModel['tables'], rows: Float32Ar
     const kind = kindsAt + (rows[row + kindColumn] as number);
     bag[kind] = (bag[kind] as number) + 1;
   }
-  for (let column = 0; column < columns.length; column++) divideByRoot(bag, column * bins, bins, rowPrior);
-  takeRoots(bag, kindsAt, strokeKinds.length, kindWeight);
+  for (let column = 0; column < columns.length; column++) takeRoots(bag, column * bins, bins, 1, rowPrior);
+  takeRoots(bag, kindsAt, strokeKinds.length, kindWeight, 0);
   return bag;
 }

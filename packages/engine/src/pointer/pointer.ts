@@ -19,6 +19,8 @@ export const pointer: LearnableModality = {
   bag: (model, rows) => bagStrokes(model.tables, rows),
   summarise: summariseStrokes,
   explain: explainStrokes,
+  // Pointer populations hold real other sessions.
+  imagineSession: () => (rows) => rows,
   learnTables: learnPointerTables,
   countInputs: countPointerInputs,
 };
