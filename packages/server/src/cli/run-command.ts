@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { SigningKeyFault } from '../auth/index.ts';
 import { keyScopes } from '../stores/contract/keys.ts';
+import { StoreError } from '../stores/index.ts';
+import { StartFault } from '../wire-engine.ts';
 import { printAdminLink } from './commands/admin-link.ts';
 import { examine } from './commands/doctor.ts';
 import { initialise } from './commands/init.ts';
@@ -23,10 +26,15 @@ export async function runCommand(words: readonly string[], version: string, worl
     return outcome.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof CommandFault)) throw error;
+    if (!isExplained(error)) throw error;
     world.remark(error.message);
     return 1;
   }
+}
+
+/** Faults that name what is wrong and where; anything else is a mistake of ours and keeps its stack. */
+function isExplained(error: unknown): error is Error {
+  return [CommandFault, StartFault, StoreError, SigningKeyFault].some((fault) => error instanceof fault);
 }
 
 function describeCommands(version: string, world: World, outcome: { code: number }): Command {

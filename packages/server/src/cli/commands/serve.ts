@@ -1,8 +1,6 @@
-import { createLink, linkLifetime, SigningKeyFault } from '../../auth/index.ts';
+import { createLink, linkLifetime } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
 import { type RunningServer, startServer } from '../../main.ts';
-import { StoreError } from '../../stores/index.ts';
-import { StartFault } from '../../wire-engine.ts';
 import { CommandFault, type World } from '../world.ts';
 
 /** Runs the server until the process is asked to stop. */
@@ -20,9 +18,6 @@ async function start(world: World, config: Config): Promise<RunningServer> {
   try {
     return await startServer(config, { clock: world.clock });
   } catch (error) {
-    if (error instanceof StartFault || error instanceof StoreError || error instanceof SigningKeyFault) {
-      throw new CommandFault(`samehand cannot start. ${error.message}`);
-    }
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL') {
       throw new CommandFault(`samehand cannot listen on ${config.host}:${config.port} (${code}): samehand doctor`);
