@@ -41,15 +41,12 @@ export async function takeBrowserSeat(
     await field.click();
     const box = await field.boundingBox();
     if (box === null) throw new DrillFault('The customer page has no note field to type in.');
-    const reading = await context.newPage();
     return {
       through: 'a real browser',
       area: { left: box.x + 8, top: box.y + 8, width: box.width - 24, height: box.height - 24 },
       play: async (moments, isOver) => void (await playInBrowser(page, moments, isOver)),
-      open: async (path) => {
-        await reading.goto(new URL(path, deskUrl).href);
-        return reading.content();
-      },
+      // Through the desk's door with the same cookie: a second tab would leave this one without frames.
+      open: desk.get,
       access: async () => {
         const [allowed, seen] = [await desk.access(), isReadable(await page.content())];
         return allowed === 'full' || !seen ? allowed : 'full';
