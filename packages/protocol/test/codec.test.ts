@@ -139,14 +139,14 @@ test('numbers outside their range or unit are refused by the encoder, by name', 
     'out-of-range pair',
   );
   expect(withStroke({})).toBeUndefined();
-  expect(withStroke({ pause: 8 })).toBe('out-of-range pause');
-  expect(withStroke({ hold: 10_002 })).toBe('out-of-range hold');
-  expect(withStroke({ pressStep: 2 })).toBe('out-of-range pressStep');
+  expect(withStroke({ pause: 8 })).toBe('out-of-range stroke.pause');
+  expect(withStroke({ hold: 10_002 })).toBe('out-of-range stroke.hold');
+  expect(withStroke({ pressStep: 2 })).toBe('out-of-range stroke.pressed');
   expect(withStroke({ kind: 'move' })).toBe('out-of-range stroke');
   expect(withStroke({ steps: new Int16Array([-32_768, 0]) })).toBe('out-of-range steps');
-  expect(withStroke({ steps: new Int16Array(3) })).toBe('out-of-range steps');
+  expect(withStroke({ steps: new Int16Array(3) })).toBe('out-of-range stroke.steps');
   expect(withStroke({ steps: new Int16Array(2 * (captureLimits.stepsPerStroke + 1)), pressStep: 513 })).toBe(
-    'out-of-range steps',
+    'out-of-range stroke.steps',
   );
 });
 

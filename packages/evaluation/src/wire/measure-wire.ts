@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readDataset } from '../datasets/read-dataset.ts';
 import { readKeystrokes } from '../datasets/read-keystrokes.ts';
@@ -94,7 +95,7 @@ function chooseFigures(measures: readonly WireMeasure[]): readonly FigureEntry[]
       better: 'lower',
       protocol: 'docs/wire.md#size',
       command:
-        'node --conditions=samehand-source packages/evaluation/src/wire/measure-wire.ts --data ../shared/datasets --record',
+        'npx node --conditions=samehand-source packages/evaluation/src/wire/measure-wire.ts --data ../shared/datasets --record',
     };
   });
 }
@@ -112,6 +113,13 @@ function formatMeasures(measures: readonly WireMeasure[]): string {
   ].join('\n');
 }
 
+/** Puts the table into docs/wire.md, between its two marks. */
+function writePage(table: string): void {
+  const page = new URL('../../../../docs/wire.md', import.meta.url);
+  const marked = /(<!-- size:[^>]*-->)[^]*(<!-- \/size -->)/;
+  writeFileSync(page, readFileSync(page, 'utf8').replace(marked, `$1\n\n${table}\n\n$2`));
+}
+
 if (import.meta.main) {
   const { values } = parseArgs({
     options: {
@@ -125,6 +133,14 @@ if (import.meta.main) {
     ...(values.subjects === undefined ? {} : { subjects: Number(values.subjects) }),
     progress: (line) => process.stderr.write(`${line}\n`),
   });
-  process.stdout.write(`${formatMeasures(measures)}\n`);
-  if (values.record) recordFigures('corridor.json', chooseFigures(measures));
+  if (measures.length === 0) {
+    process.stderr.write(`No traces in ${values.data}: name the folder of the data sets with --data DIR\n`);
+    process.exit(1);
+  }
+  const table = formatMeasures(measures);
+  process.stdout.write(`${table}\n`);
+  if (values.record) {
+    recordFigures('corridor.json', chooseFigures(measures));
+    writePage(table);
+  }
 }

@@ -30,11 +30,11 @@ function decodeStroke(from: BitReader, allowance: StrokeAllowance): Stroke {
   allowance.steps -= count;
   if (allowance.steps < 0) refuse(from, 'out-of-range', 'steps');
   const isPressed = kind === 'click' || kind === 'drag';
-  const button = isPressed ? (pointerButtons[readBits(from, 2, 'button')] ?? 'none') : 'none';
+  const button = isPressed ? (pointerButtons[readBits(from, 2, 'stroke.button')] ?? 'none') : 'none';
   const settled = isPressed ? readField(from, settle) : 0;
   const held = isPressed ? readField(from, hold) : 0;
   const pressed = isPressed ? readField(from, stepsPressed) : 0;
-  if (pressed > count) refuse(from, 'out-of-range', 'pressStep');
+  if (pressed > count) refuse(from, 'out-of-range', 'stroke.pressed');
   const steps = takeRoom(allowance, from.failure ? 0 : count * 2);
   if (steps.length > 0) decodeSteps(from, steps);
   return { kind, button, pause: paused, settle: settled, hold: held, pressStep: count - pressed, steps };

@@ -38,12 +38,12 @@ export const previousHoldBase: Field = ['previousHold', 2, -3000, 5000, 5];
 export const releasePress = { least: -2000, most: 3000 } as const;
 
 export const strokeCount: Field = ['strokes', 1, 1, strokesPerPart, 1];
-export const pause: Field = ['pause', stepMs, 0, 60_000, 5];
-export const settle: Field = ['settle', 2, 0, 10_000, 5];
-export const hold: Field = ['hold', 2, 0, 10_000, 5];
-export const stepCount: Field = ['steps', 1, 0, stepsPerStroke, 5];
+export const pause: Field = ['stroke.pause', stepMs, 0, 60_000, 5];
+export const settle: Field = ['stroke.settle', 2, 0, 10_000, 5];
+export const hold: Field = ['stroke.hold', 2, 0, 10_000, 5];
+export const stepCount: Field = ['stroke.steps', 1, 0, stepsPerStroke, 5];
 /** Steps from the press to the end of the stroke. */
-export const stepsPressed: Field = ['pressStep', 1, 0, stepsPerStroke, 1];
+export const stepsPressed: Field = ['stroke.pressed', 1, 0, stepsPerStroke, 1];
 /** Steps in a row that repeat the step before them. */
 export const repeatRun: Field = ['steps.repeats', 1, 0, stepsPerStroke, 0];
 /** Greatest absolute value of one coordinate of a step, pixels. */
