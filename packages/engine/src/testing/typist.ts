@@ -12,11 +12,11 @@ export interface Typist {
 const shares = [0.38, 0.3, 0.15, 0.06, 0.04, 0.02, 0.02, 0.02, 0.01];
 
 export function inventTypist(chance: () => number): Typist {
-  const hand = 4.6 + 0.2 * drawNormal(chance);
-  const pace = 5.1 + 0.25 * drawNormal(chance);
+  const hand = 4.6 + 0.25 * drawNormal(chance);
+  const pace = 5.1 + 0.3 * drawNormal(chance);
   return {
-    hold: keyZones.map(() => hand + 0.12 * drawNormal(chance)),
-    flight: keyZones.map(() => pace + 0.15 * drawNormal(chance)),
+    hold: keyZones.map(() => hand + 0.18 * drawNormal(chance)),
+    flight: keyZones.map(() => pace + 0.2 * drawNormal(chance)),
     spread: 0.22 + 0.06 * chance(),
   };
 }
@@ -46,7 +46,7 @@ export function typeWindow({ hold, flight, spread }: Typist, chance: () => numbe
   return window;
 }
 
-/** What an injecting keyboard sends: every key `gap` ms after the last and held `hold` ms, with `jitter` ms of noise on both. */
+/** What an injecting keyboard sends: every key `gap` ms after the last and held `hold` ms, with `jitter` ms of noise on the gap and at most 8 ms on the hold. */
 export function injectWindow(
   gap: number,
   hold: number,
@@ -57,7 +57,7 @@ export function injectWindow(
   const window = typeWindow(inventTypist(chance), chance, keys);
   for (let key = 0; key < keys; key++) {
     window.pressPress[key] = Math.max(0, Math.round(gap + jitter * (chance() - 0.5)));
-    window.hold[key] = Math.max(0, Math.round(hold + jitter * (chance() - 0.5)));
+    window.hold[key] = Math.max(0, Math.round(hold + Math.min(jitter, 8) * (chance() - 0.5)));
     window.releasePress[key] = (window.pressPress[key] as number) - (window.hold[key] as number);
   }
   return window;

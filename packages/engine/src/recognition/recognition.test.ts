@@ -1,0 +1,119 @@
+import { epochMs } from '@samehand/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Modality } from '../contract/modality.ts';
+import type { ReferenceState } from '../contract/state.ts';
+import { discardQuarantine, quarantine } from './adapt.ts';
+import { gather, openStream } from './gather.ts';
+import { recognitionParameters } from './parameters.ts';
+import { rollBack } from './rollback.ts';
+
+const modality = { name: 'toy', rowWidth: 2, windowSamples: 5 } as unknown as Modality;
+const rowsFrom = (start: number, count: number) => Float32Array.from({ length: 2 * count }, (_, k) => start + k);
+const day = 24 * 3_600_000;
+const { trayWindows, adaptEveryMs } = recognitionParameters;
+
+describe('gather', () => {
+  test('cuts every row into exactly one window, in order, and keeps the rest', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 23 }), { maxLength: 20 }), (counts) => {
+        let stream = openStream(1, epochMs(0));
+        let fed = 0;
+        const out: number[] = [];
+        counts.forEach((count, k) => {
+          const rows = rowsFrom(2 * fed, count);
+          fed += count;
+          const gathered = gather(stream, rows, modality, epochMs(k * 1000), epochMs(k * 1000 + 900));
+          for (const window of gathered.windows) {
+            expect(window.rows.length).toBe(10);
+            out.push(...window.rows);
+          }
+          stream = gathered.stream;
+          expect(stream.pending.length).toBeLessThan(10);
+          expect(stream.pending.buffer.byteLength).toBe(stream.pending.byteLength);
+        });
+        expect([...out, ...stream.pending]).toEqual(Array.from({ length: 2 * fed }, (_, k) => k));
+      }),
+    );
+  });
+
+  test('tells when a window began, and forgets half a window after a long pause', () => {
+    const first = gather(openStream(1, epochMs(0)), rowsFrom(0, 3), modality, epochMs(1000), epochMs(2000));
+    const second = gather(first.stream, rowsFrom(6, 4), modality, epochMs(3000), epochMs(4000));
+    expect(second.windows.map(({ from }) => from)).toEqual([1000]);
+    expect(second.stream.pendingSince).toBe(3000);
+    const late = gather(first.stream, rowsFrom(6, 4), modality, epochMs(2000 + 120_000), epochMs(130_000));
+    expect(late.windows).toEqual([]);
+    expect(late.stream.pending.length).toBe(8);
+  });
+});
+
+describe('guarded adaptation', () => {
+  const reference: ReferenceState = {
+    mean: Float32Array.of(1, 1),
+    windows: 40,
+    summary: Float32Array.of(80),
+    adaptedAt: epochMs(0),
+    model: 1,
+    versions: [],
+  };
+  const drifted = Float32Array.of(3, 1);
+  const summary = Float32Array.of(2);
+  const feed = (start: ReferenceState, windows: number, every: number, from = adaptEveryMs) => {
+    let stream = openStream(1, epochMs(0));
+    let current = start;
+    const learntAt: number[] = [];
+    for (let k = 1; k <= windows; k++) {
+      const step = quarantine(stream, current, drifted, summary, 40, epochMs(from + k * every));
+      if (step.reference !== current) learntAt.push(k);
+      ({ stream, reference: current } = step);
+    }
+    return { stream, reference: current, learntAt };
+  };
+
+  test('learns a window only after a whole tray of mated windows has followed it', () => {
+    expect(feed(reference, 2 * trayWindows - 1, 1000).learntAt).toEqual([]);
+    const { reference: after, learntAt } = feed(reference, 2 * trayWindows, 1000);
+    expect(learntAt).toEqual([2 * trayWindows]);
+    expect(after.mean[0]).toBeGreaterThan(1);
+    expect(after.mean[0]).toBeLessThan(1.5);
+    expect(after.mean[1]).toBeCloseTo(1, 6);
+    expect(after.windows).toBeCloseTo(40, 6);
+  });
+
+  test('waits between adaptations, but lets a young reference grow', () => {
+    expect(feed(reference, 10 * trayWindows, 1000).learntAt).toHaveLength(1);
+    const young = { ...reference, windows: 10 };
+    expect(feed(young, 4 * trayWindows, 1000, 0).learntAt.length).toBeGreaterThan(1);
+  });
+
+  test('forgets what lies in quarantine when told, and only then', () => {
+    const { stream } = feed(reference, trayWindows + 3, 1000);
+    expect(stream.green.windows + stream.ripe.windows).toBe(trayWindows + 3);
+    const emptied = discardQuarantine(stream);
+    expect(emptied.green.windows + emptied.ripe.windows).toBe(0);
+    expect(discardQuarantine(emptied)).toBe(emptied);
+  });
+
+  test('keeps at most three dated versions, a day apart, and rolls back to them', () => {
+    let current: ReferenceState = reference;
+    for (let k = 1; k <= 40; k++) current = feed(current, 2 * trayWindows, 1, (k * day) / 4).reference;
+    expect(current.versions).toHaveLength(3);
+    const dates = current.versions.map(({ adaptedAt }) => adaptedAt);
+    for (const [place, date] of dates.entries()) {
+      if (place > 0) expect(date - (dates[place - 1] as number)).toBeGreaterThanOrEqual(day);
+    }
+
+    const subject = { version: 1, references: { 'laptop/toy': current } } as const;
+    const back = rollBack(subject, 'laptop/toy', epochMs((dates[1] as number) + 5));
+    if (!back.ok) throw new Error(back.error.message);
+    const restored = back.value.references['laptop/toy'] as ReferenceState;
+    expect(restored.adaptedAt).toBe(dates[1]);
+    expect(restored.versions).toHaveLength(1);
+    expect(subject.references['laptop/toy']).toBe(current);
+    expect(rollBack(subject, 'laptop/toy', epochMs(5))).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(rollBack(subject, 'phone/toy', epochMs(5))).toMatchObject({ ok: false, error: { where: 'phone/toy' } });
+    const untouched = rollBack(subject, 'laptop/toy', epochMs(100 * day));
+    expect(untouched.ok && untouched.value).toBe(subject);
+  });
+});
