@@ -59,6 +59,19 @@ describe.skipIf(missing !== null)('the console in a browser', { timeout: 120_000
     });
   });
 
+  it('would notice: an inline style, a picture without words and a stranger’s host are all caught', async () => {
+    const { page, context, complaints } = await enterConsole(browser, fake);
+    await page.evaluate(() => {
+      document
+        .querySelector('main')
+        ?.insertAdjacentHTML('beforeend', '<img src="http://127.0.0.1:9/x.png" style="width:9px">');
+    });
+    expect((await measureAxe(page)).map(({ rule }) => rule)).toContain('image-alt');
+    expect(complaints.join()).toMatch(/style-src/);
+    expect(complaints.join()).toMatch(/img-src/);
+    await context.close();
+  });
+
   it('loads little before the first page stands', async () => {
     const lean = await startFakeServer({ dist: shipped.folder });
     expect(await measureFirstLoad(browser, lean)).toBeLessThanOrEqual(250 * 1024);

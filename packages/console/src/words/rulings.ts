@@ -4,7 +4,7 @@ import type { AccessLevel, Ruling } from '@samehand/protocol';
 export const rulingWords: Readonly<Record<Ruling, { readonly word: string; readonly means: string }>> = {
   allow: { word: 'allow', means: 'Records open as usual.' },
   'step-up': { word: 'step-up', means: 'The employee is asked to confirm.' },
-  restrict: { word: 'restrict', means: 'Records are masked until the employee confirms.' },
+  restrict: { word: 'restrict', means: 'Records are withheld.' },
   terminate: { word: 'terminate', means: 'The session is ended.' },
 };
 
