@@ -23,7 +23,6 @@ const fastifyFaults: Readonly<Record<string, Fault>> = {
     where: 'header content-length',
   },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'json-invalid', message: 'The body is not JSON.', where: 'body' },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'json-invalid', message: 'The body is empty; JSON is expected.', where: 'body' },
   FST_ERR_BAD_URL: { code: 'request-invalid', message: 'The path is not a valid URL path.', where: 'path' },
   FST_ERR_MAX_PARAM_LENGTH: { code: 'request-invalid', message: 'A part of the path is too long.', where: 'path' },
 };
