@@ -39,6 +39,7 @@ export interface EdgeTestOptions {
   readonly isSecure?: boolean;
   readonly rateLimits?: Partial<RateLimits>;
   readonly heartbeat?: number;
+  readonly publicUrl?: string | null;
   readonly onRoute?: (route: RouteOptions) => void;
 }
 
@@ -69,7 +70,8 @@ export async function openEdge(options: EdgeTestOptions = {}): Promise<OpenedEdg
         clock,
         isSecure,
         origins: [deskOrigin],
-        hosts: ['samehand.example.com'],
+        hosts: ['samehand.internal'],
+        publicUrl: options.publicUrl === undefined ? 'https://samehand.example.com' : options.publicUrl,
         rateLimits: { ...defaultRateLimits, ...options.rateLimits },
         version: '0.0.0-test',
       });

@@ -38,6 +38,7 @@ describe('Host', () => {
     '10.0.0.7',
     'samehand.example.com',
     'samehand.example.com.',
+    'samehand.internal:4600',
   ])('%j is ours', async (host) => {
     expect((await ask('/openapi.json', { host })).statusCode).toBe(200);
   });
@@ -71,6 +72,13 @@ describe('Origin', () => {
     for (const origin of [`https://${host}`, `http://${host}`]) {
       expect((await ask('/console/api/me', { host, origin, ...signedIn })).statusCode).toBe(200);
     }
+  });
+
+  it('of the public address may, where a proxy changes Host', async () => {
+    const proxied = { host: '127.0.0.1:4600', origin: 'https://samehand.example.com', ...(await edge.signIn()) };
+    expect((await ask('/console/api/me', proxied)).statusCode).toBe(200);
+    const plain = { ...proxied, origin: 'http://samehand.example.com' };
+    expect(refusalOf(await ask('/console/api/me', plain))).toBe('403 origin-refused');
   });
 
   it.each([

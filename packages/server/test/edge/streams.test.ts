@@ -155,6 +155,14 @@ describe('console events', () => {
     expect(stream.events()).toEqual([{ event: kind, data: rest }]);
   });
 
+  it('carry only what their schema names', async () => {
+    const { cookie } = await edge.signIn();
+    const stream = await open('/console/api/events', { cookie });
+    edge.live.emit({ ...read, read: { ...read.read, mean: [1, 2] } } as ConsoleEvent);
+    await until(() => stream.events().length === 1);
+    expect(stream.text()).not.toContain('mean');
+  });
+
   it('end within a heartbeat of leaving', async () => {
     const signedIn = await edge.signIn();
     const stream = await open('/console/api/events', { cookie: signedIn.cookie });

@@ -10,13 +10,18 @@ import { nothing } from '../schemas/replies.ts';
 import { enterRequest } from '../schemas/requests.ts';
 import { consoleMe } from '../schemas/views.ts';
 
+/** A token and its braces. */
+const entryBytes = 1024;
+
 /** In by a one-time link, out by leaving. */
 export async function consoleEntry(plain: FastifyInstance, deps: ApiDependencies): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { edge, consoleSessions, clock, random, audit } = deps;
 
   app.post('/console/api/enter', {
-    preHandler: edge.rates.perAddress,
+    // Anybody may knock: counted before anything that was sent is read.
+    onRequest: edge.rates.perAddress,
+    bodyLimit: entryBytes,
     schema: {
       tags: ['console'],
       summary: 'Spend a one-time link: sets the cookie',

@@ -8,6 +8,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { createOpenStreams } from '../edge/open-streams.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
+import { consoleEvent } from '../schemas/events.ts';
 import { closeAlertRequest, idPath, sessionsQuery } from '../schemas/requests.ts';
 import { alertView, sessionDetail, sessionSummary, subjectView } from '../schemas/views.ts';
 
@@ -124,7 +125,7 @@ export async function consoleViews(plain: FastifyInstance, deps: ApiDependencies
       const owner = Buffer.from(secretHash).toString('base64');
       const stream = streams.open(reply, owner, isStillAllowed, () => stop());
       const stop = live.subscribe((event) => {
-        const { kind, ...rest } = event;
+        const { kind, ...rest } = consoleEvent.parse(event);
         stream.send(kind, rest, event.kind === 'session' ? event.session.id : undefined);
       });
     },

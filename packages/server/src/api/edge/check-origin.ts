@@ -10,12 +10,17 @@ const publicScript = '/collector.js';
 /**
  * CORS for registered origins, and a plain refusal for the rest: CORS alone only hides the answer, after the deed.
  * @param origins as browsers write them, e.g. `https://desk.example.com`
+ * @param publicUrl the origin of our own console where a proxy before us changes `Host`; null where none does
  */
-export async function checkOrigin(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+export async function checkOrigin(
+  app: FastifyInstance,
+  origins: readonly string[],
+  publicUrl: string | null,
+): Promise<void> {
   const registered = new Set(origins);
   app.addHook('onRequest', async (request) => {
     const { origin } = request.headers;
-    if (origin === undefined || isOwnOrigin(origin, request)) return;
+    if (origin === undefined || origin === publicUrl || isOwnOrigin(origin, request)) return;
     const path = pathOf(request.url);
     if (path === publicScript || (path === crossOriginRoute && registered.has(origin))) return;
     throw new ApiFailure(

@@ -17,8 +17,10 @@ export interface EdgeOptions {
   readonly clock: () => EpochMs;
   /** Origins of pages whose collectors may send, e.g. `https://desk.example.com`. */
   readonly origins: readonly string[];
-  /** Names under which this server is reached, without port. `localhost` and addresses need not be named. */
+  /** Further names under which this server is reached, without port. `localhost` and addresses need not be named. */
   readonly hosts: readonly string[];
+  /** Where browsers reach this server when a proxy stands before it, e.g. `https://samehand.example.com`. */
+  readonly publicUrl: string | null;
   /** Reached over TLS, our own or a proxy's. */
   readonly isSecure: boolean;
   readonly rateLimits: RateLimits;
@@ -45,8 +47,9 @@ export async function layEdge(app: FastifyInstance, options: EdgeOptions): Promi
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await setHeaders(app, isSecure);
-  checkHost(app, options.hosts);
-  await checkOrigin(app, options.origins);
+  const { publicUrl } = options;
+  checkHost(app, publicUrl === null ? options.hosts : [...options.hosts, new URL(publicUrl).hostname]);
+  await checkOrigin(app, options.origins, publicUrl);
   await app.register(cookie);
   const rates = await limitRate(app, options.rateLimits);
   await describeRoutes(app, options.version);

@@ -1,4 +1,4 @@
-import { sessionId } from '@samehand/protocol';
+import { type GateDecision, sessionId } from '@samehand/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -51,8 +51,9 @@ export async function gateDecisions(plain: FastifyInstance, deps: ApiDependencie
         return key !== null && key.revokedAt === null && key.scopes.includes('gate');
       };
       const stream = streams.open(reply, id, isStillAllowed, () => stop());
-      const stop = live.subscribeDecisions((decision) => stream.send('decision', decision, decision.session));
-      for (const decision of live.currents()) stream.send('decision', decision, decision.session);
+      const send = (decision: GateDecision) => stream.send('decision', onlyDecision(decision), decision.session);
+      const stop = live.subscribeDecisions(send);
+      for (const decision of live.currents()) send(decision);
     },
   });
 
@@ -70,4 +71,9 @@ export async function gateDecisions(plain: FastifyInstance, deps: ApiDependencie
       return reply.code(204).send(null);
     },
   });
+}
+
+/** Field by field: nothing that is added to a decision inside the house goes out by itself. */
+function onlyDecision({ session, sequence, ruling, access, becauseYou }: GateDecision): GateDecision {
+  return { session, sequence, ruling, access, becauseYou };
 }

@@ -35,11 +35,11 @@ const summaryShape = {
 export const sessionSummary = z.object(summaryShape).meta({ id: 'SessionSummary' });
 sessionSummary satisfies z.ZodType<SessionSummary>;
 
-const beliefPoint = z
+export const beliefPoint = z
   .object({ at: epoch, evidence, bits: z.number(), alarm: z.number(), sentence: z.string() })
   .meta({ id: 'BeliefPoint' });
 
-const recordReadView = z
+export const recordReadView = z
   .object({ at: epoch, recordClass: z.string(), record: z.string(), access: z.enum(accessLevels) })
   .meta({ id: 'RecordReadView' });
 
