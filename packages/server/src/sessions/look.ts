@@ -1,6 +1,6 @@
 import type { AlertView, SessionDetail, SessionId, SessionSummary, SubjectId, SubjectView } from '@samehand/protocol';
 import { viewAlert } from '../actions/index.ts';
-import type { AlertRow, Store } from '../stores/index.ts';
+import type { AlertRow, SessionRow, Store } from '../stores/index.ts';
 import type { LiveSubject } from './live-session.ts';
 import type { Outbox } from './outbox.ts';
 import type { Residents } from './residents.ts';
@@ -27,6 +27,12 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
     return residents.subjects.get(id)?.name ?? (await store.subjects.load(id))?.name ?? id;
   }
 
+  /** Of a session that has left memory. Reads are counted afresh: gates report some after the end. */
+  async function viewStored(row: SessionRow): Promise<SessionSummary> {
+    const reads = await store.recordReads.count(row.id);
+    return { ...viewSession(row, await nameOf(row.subject)), reads };
+  }
+
   async function composeAlert(row: AlertRow): Promise<AlertView> {
     const exposed = await store.recordReads.exposed(row.session, row.since, row.until);
     return viewAlert(row, await nameOf(row.subject), exposed);
@@ -41,8 +47,9 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
       for (const session of residents.sessions.values()) {
         if (!byId.has(session.id)) byId.set(session.id, viewSession(rowOf(session), session.subject.name));
       }
+      await settle();
       for (const row of await store.sessions.recent(limit)) {
-        if (!byId.has(row.id)) byId.set(row.id, viewSession(row, await nameOf(row.subject)));
+        if (!byId.has(row.id)) byId.set(row.id, await viewStored(row));
       }
       return [...byId.values()].sort((one, other) => other.openedAt - one.openedAt).slice(0, limit);
     },
@@ -52,9 +59,10 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
       const row = session === undefined ? await store.sessions.load(id) : rowOf(session);
       if (row === null) return null;
       const name = await nameOf(row.subject);
+      const summary = session === undefined ? await viewStored(row) : viewSession(row, name);
       const stored = await store.points.ofSession(id, limits.points);
       return {
-        ...viewSession(row, name),
+        ...summary,
         thresholds: row.standing.assessment.thresholds,
         assessment: row.standing.assessment,
         points: [...stored, ...(session?.fresh ?? [])].slice(-limits.points).map((point) => viewPoint(point, name)),

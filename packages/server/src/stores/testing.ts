@@ -112,6 +112,7 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         expect(await store.points.ofSession(session, 10)).toEqual([pointOf(1), pointOf(2)]);
         expect(await store.points.ofSession(session, 1)).toEqual([pointOf(2)]);
         expect(await store.recordReads.ofSession(session, 2)).toEqual([viewOf(2, 'masked'), viewOf(3, 'full')]);
+        expect(await store.recordReads.count(session)).toEqual({ full: 2, masked: 1, refused: 0 });
         expect(await store.recordReads.exposed(session, epochMs(at + 2), null)).toEqual([viewOf(3, 'full')]);
         expect(await store.recordReads.exposed(session, at, epochMs(at + 2))).toEqual([viewOf(1, 'full')]);
         expect(await store.alerts.load('a1')).toMatchObject({ ...alertOf({}), state: 'open', outcome: null });

@@ -1,4 +1,4 @@
-import type { EpochMs, RecordReadView, SessionId } from '@samehand/protocol';
+import type { AccessLevel, EpochMs, RecordReadView, SessionId } from '@samehand/protocol';
 
 export interface RecordRead extends RecordReadView {
   /** Given by the gate; with the session it names the read for ever. */
@@ -7,6 +7,8 @@ export interface RecordRead extends RecordReadView {
 }
 
 export interface RecordReads {
+  /** How many reads of a session there are, by access. */
+  count(session: SessionId): Promise<Readonly<Record<AccessLevel, number>>>;
   /** The newest `limit` reads, oldest of them first. */
   ofSession(session: SessionId, limit: number): Promise<readonly RecordReadView[]>;
   /** Reads in full of a session from `since` to `until` (null: without end), in order of time. */

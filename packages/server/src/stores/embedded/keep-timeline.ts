@@ -33,6 +33,14 @@ export function keepPoints(table: Table): Points {
 
 export function keepRecordReads(table: Table): RecordReads {
   return {
+    async count(session) {
+      const rows = await table.all(
+        'SELECT access, count(*) AS number FROM record_reads WHERE session = ? GROUP BY access',
+        session,
+      );
+      const counts = Object.fromEntries(rows.map((row) => [row['access'], row['number']]));
+      return { full: 0, masked: 0, refused: 0, ...counts };
+    },
     async ofSession(session, limit) {
       const rows = await table.all(
         'SELECT * FROM record_reads WHERE session = ? ORDER BY at DESC, id DESC LIMIT ?',
