@@ -1,7 +1,7 @@
 import type { Chance } from './fake-chance.ts';
 
 /** Invented people of an invented company. */
-export const firstPeople = [
+const firstPeople = [
   'Amara Diaz',
   'Jonas Weber',
   'Priya Raman',

@@ -3,7 +3,7 @@ import { epochMs, sessionId, subjectId } from '@samehand/protocol';
 import { sayEvidence, startBeliefs, stateOf, thresholds } from './fake-belief.ts';
 import type { Chance } from './fake-chance.ts';
 
-export interface FakePerson {
+interface FakePerson {
   readonly id: string;
   readonly name: string;
   readonly device: { readonly id: string; readonly class: string };

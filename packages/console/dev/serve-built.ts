@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The strictest policy the console can be asked to live under; the real server's may allow more, never less. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

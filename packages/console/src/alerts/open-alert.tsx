@@ -8,7 +8,9 @@ import { CloseAlertForm } from './close-alert-form.tsx';
 
 export function OpenAlert({ alert }: { alert: AlertView }) {
   return (
-    <li className="rounded-box border border-l-2 border-rule border-l-lost bg-surface py-5 pr-6 pl-5 shadow-raised">
+    <li
+      className={`rounded-box border border-l-2 border-rule bg-surface py-5 pr-6 pl-5 shadow-raised ${alert.ruling === 'step-up' ? 'border-l-doubt' : 'border-l-lost'}`}
+    >
       <article
         aria-label={`Alert about the session of ${alert.subject.name}`}
         className="grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"

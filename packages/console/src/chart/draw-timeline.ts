@@ -7,7 +7,7 @@ import { placeLabels } from './place-labels.ts';
 import type { TimelineSeries } from './timeline-series.ts';
 
 /** Heights below the plot, in CSS pixels: a lane of evidence ticks, a lane of record dots. */
-export const lanes = { evidence: 36, reads: 24, gap: 8 } as const;
+const lanes = { evidence: 36, reads: 24, gap: 8 } as const;
 export const lanesHeight = lanes.gap + lanes.evidence + lanes.reads;
 /** Height above the plot for the decisions' flags. */
 export const flagsHeight = 44;
@@ -73,6 +73,9 @@ export function drawNames(
   ctx.restore();
 }
 
+/** Bits at which a tick is as long as its lane allows. */
+const fullTick = 8;
+
 /** Every piece of evidence as a tick: up speaks for the employee, down against; its length is its bits. */
 export function drawEvidence({ plot, tokens, ratio }: Drawing, points: SessionDetail['points']): void {
   const { ctx, bbox } = plot;
@@ -84,7 +87,7 @@ export function drawEvidence({ plot, tokens, ratio }: Drawing, points: SessionDe
   for (const { at, evidence } of points) {
     const x = plot.valToPos(at / 1000, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    const length = Math.min(1, Math.abs(evidence.bits) / 5) * reach + 1.5 * ratio;
+    const length = Math.min(1, Math.abs(evidence.bits) / fullTick) * reach + 1.5 * ratio;
     const isAgainst = evidence.bits < 0;
     line(
       ctx,
@@ -121,7 +124,7 @@ export function drawReads({ plot, tokens, ratio }: Drawing, reads: SessionDetail
   ctx.restore();
 }
 
-/** Decisions as flags above the plot, in two rows; a word is left out where it would cover the flag before it. */
+/** Decisions as flags above the plot, but for the first `allow` that opens every session; in two rows; a word is left out where it would cover the flag before it. */
 export function drawFlags({ plot, tokens, ratio }: Drawing, decisions: SessionDetail['decisions']): void {
   const { ctx, bbox } = plot;
   const free = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -129,7 +132,8 @@ export function drawFlags({ plot, tokens, ratio }: Drawing, decisions: SessionDe
   ctx.font = chartFont(ratio, 500);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  for (const { at, ruling } of decisions) {
+  for (const { at, ruling, sequence } of decisions) {
+    if (sequence === 1 && ruling === 'allow') continue;
     const x = plot.valToPos(at / 1000, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     const colour = ruling === 'allow' ? tokens.soft : ruling === 'step-up' ? tokens.doubt : tokens.lost;

@@ -119,7 +119,7 @@ export function timelineOptions(
  * Both thresholds are always in sight, and a little of either side of zero. What lies far beyond the cut-off changes nothing
  * any more, so it is left out of sight rather than pressing the rest flat.
  */
-export function beliefScale(
+function beliefScale(
   low: number | null,
   high: number | null,
   { cutOff }: { readonly cutOff: number },

@@ -35,7 +35,7 @@ export const SessionRow = memo(function SessionRow({ session, index, isTabStop, 
           <span className="ml-2 text-small text-ink-soft">{rulingWords[session.ruling].word}</span>
         )}
       </td>
-      <td className="text-ink-soft">
+      <td className="text-ink-soft" title={`${session.device.id}, session ${session.id}`}>
         {session.device.class}, {session.site}
       </td>
       {questions.map((question) => (

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Section } from '../parts/section.tsx';
 import { useRovingRows } from '../parts/use-roving-rows.ts';
 import { useRowWindow } from '../parts/use-row-window.ts';
-import { formatCount } from '../words/numbers.ts';
+import { countOf } from '../words/numbers.ts';
 import { questionWords } from '../words/questions.ts';
 import { SessionRow } from './session-row.tsx';
 
@@ -15,7 +15,7 @@ export function SessionTable({ sessions, title }: { sessions: readonly SessionSu
   const { start, end, reveal } = useRowWindow(body, sessions.length, rowHeight);
   const roving = useRovingRows(body, sessions.length, reveal);
   return (
-    <Section title={title} note={`${formatCount(sessions.length)} sessions`}>
+    <Section title={title} note={countOf(sessions.length, 'session', 'sessions')}>
       <table className="w-full table-fixed" aria-rowcount={sessions.length + 1}>
         <thead className="sticky top-14 z-10 bg-paper text-left text-small text-ink-faint">
           <tr aria-rowindex={1} className="[&>th]:h-9 [&>th]:pr-3 [&>th]:font-medium">

@@ -63,7 +63,7 @@ export function SessionPage() {
         )}
       </Section>
       <div className="mt-10 grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <EvidenceList points={session.points} />
+        <EvidenceList points={session.points} isHeld={session.ruling === 'allow'} />
         <div className="grid content-start gap-10">
           <DecisionList decisions={session.decisions} />
           <RecordSection reads={session.recordReads} />
