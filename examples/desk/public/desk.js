@@ -37,6 +37,8 @@ let isWanted = false;
 
 /** Asks how the check stands and makes the page fit, in place: what is being typed stays. One at a time. */
 async function look() {
+  // The session has ended: the page that says why stays until it has been read.
+  if (document.querySelector('[data-refused="over"]') !== null) return;
   isWanted = true;
   if (isLooking) return;
   isLooking = true;
@@ -57,6 +59,8 @@ async function lookOnce() {
   if (seen !== shown) {
     shown = seen;
     await seeAgain();
+    // Whether the page now says it all itself is known only here.
+    show(state);
   }
 }
 
@@ -67,10 +71,12 @@ function show({ indicator, canStepUp, because }) {
     const words = rhythm.querySelector('.words');
     if (words !== null) words.textContent = wordsOf[state];
   }
+  // While all is well the reason is there for whoever asks, and in nobody's way.
+  if (rhythm !== null) rhythm.title = because;
   if (banner !== null) {
     // A refused page says it all itself.
     const isSaid = document.querySelector('[data-refused]') !== null;
-    banner.hidden = isSaid || (because === '' && indicator === 'held');
+    banner.hidden = isSaid || indicator === 'held';
     const text = banner.querySelector('p');
     const said = because === '' ? (unsaid[indicator] ?? '') : because;
     if (text !== null && text.textContent !== said) text.textContent = said;

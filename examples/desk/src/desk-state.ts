@@ -5,7 +5,7 @@ import type { SignIn } from './sign-ins.ts';
 export interface DeskState {
   readonly ruling: RecordDecision['ruling'];
   readonly access: Readonly<Record<RecordClass, AccessLevel>>;
-  /** For the employee, second person; empty where nothing is wrong. */
+  /** For the employee, second person; also while nothing is wrong ("You are not enrolled yet …"). */
   readonly because: string;
   /** Confirming would help. */
   readonly canStepUp: boolean;

@@ -20,7 +20,8 @@ interface PageGlobals {
   stayed: boolean;
 }
 
-describe.skipIf(!hasChromium)('in Chromium', () => {
+// Twelve pages through axe take their time on a busy machine.
+describe.skipIf(!hasChromium)('in Chromium', { timeout: 180_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
@@ -103,6 +104,8 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     expect(await page.evaluate(() => (globalThis as unknown as PageGlobals).token)).toBe('t.s-1.t');
     expect(await page.evaluate(() => (globalThis as unknown as PageGlobals).started.endpoint)).toBe(fake.url);
     await page.evaluate(() => void ((globalThis as unknown as PageGlobals).stayed = true));
+    expect(await page.locator('#banner').isVisible()).toBe(false);
+    expect(await page.locator('#rhythm').getAttribute('title')).toBe('The typing fits yours.');
     const note = page.getByLabel('Write a note for the next colleague');
     await note.pressSequentially('The house manager signs on Tue');
     const box = await page.getByText('isolde.marchetti@example.com').boundingBox();
@@ -148,6 +151,19 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByText('isolde.marchetti@example.com').waitFor();
     expect(await page.getByLabel('Write a note for the next colleague').inputValue()).toBe('Half a sent');
+  });
+
+  test('a session that was ended says why, and stays until it was read', async () => {
+    const { page, fake } = await openDesk();
+    await enter(page, '/customers/c-1048');
+    fake.decide('s-1', { ruling: 'terminate', access: { '*': 'refused' }, becauseYou: 'No hand typed this.' });
+    await tell(page, 'terminate');
+    await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
+    await page.waitForTimeout(3500);
+    expect(await page.locator('main').innerText()).toContain('No hand typed this.');
+    expect(await page.getByRole('button', { name: 'Confirm it is you' }).isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Sign in again' }).click();
+    await page.waitForURL('**/sign-in');
   });
 
   test('"Not now" leaves a way back, and the desk is learnt of by polling when the collector hears nothing', async () => {

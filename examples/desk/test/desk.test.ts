@@ -123,6 +123,8 @@ test('the right PIN opens, a wrong one is told to samehand, five in a row end th
   const right = deskEmployees[0]?.pin;
   expect(await (await desk.ask('/desk/confirm', { json: { pin: right } })).json()).toEqual({ isConfirmed: true });
   expect(await (await desk.ask('/desk/state')).json()).toMatchObject({ access: { customer: 'full' } });
+  expect((await desk.ask('/desk/confirm', { json: { pin: right } })).status).toBe(409);
+  await mask(desk, session);
   for (const pin of ['1', '', null, { toString: 1 }, '24060']) {
     expect(await (await desk.ask('/desk/confirm', { json: { pin } })).json()).toEqual({ isConfirmed: false });
   }
@@ -130,6 +132,19 @@ test('the right PIN opens, a wrong one is told to samehand, five in a row end th
   expect((await desk.ask('/customers')).headers.get('location')).toBe('/sign-in');
   expect(desk.fake.confirmations.slice(0, 2)).toEqual(['failed', 'confirmed']);
   expect(desk.fake.ended).toEqual([session]);
+});
+
+test('a terminated session is signed out, and the right PIN does not bring it back', async () => {
+  const desk = await setUp();
+  const session = await desk.signIn();
+  await mask(desk, session, { ruling: 'terminate', access: { '*': 'refused' }, becauseYou: 'No hand typed this.' });
+  expect((await desk.ask('/desk/confirm', { json: { pin: deskEmployees[0]?.pin } })).status).toBe(409);
+  expect(desk.fake.confirmations).toEqual([]);
+  const answer = await desk.ask('/customers/c-1048');
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain('No hand typed this.');
+  expect((await desk.ask('/desk/state')).status).toBe(401);
+  expect((await desk.ask('/customers')).headers.get('location')).toBe('/sign-in');
 });
 
 test('nobody in without signing in, and no form from another page', async () => {

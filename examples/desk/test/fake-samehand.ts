@@ -58,7 +58,7 @@ export async function startFakeSamehand(): Promise<FakeSamehand> {
         session,
         ruling: 'allow',
         access: { '*': 'full' },
-        becauseYou: '',
+        becauseYou: 'The typing fits yours.',
         ...change,
         sequence,
       };

@@ -10,7 +10,7 @@ export interface RecordDecision {
   readonly access: AccessLevel;
   /** `unknown`: the server could not be asked or does not know the session. */
   readonly ruling: Ruling | 'unknown';
-  /** For the employee, second person. Empty where nothing is wrong. */
+  /** For the employee, second person; also where nothing is wrong, so look at `access` and `ruling` before showing it. */
   readonly because: string;
   /** `fallback`: the route's own fail mode spoke, not samehand. */
   readonly from: 'cache' | 'server' | 'fallback';

@@ -5,12 +5,12 @@ import { html, type Markup } from './html.ts';
 export function refusedPage({ body }: Refusal): Markup {
   const isOver = body.ruling === 'terminate';
   return html`
-<section class="refused" data-refused>
+<section class="refused" data-refused="${isOver ? 'over' : 'for-now'}">
   <h1>${isOver ? 'This session has ended' : 'This record is closed at the moment'}</h1>
   <p>${body.error.message}</p>
   ${
     isOver
-      ? html`<form method="post" action="/sign-out"><button class="primary">Sign in again</button></form>`
+      ? html`<a class="button" href="/sign-in">Sign in again</a>`
       : body.canStepUp
         ? html`<button class="primary" type="button" data-confirm>Confirm it is you</button>`
         : html`<p class="aside">Try again in a minute. If it stays closed, call the help desk: they see the same reason.</p>`

@@ -19,7 +19,7 @@ export function indicatorStateOf(state: Pick<DeskState, 'ruling' | 'access'>): I
 /** Discreet and always there: nobody is checked without seeing it, and one click says what that means. */
 export function indicator(state: DeskState, isCollecting: boolean): Markup {
   const shown = isCollecting ? indicatorStateOf(state) : 'off';
-  return html`<a class="rhythm" id="rhythm" href="/rhythm" data-state="${shown}"><span class="dot" aria-hidden="true"></span><span class="words">${indicatorStates[shown]}</span></a>`;
+  return html`<a class="rhythm" id="rhythm" href="/rhythm" data-state="${shown}" title="${state.because}"><span class="dot" aria-hidden="true"></span><span class="words">${indicatorStates[shown]}</span></a>`;
 }
 
 /** Filled by step-up.js with the sentence of the decision. The PIN field is a password field: the collector never looks at it. */

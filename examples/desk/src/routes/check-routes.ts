@@ -38,6 +38,12 @@ export function addCheckRoutes(app: FastifyInstance, context: DeskContext): void
     if (signIn?.samehand === undefined) {
       return reply.code(401).send({ error: { code: 'signed-out', message: 'Sign in again.' } });
     }
+    const { canStepUp } = await readDeskState(gate, signIn);
+    if (!canStepUp) {
+      return reply
+        .code(409)
+        .send({ error: { code: 'nothing-to-confirm', message: 'Nobody asked for a confirmation.' } });
+    }
     const isRight = isSame(request.body?.pin, signIn.employee.pin);
     // The company's own authentication has answered; this tells samehand how.
     await gate.confirm(signIn.samehand, isRight ? 'confirmed' : 'failed');

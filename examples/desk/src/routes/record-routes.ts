@@ -20,8 +20,12 @@ export function addRecordRoutes(app: FastifyInstance, context: DeskContext): voi
       whenUnknown,
       session: (request: Request) => signInOf(context, request)?.samehand,
       record,
-      onRefused: (request: Request, reply: FastifyReply, refusal) =>
-        sendPage(context, request, reply, '', 'Closed', refusedPage(refusal)),
+      onRefused: async (request: Request, reply: FastifyReply, refusal) => {
+        await sendPage(context, request, reply, '', 'Closed', refusedPage(refusal));
+        // Terminated is signed out: whoever sits there signs in again, and no answer to a dialog brings this session back.
+        const signIn = signInOf(context, request);
+        if (refusal.body.ruling === 'terminate' && signIn !== undefined) context.signIns.end(signIn);
+      },
     }),
   });
   const byId = (request: Request) => request.params.id;
