@@ -1,0 +1,149 @@
+import { type CaptureBatch, decodeBatch, encodeBatch, subjectId } from '@samehand/protocol';
+import { type Browser, chromium, type Page, type Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDataset } from '../../packages/evaluation/src/datasets/read-dataset.ts';
+import { readPointer } from '../../packages/evaluation/src/datasets/read-pointer.ts';
+import { playInBrowser } from '../../packages/evaluation/src/drive/play-in-browser.ts';
+import { chromiumPath, datasets, whatIsMissing } from './find-requirements.ts';
+import { playPointing, playTyping } from './real-typing.ts';
+import { type House, startHouse } from './start-house.ts';
+
+/**
+ * Two real people of the Aalto test subjects (nothing was fitted on them), chosen by rule: the first in the list who typed
+ * ≥ 700 keys in < 110 s, and the next fast one. Their mouse is a SapiMouse subject's: a virtual pair.
+ */
+const genuine = '185';
+const impostor = '223';
+const employee = { id: 'amara.diaz', name: 'Amara Diaz' };
+
+const missing = whatIsMissing('chromium', 'datasets');
+if (missing !== null) console.warn(`take-over by real people: ${missing}`);
+
+describe.skipIf(missing !== null)('a real person enrols in a real browser, and the next one takes over', () => {
+  let house: House;
+  let browser: Browser;
+  let page: Page;
+  const bodies: Uint8Array[] = [];
+  const texts: string[] = [];
+  const typing = new Map<string, string>();
+  let typed = '';
+
+  beforeAll(async () => {
+    for (const { subject, text } of readDataset(datasets, 'keystrokes-aalto-desktop') ?? []) {
+      if (subject === genuine || subject === impostor) typing.set(subject, text);
+    }
+    house = await startHouse();
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    });
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    page.on('request', keepWhatLeaves);
+    await page.goto(house.desk.url);
+    await page.getByRole('button', { name: employee.name }).click();
+    await page.locator('a[href^="/customers/"]').first().click();
+    await page.locator('textarea').first().click();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await house?.stop();
+  });
+
+  /** Everything that goes to samehand, and every address and header that goes anywhere. */
+  function keepWhatLeaves(request: Request): void {
+    texts.push(request.url(), JSON.stringify(request.headers()));
+    if (!request.url().startsWith(house.server.url)) return;
+    const body = request.postDataBuffer();
+    if (body !== null) bodies.push(new Uint8Array(body));
+  }
+
+  async function type(subject: string, from: number, until: number, isOver?: () => boolean): Promise<void> {
+    const csv = typing.get(subject);
+    if (csv === undefined) throw new Error(`subject ${subject} is not in the set`);
+    await playInBrowser(page, playTyping(csv, from, until), isOver);
+    typed += await page.locator('textarea').first().inputValue();
+  }
+
+  const isMasked = async (): Promise<boolean> => (await page.locator('#main').innerText()).includes('••••');
+
+  it('enrols by typing and moving', { timeout: 240_000 }, async () => {
+    const box = await page.locator('textarea').first().boundingBox();
+    const area = { left: (box?.x ?? 0) + 8, top: (box?.y ?? 0) + 8, width: 300, height: 80 };
+    const sapimouse = readDataset(datasets, 'mouse-sapimouse')?.[0];
+    const session = readPointer(sapimouse?.text ?? '').find(({ id }) => id === '3min');
+    if (session === undefined) throw new Error('the mouse set holds no 3-minute session');
+    await playInBrowser(page, playPointing(session, area, 12));
+    await type(genuine, 0, 12);
+    await expect
+      .poll(async () => (await house.server.live.subject(subjectId(employee.id)))?.enrolment['keystroke']?.state, {
+        timeout: 20_000,
+      })
+      .toBe('enrolled');
+    const subject = await house.server.live.subject(subjectId(employee.id));
+    expect(subject?.enrolment['pointer']?.progress).toBeGreaterThan(0);
+    expect(await isMasked()).toBe(false);
+  });
+
+  it('keeps the records open while the same hand goes on', { timeout: 90_000 }, async () => {
+    await type(genuine, 12, 15);
+    await page.waitForTimeout(7_000);
+    expect(await isMasked()).toBe(false);
+    const [session] = await house.server.live.summaries({ live: true });
+    expect(session?.beliefs['same-person'].state).toBe('held');
+    expect(session?.beliefs['same-person'].bits).toBeGreaterThan(0);
+  });
+
+  it('masks the records when the next person takes over', { timeout: 120_000 }, async () => {
+    let masked = false;
+    const watching = setInterval(
+      () =>
+        void isMasked()
+          .then((now) => (masked ||= now))
+          .catch(() => undefined),
+      250,
+    );
+    const started = performance.now();
+    try {
+      await type(impostor, 0, 8, () => masked);
+      await expect.poll(isMasked, { timeout: 12_000 }).toBe(true);
+    } finally {
+      clearInterval(watching);
+    }
+    console.info(`masked ${((performance.now() - started) / 1000).toFixed(1)} s after the take-over`);
+    await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true);
+    const [alert] = await house.server.live.alerts();
+    expect(alert?.subject.id).toBe(employee.id);
+    expect(alert?.because).toContain(employee.name);
+  });
+
+  it('let no typed character and no key code leave', () => {
+    expect(bodies.length).toBeGreaterThan(10);
+    expect(typed.length).toBeGreaterThan(500);
+    // Every byte that left is spent on the schema: what decodes encodes to the same bytes, so nothing rides along.
+    const batches: CaptureBatch[] = bodies.map((body) => {
+      const decoded = decodeBatch(body);
+      if (!decoded.ok) throw new Error(`a body is no batch: ${JSON.stringify(decoded.error)}`);
+      const again = encodeBatch(decoded.value);
+      expect(again.ok && Buffer.from(again.value).equals(Buffer.from(body))).toBe(true);
+      return decoded.value;
+    });
+    const windows = batches
+      .flatMap(({ parts }) => parts.map(({ payload }) => payload))
+      .filter(({ kind }) => kind === 'keystrokes');
+    expect(windows.length).toBeGreaterThan(20);
+    for (const window of windows) {
+      if (window.kind !== 'keystrokes') continue;
+      expect(window.zone.length).toBeGreaterThanOrEqual(20);
+      expect(Math.max(...window.zone)).toBeLessThan(9);
+    }
+    // No four characters in a row of what was typed, in either text encoding, and no name of a key anywhere.
+    const words = new Set(typed.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+    for (const body of bodies) {
+      const latin = Buffer.from(body).toString('latin1').toLowerCase();
+      const wide = Buffer.from(body).toString('utf16le').toLowerCase();
+      for (const word of words) expect(latin.includes(word) || wide.includes(word)).toBe(false);
+    }
+    for (const text of texts) expect(text).not.toMatch(/Key[A-Z]\b|Digit\d|Backspace|keyCode/);
+  });
+});
