@@ -27,6 +27,9 @@ export async function buildConsole(kind: 'production' | 'development'): Promise<
       logLevel: 'error',
       build: { outDir: folder, emptyOutDir: true },
     });
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
   } finally {
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
