@@ -8,6 +8,7 @@ import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
 import { judge } from './recognition/judge.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
+import { bearWith, countSurprise, takeTally } from './recognition/patience.ts';
 import type { Walk } from './walk.ts';
 
 /** One biometric witness hears new rows: cuts windows, and enrols or compares each. */
@@ -71,7 +72,8 @@ function compareWindow(
 ): number {
   const stream = walk.stream(modality.name) as StreamState;
   const judged = judge(model, voice, reference, stream.stretch, embedding);
-  const bits = judged.bits < 0 && isLeased(walk, at) ? judged.bits * recognitionParameters.leaseShare : judged.bits;
+  const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
+  const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
   trace?.('llr', judged.llr, modality.name);
   trace?.('bits', bits, modality.name);
   const told = bits < 0 ? modality.explain(rows, reference.summary) : [{ code: voice.fits }];
@@ -79,7 +81,8 @@ function compareWindow(
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
-  walk.setStream(modality.name, { ...stream, stretch: goesOn ? judged.stretch : emptyStretch });
+  const counted = countSurprise(stream, judged.bits, isExcursion);
+  walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch });
   return bits;
 }
 
@@ -99,7 +102,7 @@ function adaptTo(
   if (isLeased(walk, at)) {
     if (!isUncontested(walk, softCeiling(thresholds))) return;
     const single = { mean: embedding, summary: modality.summarise(rows), windows: 1 };
-    walk.setReference(name, learn(reference, single, voice.memoryWindows, at));
+    remember(walk, name, learn(reference, single, voice.memoryWindows, at));
     return;
   }
   if (!isUncontested(walk, recognitionParameters.learnBelowAlarm)) {
@@ -109,7 +112,14 @@ function adaptTo(
   if (bits < 0 || walk.session.beliefs['same-person'].bits < recognitionParameters.adaptFromBits) return;
   const adapted = quarantine(stream, reference, embedding, modality.summarise(rows), voice.memoryWindows, at);
   walk.setStream(name, adapted.stream);
-  if (adapted.reference !== reference) walk.setReference(name, adapted.reference);
+  if (adapted.reference !== reference) remember(walk, name, adapted.reference);
+}
+
+/** Stores a reference that has learnt, and with it what its subject's windows told of their surprises. */
+function remember(walk: Walk, name: string, reference: ReferenceState): void {
+  const { stream, tally } = takeTally(walk.stream(name) as StreamState, reference.tally);
+  walk.setStream(name, stream);
+  walk.setReference(name, { ...reference, tally });
 }
 
 /** No witness objects: neither to the person, up to `alarm` bits, nor to there being one. */

@@ -11,6 +11,7 @@ import type { EngineState, ReferenceState, SessionState, StreamState, SubjectSta
 import { confirm, refuse, weigh } from './fusion/belief.ts';
 import { noteReasons } from './fusion/reasons.ts';
 import type { Instruments } from './instruments.ts';
+import { settle } from './recognition/patience.ts';
 
 /** What a witness says, before it is evidence. */
 export interface Statement {
@@ -95,7 +96,11 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
     confirm: (outcome) => {
       // A confirmation proves the person, and that a person is there: both biometric questions begin anew.
       const isConfirmed = outcome === 'confirmed';
-      session = { ...session, confirmedAt: isConfirmed ? session.at : null };
+      session = {
+        ...session,
+        confirmedAt: isConfirmed ? session.at : null,
+        streams: settleStreams(session.streams, isConfirmed),
+      };
       const asked: readonly Question[] = isConfirmed ? ['same-person', 'human-at-device'] : ['same-person'];
       for (const question of asked) {
         const before = session.beliefs[question];
@@ -117,4 +122,9 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
     },
     finish: () => ({ subject, session }),
   };
+}
+
+/** A confirmation tells whose the windows of the excursion were. */
+function settleStreams(streams: SessionState['streams'], isSubjects: boolean): SessionState['streams'] {
+  return Object.fromEntries(Object.entries(streams).map(([name, stream]) => [name, settle(stream, isSubjects)]));
 }

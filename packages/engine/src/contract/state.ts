@@ -9,6 +9,8 @@ export interface SubjectState {
 
 /** One reference. `mean` is a template: never logged, never sent to a browser. */
 export interface ReferenceState extends ReferenceVersion {
+  /** How this subject's own windows have surprised it: see recognition/patience. */
+  readonly tally: Tally;
   /** How the reference stood before earlier adaptations, oldest first; at most three, at least a day apart. */
   readonly versions: readonly ReferenceVersion[];
 }
@@ -61,6 +63,17 @@ export interface StreamState {
   /** Two trays of quarantined windows: `ripe` enters the reference when `green`, filled after it, proved mated too. */
   readonly green: Tray;
   readonly ripe: Tray;
+  /** Windows that proved to be the subject's and are not in the reference's tally yet. */
+  readonly proven: Tally;
+  /** Windows of the present excursion of the alarm: nobody knows yet whose they are. */
+  readonly unproven: Tally;
+}
+
+/** E-values of a subject's own windows: how often, and how much, they spoke against the subject. */
+export interface Tally {
+  readonly windows: number;
+  /** Sum of 2^(−bits), each capped as the evidence is. */
+  readonly surprise: number;
 }
 
 export interface Stretch {

@@ -54,13 +54,14 @@ export function learn(reference: ReferenceState, tray: Tray, memoryWindows: numb
     ({ mean, windows } = adaptReference({ mean, windows }, tray.mean, keep));
   }
   const summary = addScaled(reference.summary, keep ** tray.windows, tray.summary);
-  return { mean, windows, summary, adaptedAt: at, model: reference.model, versions: keepVersion(reference) };
+  const { model, tally } = reference;
+  return { mean, windows, summary, adaptedAt: at, model, tally, versions: keepVersion(reference) };
 }
 
 function keepVersion(reference: ReferenceState): ReferenceState['versions'] {
   const { versionsKept, versionEveryMs } = recognitionParameters;
   const latest = reference.versions.at(-1);
   if (latest !== undefined && reference.adaptedAt - latest.adaptedAt < versionEveryMs) return reference.versions;
-  const { versions, ...present } = reference;
+  const { versions, tally: _, ...present } = reference;
   return [...versions, present].slice(-versionsKept);
 }

@@ -30,6 +30,7 @@ export function enrol(
     summary: addScaled(reference?.summary ?? new Float32Array(0), 1, summary),
     adaptedAt: at,
     model: fingerprint,
+    tally: { windows: 0, surprise: 0 },
     versions: [],
   };
 }

@@ -17,6 +17,12 @@ export const recognitionParameters = {
   adaptEveryMs: 30 * 60_000,
   /** Share of its memory below which a reference is young and takes every proven tray. */
   youngShare: 0.9,
+  /** Windows' worth of the population's own surprise (1, the most that a calibrated witness gives) that a new subject begins with. */
+  patiencePrior: 100,
+  /** Most bits of patience: the most erratic hand is still told from another, in twice the windows. */
+  patienceMost: 4,
+  /** Windows over which a subject's surprises are remembered. */
+  patienceMemory: 1500,
   /** Dated versions of a reference: at most so many, at least so far apart. */
   versionsKept: 3,
   versionEveryMs: 24 * 3_600_000,

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Modality } from '../contract/modality.ts';
 import type { ReferenceState } from '../contract/state.ts';
 import { discardQuarantine, quarantine } from './adapt.ts';
-import { gather, openStream } from './gather.ts';
+import { emptyTally, gather, openStream } from './gather.ts';
 import { recognitionParameters } from './parameters.ts';
+import { bearWith, countSurprise, settle, takeTally } from './patience.ts';
 import { rollBack } from './rollback.ts';
 
 const modality = { name: 'toy', rowWidth: 2, windowSamples: 5 } as unknown as Modality;
@@ -48,6 +49,47 @@ describe('gather', () => {
   });
 });
 
+describe('patience', () => {
+  const none = emptyTally;
+  const hear = (bits: readonly number[], isExcursion = false) =>
+    bits.reduce((stream, one) => countSurprise(stream, one, isExcursion), openStream(1, epochMs(0)));
+
+  test('is nothing for a subject whose windows keep the promise, and never speaks for anybody', () => {
+    const calm = hear(Array.from({ length: 500 }, () => 4));
+    expect(bearWith(-8, none, calm.proven)).toBe(-8);
+    expect(bearWith(5, none, { windows: 10, surprise: 1e6 })).toBe(5);
+    expect(bearWith(-1, none, { windows: 10, surprise: 1e6 })).toBe(0);
+  });
+
+  test('makes a subject who breaks it keep it, up to four bits', () => {
+    const erratic = hear(Array.from({ length: 500 }, (_, k) => (k % 10 === 0 ? -8 : 4)));
+    const borne = bearWith(-8, none, erratic.proven);
+    expect(borne).toBeGreaterThan(-8);
+    expect(borne).toBeLessThanOrEqual(-4);
+    const mean = (0.1 * 2 ** -borne + 0.9 * 2 ** -4) as number;
+    expect(mean).toBeLessThanOrEqual(1.8);
+    expect(bearWith(-8, none, { windows: 500, surprise: 500 * 256 })).toBe(-4);
+  });
+
+  test('counts the windows of an excursion only when it is known whose they were', () => {
+    const open = hear([-8, -8], true);
+    expect(open.proven).toEqual(none);
+    expect(settle(open, false).proven).toEqual(none);
+    expect(settle(open, true).proven).toEqual({ windows: 2, surprise: 512 });
+    expect(countSurprise(open, 8, false).proven.windows).toBe(3);
+    expect(settle(openStream(1, epochMs(0)), true).proven).toEqual(none);
+  });
+
+  test('moves to the reference once, and forgets slowly', () => {
+    const { stream, tally } = takeTally(hear([4, 4, 4]), { windows: 10, surprise: 5 });
+    expect(tally.windows).toBe(13);
+    expect(stream.proven).toEqual(none);
+    const old = takeTally(stream, { windows: 3000, surprise: 600 }).tally;
+    expect(old.windows).toBe(recognitionParameters.patienceMemory);
+    expect(old.surprise / old.windows).toBeCloseTo(0.2, 9);
+  });
+});
+
 describe('guarded adaptation', () => {
   const reference: ReferenceState = {
     mean: Float32Array.of(1, 1),
@@ -55,6 +97,7 @@ describe('guarded adaptation', () => {
     summary: Float32Array.of(80),
     adaptedAt: epochMs(0),
     model: 1,
+    tally: { windows: 0, surprise: 0 },
     versions: [],
   };
   const drifted = Float32Array.of(3, 1);

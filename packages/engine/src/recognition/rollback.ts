@@ -19,6 +19,6 @@ export function rollBack(subject: SubjectState, key: string, at: EpochMs): Resul
   if (chosen === undefined) {
     return failure({ code: 'not-found', message: 'no kept version is that old', where: key });
   }
-  const restored = { ...chosen, versions: versions.slice(0, -1) };
+  const restored = { ...chosen, tally: reference.tally, versions: versions.slice(0, -1) };
   return success({ ...subject, references: { ...subject.references, [key]: restored } });
 }

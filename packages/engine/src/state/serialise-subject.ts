@@ -2,6 +2,7 @@ import { epochMs, failure, type Result, success } from '@samehand/protocol';
 import type { EngineError } from '../contract/engine-error.ts';
 import type { ReferenceState, ReferenceVersion, SubjectState } from '../contract/state.ts';
 import { type ByteReader, readBytes } from './read-bytes.ts';
+import { readTally, writeTally } from './session-fields.ts';
 import { type ByteWriter, writeBytes } from './write-bytes.ts';
 
 const magic = 0x53;
@@ -21,6 +22,7 @@ export function serialiseSubject(subject: SubjectState): Uint8Array {
     const reference = subject.references[key] as ReferenceState;
     writer.name(key);
     writeVersion(writer, reference);
+    writeTally(writer, reference.tally);
     writer.byte(reference.versions.length);
     for (const earlier of reference.versions) writeVersion(writer, earlier);
   }
@@ -50,11 +52,12 @@ export function parseSubject(bytes: Uint8Array): Result<SubjectState, EngineErro
 
 function readReference(reader: ByteReader): ReferenceState {
   const present = readVersion(reader);
+  const tally = readTally(reader);
   const count = reader.byte('versions');
   if (count > mostVersions) reader.refuse('versions', `${count} versions where at most ${mostVersions} are kept`);
   const versions: ReferenceVersion[] = [];
   for (let k = 0; k < Math.min(count, mostVersions); k++) versions.push(readVersion(reader));
-  return { ...present, versions };
+  return { ...present, tally, versions };
 }
 
 function writeVersion(writer: ByteWriter, reference: ReferenceVersion): void {

@@ -11,11 +11,14 @@ const floats = fc.float32Array({ maxLength: 20, noNaN: true, noDefaultInfinity: 
 const count = fc.nat(1000);
 const model = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const version = fc.record({ mean: floats, windows: count, summary: floats, adaptedAt: time, model });
+const tally = fc.record({ windows: count, surprise: fc.double({ min: 0, max: 1e6, noNaN: true }) });
 const subject: fc.Arbitrary<SubjectState> = fc.record({
   version: fc.constant(1 as const),
   references: fc.dictionary(
     fc.tuple(fc.string({ maxLength: 20 }), fc.string({ maxLength: 20 })).map(([one, two]) => `${one}/${two}`),
-    fc.tuple(version, fc.array(version, { maxLength: 3 })).map(([present, versions]) => ({ ...present, versions })),
+    fc
+      .tuple(version, tally, fc.array(version, { maxLength: 3 }))
+      .map(([present, own, versions]) => ({ ...present, tally: own, versions })),
     { maxKeys: 4 },
   ),
 });
@@ -37,6 +40,8 @@ const stream: fc.Arbitrary<StreamState> = fc.record({
   stretch: fc.record({ mean: floats, windows: count, told: number }),
   green: tray,
   ripe: tray,
+  proven: tally,
+  unproven: tally,
 });
 const ground = fc.record(
   { code: fc.constantFrom(...groundCodes), zone: fc.constantFrom('space', 'digit'), by: number },

@@ -1,5 +1,5 @@
 import { type EpochMs, epochMs } from '@samehand/protocol';
-import type { BeliefRecord, StreamState, Stretch, Tray } from '../contract/state.ts';
+import type { BeliefRecord, StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
 import type { ByteReader } from './read-bytes.ts';
 import type { ByteWriter } from './write-bytes.ts';
 
@@ -16,6 +16,8 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.float64(stream.stretch.told);
   writeTray(writer, stream.green);
   writeTray(writer, stream.ripe);
+  writeTally(writer, stream.proven);
+  writeTally(writer, stream.unproven);
 }
 
 export function readStream(reader: ByteReader): StreamState {
@@ -27,7 +29,20 @@ export function readStream(reader: ByteReader): StreamState {
     stretch: readStretch(reader),
     green: readTray(reader),
     ripe: readTray(reader),
+    proven: readTally(reader),
+    unproven: readTally(reader),
   };
+}
+
+export function writeTally(writer: ByteWriter, tally: Tally): void {
+  writer.float64(tally.windows);
+  writer.float64(tally.surprise);
+}
+
+export function readTally(reader: ByteReader): Tally {
+  const tally = { windows: reader.float64('tally windows'), surprise: reader.float64('tally surprise') };
+  if (tally.windows < 0 || tally.surprise < 0) reader.refuse('tally', 'less than nothing');
+  return tally;
 }
 
 function readStretch(reader: ByteReader): Stretch {
