@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { backEndSessions } from './back-end/sessions.ts';
 import { backEndSubjects } from './back-end/subjects.ts';
@@ -13,8 +14,12 @@ export async function registerApi(app: FastifyInstance, deps: ApiDependencies): 
   await backEndSessions(app, deps);
   await backEndSubjects(app, deps);
   await gateDecisions(app, deps);
-  await consoleEntry(app, deps);
-  await consoleViews(app, deps);
+  // A scope of its own: nobody else's requests are searched for cookies.
+  await app.register(async (scope) => {
+    await scope.register(cookie);
+    await consoleEntry(scope, deps);
+    await consoleViews(scope, deps);
+  });
   await collectorScript(app, deps);
   await consoleFiles(app, deps);
 }

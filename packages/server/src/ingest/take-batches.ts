@@ -55,6 +55,7 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
 
     app.post('/v1/batches', {
       bodyLimit: captureLimits.batchBytes,
+      helmet: false,
       // Checked by the codec, which knows what may be in a batch; and sent as text, which costs a tenth.
       validatorCompiler: () => () => true,
       serializerCompiler: () => JSON.stringify,

@@ -9,14 +9,9 @@ import { ApiFailure } from '../../errors/index.ts';
  */
 export function checkHost(app: FastifyInstance, hosts: readonly string[]): void {
   const own = new Set(['localhost', ...hosts.map((host) => host.toLowerCase())]);
-  app.addHook('onRequest', async (request) => {
-    if (!isOwnHost(request.headers.host ?? '', own)) {
-      throw new ApiFailure(
-        'host-refused',
-        'This server does not answer to that name. Add it to `hosts`.',
-        'header host',
-      );
-    }
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (isOwnHost(request.headers.host ?? '', own)) return done();
+    done(new ApiFailure('host-refused', 'This server does not answer to that name. Add it to `hosts`.', 'header host'));
   });
 }
 

@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import type { EpochMs } from '@samehand/protocol';
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -49,8 +48,7 @@ export async function layEdge(app: FastifyInstance, options: EdgeOptions): Promi
   await setHeaders(app, isSecure);
   const { publicUrl } = options;
   checkHost(app, publicUrl === null ? options.hosts : [...options.hosts, new URL(publicUrl).hostname]);
-  await checkOrigin(app, options.origins, publicUrl);
-  await app.register(cookie);
+  checkOrigin(app, options.origins, publicUrl);
   const rates = await limitRate(app, options.rateLimits);
   await describeRoutes(app, options.version);
   return {
