@@ -67,7 +67,7 @@ describe('the default policy', () => {
     const grounds = [{ code: 'confirmation-failed' } as const, spaceHeld];
     const ruled = decide(policy, assess({ 'same-person': lost }, grounds), circumstances(), 'restrict');
     expect(ruled).toMatchObject({ ruling: 'terminate', access: { '*': 'refused' }, alert: true });
-    expect(ruled.because).toContain('The confirmation asked of Amara Diaz since 14:02:10 UTC failed.');
+    expect(ruled.because).toContain('The confirmation asked of Amara Diaz failed.');
     expect(ruled.because).toContain('call Amara Diaz on a number you know');
   });
 
@@ -76,8 +76,17 @@ describe('the default policy', () => {
     const ruled = decide(policy, assess({ 'human-at-device': lost }, grounds), circumstances(), 'allow');
     expect(ruled).toMatchObject({ ruling: 'terminate', access: { '*': 'refused' }, alert: true });
     expect(ruled.becauseYou).toContain(
-      'does not come from a hand: keys arrive faster than a hand types (one every 4 ms)',
+      'does not look like that of a hand: keys arrive faster than a hand types (one every 4 ms)',
     );
+  });
+
+  test('speaks only of the question that is in doubt', () => {
+    const grounds = [spaceHeld, { code: 'pointer-teleports', by: 1 } as const];
+    const ruled = decide(policy, assess({ 'same-person': doubt }, grounds), circumstances(), 'allow');
+    expect(ruled.because).not.toContain('pointer');
+    const crowded = decide(policy, assess({ 'human-at-device': doubt }, [spaceHeld]), circumstances(), 'allow');
+    expect(crowded.because).toContain('does not look like that of a hand.');
+    expect(crowded.because).not.toContain('space bar');
   });
 
   test('keeps records masked after the rhythm fits again, until a confirmation', () => {

@@ -1,6 +1,14 @@
-import type { AccessByClass, AccessLevel, Assessment, Circumstances, Ruling } from '@samehand/protocol';
+import {
+  type AccessByClass,
+  type AccessLevel,
+  type Assessment,
+  type Circumstances,
+  type Question,
+  questions,
+  type Ruling,
+} from '@samehand/protocol';
 import type { PolicyRule } from './policy-document.ts';
-import { sentence, type Whom } from './words/sentence.ts';
+import { questionOf, sentence, type Whom } from './words/sentence.ts';
 
 /** What a decision is explained from. */
 export interface DecisionFacts {
@@ -18,8 +26,8 @@ export function explainDecision(facts: DecisionFacts, whom: Whom): string {
 }
 
 function whatHappened({ assessment, circumstances, ruling, fired }: DecisionFacts, whom: Whom): string {
-  const isTroubled = Object.values(assessment.beliefs).some(({ state }) => state === 'doubt' || state === 'lost');
-  if (isTroubled) return sentence(assessment.grounds, whom, assessment.since);
+  const trouble = whatTroubles(assessment, whom);
+  if (trouble !== '') return trouble;
   // The company's own words stand alone where the engine has nothing to add.
   if (fired.some((rule) => rule.because !== undefined)) return '';
   if (ruling === 'step-up' || ruling === 'restrict') {
@@ -30,6 +38,28 @@ function whatHappened({ assessment, circumstances, ruling, fired }: DecisionFact
   }
   return `Nothing speaks against ${whom}.`;
 }
+
+/** The grounds of those questions that are in doubt or lost; '' where none is. A question that is held is not spoken of. */
+function whatTroubles({ beliefs, grounds, since }: Assessment, whom: Whom): string {
+  const troubled = questions.filter((question) => ['doubt', 'lost'].includes(beliefs[question].state));
+  return troubled
+    .map((question) => {
+      const own = grounds.filter((ground) => questionOf(ground) === question);
+      const said = sentence(own, whom, since);
+      return said === '' ? plainTrouble[question](whom) : said;
+    })
+    .join(' ');
+}
+
+/** For a question whose reasons were crowded out by stronger ones of another. */
+const plainTrouble: Readonly<Record<Question, (whom: Whom) => string>> = {
+  'same-person': (whom) => `The rhythm does not fit ${whom}.`,
+  'human-at-device': (whom) =>
+    `The input of ${whom === 'you' ? 'your device' : `the device of ${whom}`} does not look like that of a hand.`,
+  'fitting-access': (whom) => `The records opened do not fit ${whom === 'you' ? 'your work' : `the work of ${whom}`}.`,
+  'fitting-network': (whom) =>
+    `The network traffic of ${whom === 'you' ? 'your device' : `the device of ${whom}`} is not as it was.`,
+};
 
 function whatRulesSay({ fired, circumstances }: DecisionFacts, whom: Whom): string {
   return fired

@@ -46,3 +46,21 @@ test('reasons gather while the alarm stands and give way when it is gone', () =>
   reasons = noteReasons(reasons, evidence('typing-fits', 9), 0);
   expect(reasons.map(({ ground }) => ground.code)).toEqual(['typing-fits']);
 });
+
+test('a failed confirmation is never crowded out', () => {
+  const at = epochMs(0);
+  const failed = {
+    question: 'same-person',
+    witness: 'confirmation',
+    bits: -1,
+    at,
+    grounds: [{ code: 'confirmation-failed' }],
+  } as const;
+  let reasons = noteReasons([], failed, 20);
+  for (const zone of ['space', 'enter', 'digit', 'other', 'erase']) {
+    const grounds = [{ code: 'hold-longer', zone }] as const;
+    reasons = noteReasons(reasons, { question: 'same-person', witness: 'keystroke', bits: -8, at, grounds }, 30);
+  }
+  expect(reasons).toHaveLength(fusionParameters.reasonsKept);
+  expect(reasons[0]?.ground.code).toBe('confirmation-failed');
+});

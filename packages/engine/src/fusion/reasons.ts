@@ -19,5 +19,10 @@ export function noteReasons(reasons: readonly Reason[], evidence: Evidence, alar
     if (at < 0) kept.push({ question, ground, bits });
     else kept[at] = { question, ground, bits: (kept[at] as Reason).bits + bits };
   }
-  return kept.sort((a, b) => a.bits - b.bits).slice(0, fusionParameters.reasonsKept);
+  return kept.sort((a, b) => rank(a) - rank(b)).slice(0, fusionParameters.reasonsKept);
+}
+
+/** A failed confirmation is never crowded out: policies decide by it. */
+function rank({ ground, bits }: Reason): number {
+  return ground.code === 'confirmation-failed' ? -1e6 : bits;
 }

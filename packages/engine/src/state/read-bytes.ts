@@ -24,6 +24,8 @@ export interface ByteReader {
 }
 
 const longestName = 256;
+/** Shared by all that is empty: half a live session's arrays are. */
+const nothing = new Float32Array(0);
 
 export function readBytes(bytes: Uint8Array): ByteReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -62,7 +64,7 @@ export function readBytes(bytes: Uint8Array): ByteReader {
     const length = items(field, 4);
     if (length > most) refuse(field, `${length} numbers where at most ${most} are allowed`);
     const start = take(field, length * 4);
-    if (start < 0 || fault !== null) return new Float32Array(0);
+    if (start < 0 || fault !== null || length === 0) return nothing;
     const values = new Float32Array(length);
     for (let k = 0; k < length; k++) {
       const value = view.getFloat32(start + 4 * k, true);

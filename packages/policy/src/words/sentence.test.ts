@@ -57,6 +57,18 @@ describe('sentence', () => {
     );
   });
 
+  test('does not make much of little evidence', () => {
+    const evidence = {
+      question: 'same-person',
+      witness: 'keystroke',
+      bits: -0.4,
+      at,
+      grounds: [{ code: 'typing-differs' }],
+    } as const;
+    expect(sentence(evidence, 'Amara Diaz')).toBe('The typing at 09:00:07 UTC says little about Amara Diaz.');
+    expect(sentence({ ...evidence, bits: -3 }, 'you')).toBe('The typing at 09:00:07 UTC does not fit you.');
+  });
+
   test('has nothing to say of nothing', () => {
     expect(sentence([], 'Amara Diaz')).toBe('');
   });
