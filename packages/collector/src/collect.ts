@@ -16,44 +16,41 @@ import { listenToPointer } from './sources/pointer.ts';
 import { createPrivacy } from './sources/privacy.ts';
 import { createTally } from './tally.ts';
 import type { TokenKeeper } from './token.ts';
-import { createTransport, type TransportPorts } from './transport.ts';
+import { createTransport } from './transport.ts';
 import { createCaptureWindow } from './window.ts';
 
-/** Time between batches until the server says otherwise, and what it may say: ms. */
+/** Time between batches until the server says otherwise, and the least it may say: ms. */
 const sendEveryDefault = 5000;
 const sendEveryLeast = 500;
-const sendEveryMost = 60_000;
-
-export interface CollectPorts {
-  readonly environment: Environment;
-  readonly url: string;
-  readonly tokens: TokenKeeper;
-  /** Detaches everything when aborted. */
-  readonly signal: AbortSignal;
-  readonly report: Report;
-  readonly onRuling: ((ruling: Ruling) => void) | undefined;
-  readonly end: TransportPorts['end'];
-}
 
 /**
  * The collector on one screen: sources fill the window, the window is sealed every few seconds, the transport carries it.
+ * @param signal detaches everything when it is aborted
  * @returns sends what is waiting, as a page does that vanishes
  */
-export function collect({ environment, url, tokens, signal, report, onRuling, end }: CollectPorts): () => void {
+export function collect(
+  environment: Environment,
+  url: string,
+  tokens: TokenKeeper,
+  signal: AbortSignal,
+  report: Report,
+  onRuling: ((ruling: Ruling) => void) | undefined,
+  end: (reason: 'token-refused' | 'session-ended') => void,
+): () => void {
   const { window, document, chance, now, wait, cancelWait } = environment;
   const losses = createTally<LossReason>();
   const signs = createDeviceSigns();
   const sampler = createKeySampler(chance);
   const cutter = createStrokeCutter(chance);
   const page = Math.floor(chance() * 2 ** 32);
-  const { count, keep, seal } = createCaptureWindow({ page, sampler, cutter, signs, losses }, now());
+  const { count, keep, seal } = createCaptureWindow(page, sampler, cutter, signs, losses, now());
 
   let sendEvery = sendEveryDefault;
   let timer = undefined as never;
   let ruling: Ruling | undefined;
 
   const onReply = (reply: BatchReply) => {
-    sendEvery = Math.max(sendEveryLeast, Math.min(sendEveryMost, reply.sendEvery)) || sendEveryDefault;
+    sendEvery = Math.max(sendEveryLeast, reply.sendEvery) || sendEveryDefault;
     schedule();
     if (reply.ruling === ruling) return;
     ruling = reply.ruling;
@@ -63,17 +60,18 @@ export function collect({ environment, url, tokens, signal, report, onRuling, en
       report('handler-failed', 'onRuling');
     }
   };
-  const transport = createTransport({ url, tokens, losses, environment, signal, onReply, end });
+  const transport = createTransport(url, tokens, losses, environment, signal, onReply, end);
 
-  const send = (close: boolean, isGone: boolean) => {
-    for (const batch of seal(now(), close, isGone)) transport.add(batch);
+  const sealAll = (isHidden: boolean, isGone: boolean) => {
+    for (const batch of seal(now(), isHidden, isGone)) transport.add(batch);
   };
   const schedule = () => {
     cancelWait(timer);
     if (signal.aborted) return;
     timer = wait(() => {
       schedule();
-      send(false, false);
+      sealAll(false, false);
+      transport.pump();
     }, sendEvery) as never;
   };
   signal.addEventListener('abort', schedule);
@@ -98,15 +96,12 @@ export function collect({ environment, url, tokens, signal, report, onRuling, en
     interruptKeys();
     leavePointer(now());
   };
-  const onHidden = (isLast: boolean, isGone: boolean) => {
-    send(true, isGone);
-    transport.flush(isLast);
+  const onHidden = (isGone: boolean) => {
+    onAway();
+    sealAll(true, isGone);
+    transport.flush();
   };
   listenToContext(window, source, onAway, onHidden);
   schedule();
-
-  return () => {
-    onAway();
-    onHidden(true, true);
-  };
+  return () => onHidden(true);
 }

@@ -1,11 +1,7 @@
-import { failure, type Result, type SessionClaims, success } from '@samehand/protocol';
+import type { SessionClaims } from '@samehand/protocol';
 
-/** What the token grants: this session, on a managed device, after notice, until then. */
-export interface Consent {
-  readonly session: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
+/** What the token grants: this session, on a managed device, after notice, until `exp` (seconds since 1970). */
+export type Consent = Pick<SessionClaims, 'sid' | 'exp'>;
 
 export type ConsentRefusal = 'token-malformed' | 'token-expired' | 'device-unmanaged' | 'notice-missing';
 
@@ -15,17 +11,17 @@ export type ConsentRefusal = 'token-malformed' | 'token-expired' | 'device-unman
  * @param token compact JWS whose payload is {@link SessionClaims}
  * @param now milliseconds since 1970
  */
-export function readConsent(token: string, now: number): Result<Consent, ConsentRefusal> {
-  let claims: Partial<SessionClaims> | null;
+export function readConsent(token: string, now: number): Consent | ConsentRefusal {
   try {
     const payload = token.split('.')[1] ?? '';
-    claims = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
+    const { sid, exp, mdv, ntc }: SessionClaims = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
+    if (mdv !== true) return 'device-unmanaged';
+    if (!ntc?.trim()) return 'notice-missing';
+    if (exp * 1000 <= now) return 'token-expired';
+    // Whatever else is no number or no text fails one of these, or has failed above.
+    if (sid.trim() && exp > 0) return { sid, exp };
   } catch {
-    claims = null;
+    // No base64, no JSON, or not these claims.
   }
-  if (typeof claims?.sid !== 'string' || typeof claims.exp !== 'number') return failure('token-malformed');
-  if (claims.mdv !== true) return failure('device-unmanaged');
-  if (typeof claims.ntc !== 'string' || !claims.ntc.trim()) return failure('notice-missing');
-  const expiresAt = claims.exp * 1000;
-  return expiresAt > now ? success({ session: claims.sid, expiresAt }) : failure('token-expired');
+  return 'token-malformed';
 }

@@ -1,3 +1,5 @@
+import { createChance } from './chance.ts';
+
 /** The outside world, as arguments: tests and benches pass their own. */
 export interface Environment {
   readonly window: Window;
@@ -19,9 +21,7 @@ export function takeBrowser(): Environment {
     window,
     document,
     fetch,
-    // Not `Math.random`: its state can be solved for from its outputs, and the dither of the samples shows outputs.
-    // Who knew the state could undo the shuffle of the windows.
-    chance: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
+    chance: createChance(crypto),
     now: () => performance.now(),
     wallNow: Date.now,
     wait: setTimeout,

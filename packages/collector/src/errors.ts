@@ -33,26 +33,5 @@ export interface CollectorError {
   readonly where: string;
 }
 
+/** Tells the page of a problem; never throws. */
 export type Report = (code: CollectorErrorCode, where: string) => void;
-
-/**
- * Reports to the host page's own `onError`, or warns once in the console where it has none.
- * The host's handler runs guarded: whatever it throws stays here.
- */
-export function createReport(
-  onError: ((error: CollectorError) => void) | undefined,
-  warn: (text: string) => void,
-): Report {
-  let hasWarned = false;
-  return (code, where) => {
-    try {
-      if (onError) onError({ code, where });
-      else if (!hasWarned) {
-        hasWarned = true;
-        warn(`samehand: ${code} (${where})`);
-      }
-    } catch {
-      // The page's own handler failed. Telling it would only fail again.
-    }
-  };
-}

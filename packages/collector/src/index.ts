@@ -1,14 +1,29 @@
+import type { Ruling } from '@samehand/protocol';
 import { collect } from './collect.ts';
-import { takeBrowser } from './environment.ts';
-import { type CollectorErrorCode, createReport } from './errors.ts';
-import { readBatchesUrl, type StartOptions, type Stop } from './options.ts';
+import { type Environment, takeBrowser } from './environment.ts';
+import type { CollectorError, CollectorErrorCode } from './errors.ts';
 import { createTokenKeeper } from './token.ts';
 
 export type { Ruling } from '@samehand/protocol';
 export type { Environment } from './environment.ts';
 export { type CollectorError, type CollectorErrorCode, collectorErrors } from './errors.ts';
-export type { StartOptions, Stop } from './options.ts';
 export { version } from './version.ts';
+
+export interface StartOptions {
+  /** The session token that the company's back end got from `POST /v1/sessions`, or a function that fetches a fresh one. */
+  readonly token: string | (() => string | Promise<string>);
+  /** URL of the samehand server, e.g. `https://samehand.example`. */
+  readonly endpoint: string;
+  /** Called with the first ruling and whenever it changes. */
+  readonly onRuling?: (ruling: Ruling) => void;
+  /** Called with every problem; without it the first one is warned of in the console. */
+  readonly onError?: (error: CollectorError) => void;
+  /** The outside world, for tests: all of it or none. */
+  readonly environment?: Environment;
+}
+
+/** Stops capture, sends what is waiting and detaches everything. May be called twice. */
+export type Stop = () => void;
 
 /** Marks a document in which a collector runs, whichever copy of this code it is. */
 const mark = Symbol.for('samehand');
@@ -22,48 +37,46 @@ const mark = Symbol.for('samehand');
 export function start(options: StartOptions): Stop {
   const life = new AbortController();
   const { signal } = life;
-  const report = createReport(options?.onError, (text) => console.warn(text));
+  let hasWarned = false;
+  let sendRest = () => {};
+
+  const report = (code: CollectorErrorCode, where: string) => {
+    try {
+      if (options?.onError) options.onError({ code, where });
+      else if (!hasWarned) console.warn(`samehand: ${code} (${where})`);
+      hasWarned = true;
+    } catch {
+      // The page's own handler failed. Telling it would only fail again.
+    }
+  };
   const end = (code: CollectorErrorCode, where = 'token') => {
     if (!signal.aborted) report(code, where);
     life.abort();
   };
-  let flush = () => {};
 
-  try {
-    const environment = options?.environment ?? takeBrowser();
-    const { token, onRuling } = options ?? {};
-    const url = readBatchesUrl(options?.endpoint);
-    const marked = environment.document as Document & { [mark]?: boolean };
-    if (!url) end('options-invalid', 'endpoint');
-    else if (!token) end('options-invalid', 'token');
-    else if (marked[mark]) end('already-running', 'document');
-    else {
-      marked[mark] = true;
-      signal.addEventListener('abort', () => delete marked[mark]);
-      const tokens = createTokenKeeper({
-        ask: async () => (typeof token === 'function' ? token() : token),
-        environment,
-        signal,
-        onUnavailable: () => report('token-unavailable', 'token'),
-        end,
-      });
-      tokens
-        .take(false)
-        .then((taken) => {
-          if (taken) flush = collect({ environment, url, tokens, signal, report, onRuling, end });
-        })
-        .catch(() => end('unsupported', 'browser'));
+  const arm = async () => {
+    const { token, endpoint, onRuling, environment = takeBrowser() } = options;
+    // A user name would be sent along, and what follows a query would be lost.
+    const base = /^https?:\/\/[^/@?#][^@?#]*$/.test(endpoint) && endpoint.replace(/\/*$/, '');
+    const document = environment.document as Document & { [mark]?: boolean };
+    if (!base || !token) return end('options-invalid', base ? 'token' : 'endpoint');
+    if (document[mark]) return end('already-running', 'document');
+    document[mark] = true;
+    signal.addEventListener('abort', () => delete document[mark]);
+    const ask = async () => (typeof token === 'function' ? token() : token);
+    const tokens = createTokenKeeper(ask, environment, signal, () => report('token-unavailable', 'token'), end);
+    if (await tokens.take(false)) {
+      sendRest = collect(environment, `${base}/v1/batches`, tokens, signal, report, onRuling, end);
     }
-  } catch {
-    end('unsupported', 'browser');
-  }
+  };
+  const fail = () => end('unsupported', 'browser');
+  arm().catch(fail);
 
   return () => {
-    if (signal.aborted) return;
     try {
-      flush();
+      if (!signal.aborted) sendRest();
     } catch {
-      report('handler-failed', 'stop');
+      fail();
     }
     life.abort();
   };

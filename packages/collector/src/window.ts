@@ -16,16 +16,15 @@ import { createTally, type Tally } from './tally.ts';
 const strokesPerPart = 120;
 const partsPerBatch = 8;
 
-export interface WindowPorts {
-  readonly page: number;
-  readonly sampler: Pick<KeySampler, 'drain'>;
-  readonly cutter: Pick<StrokeCutter, 'drain'>;
-  readonly signs: Pick<Signs, 'drain' | 'isCoarse'>;
-  readonly losses: Tally<LossReason>;
-}
-
 /** Gathers what was captured since the last sealing, and seals it into batches that keep every bound of the wire. */
-export function createCaptureWindow({ page, sampler, cutter, signs, losses }: WindowPorts, openedAt: number) {
+export function createCaptureWindow(
+  page: number,
+  sampler: Pick<KeySampler, 'drain'>,
+  cutter: Pick<StrokeCutter, 'drain'>,
+  signs: Pick<Signs, 'drain' | 'isCoarse'>,
+  losses: Tally<LossReason>,
+  openedAt: number,
+) {
   const context = createTally<ContextKind>();
   let strokes: CutStroke[] = [];
   let sequence = 0;

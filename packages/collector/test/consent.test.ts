@@ -6,10 +6,7 @@ import { createToken } from './fakes.ts';
 const now = 1_700_000_000_000;
 
 test('a managed device and a recorded notice grant consent until the token expires', () => {
-  expect(readConsent(createToken(), now)).toEqual({
-    ok: true,
-    value: { session: 's-1', expiresAt: 1_700_003_600_000 },
-  });
+  expect(readConsent(createToken(), now)).toEqual({ sid: 's-1', exp: 1_700_003_600 });
 });
 
 test.each([
@@ -18,27 +15,28 @@ test.each([
   ['device-unmanaged', { mdv: undefined }],
   ['notice-missing', { ntc: null }],
   ['notice-missing', { ntc: ' ' }],
-  ['notice-missing', { ntc: true }],
+  ['token-malformed', { ntc: true }],
   ['token-expired', { exp: 1_700_000_000 }],
-  ['token-malformed', { exp: '1700003600' }],
+  ['token-malformed', { exp: 'later' }],
+  ['token-malformed', { sid: 7 }],
   ['token-malformed', { sid: undefined }],
 ])('%s: %o', (error, claims) => {
-  expect(readConsent(createToken(claims), now)).toEqual({ ok: false, error });
+  expect(readConsent(createToken(claims), now)).toBe(error);
 });
 
 test('claims beyond ASCII are read', () => {
-  expect(readConsent(createToken({ iss: 'Grüße ✓', ntc: 'fassung-ü' }), now).ok).toBe(true);
+  expect(readConsent(createToken({ iss: 'Grüße ✓', ntc: 'fassung-ü' }), now)).toHaveProperty('sid', 's-1');
 });
 
 test('whatever is no token is refused and never throws', () => {
   for (const token of ['', '.', '..', 'a.b.c', createToken().split('.')[0] ?? '', createToken().replace('.', '')]) {
-    expect(readConsent(token, now)).toEqual({ ok: false, error: 'token-malformed' });
+    expect(readConsent(token, now)).toBe('token-malformed');
   }
   fc.assert(
     fc.property(fc.string(), fc.jsonValue(), (junk, json) => {
       const payload = Buffer.from(JSON.stringify(json)).toString('base64url');
-      expect(readConsent(junk, now).ok).toBe(false);
-      expect(readConsent(`a.${payload}.c`, now).ok).toBe(false);
+      expect(typeof readConsent(junk, now)).toBe('string');
+      expect(typeof readConsent(`a.${payload}.c`, now)).toBe('string');
     }),
   );
 });

@@ -134,10 +134,11 @@ describe('bad options', () => {
     expect(sent).toEqual([]);
   });
 
-  test('no options at all, and no browser at all, are answered by a harmless stop and one warning', () => {
+  test('no options at all, and no browser at all, are answered by a harmless stop and one warning', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     for (const options of [undefined, null, 7]) start(options as never)();
     start({ token: 'x', endpoint: 'https://samehand.test' })();
+    await settle();
     expect(warn).toHaveBeenCalledTimes(4);
     expect(warn.mock.calls[3]?.[0]).toMatch(/unsupported/);
     warn.mockRestore();

@@ -3,13 +3,13 @@ import type { Source } from './source.ts';
 /**
  * Hears what goes on around the typing, and counts it.
  * @param onAway the page lost the keyboard or went out of sight: typing and pointing are interrupted
- * @param onHidden the page is hidden, or about to vanish (`isLast`: perhaps for good; `isGone`: certainly)
+ * @param onHidden the page is hidden, or about to vanish (`isGone`: for good)
  */
 export function listenToContext(
   window: Window,
   { document, listen, isPrivate, count }: Source,
   onAway: () => void,
-  onHidden: (isLast: boolean, isGone: boolean) => void,
+  onHidden: (isGone: boolean) => void,
 ): void {
   for (const type of ['paste', 'copy', 'cut', 'drop'] as const) {
     listen(document, type, (event) => {
@@ -30,15 +30,10 @@ export function listenToContext(
   listen(document, 'visibilitychange', () => {
     const { visibilityState } = document;
     count(visibilityState);
-    if (visibilityState === 'visible') return;
-    onAway();
-    onHidden(false, false);
+    if (visibilityState === 'hidden') onHidden(false);
   });
   // A page that goes to the back/forward cache may return: it then simply goes on.
-  listen<PageTransitionEvent>(window, 'pagehide', ({ persisted }) => {
-    onAway();
-    onHidden(true, !persisted);
-  });
+  listen<PageTransitionEvent>(window, 'pagehide', ({ persisted }) => onHidden(!persisted));
 
   // A single-page application changes its address without a new document: nothing but a count. Where the browser cannot
   // tell of `pushState`, only back and forward are seen; wrapping the page's own functions would be worse.
