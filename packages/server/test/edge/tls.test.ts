@@ -35,7 +35,7 @@ describe.runIf(makeCertificate())('TLS by file', () => {
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     server = await startServer(config.value, { log: pino({ level: 'silent' }) });
   });
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   function ask(method: string, path: string, body = ''): Promise<{ status: number; headers: Record<string, unknown> }> {
     return new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await server.store.keys.add(made.stored);
   key = made.text;
 });
-afterAll(() => server.stop());
+afterAll(() => server?.stop());
 
 async function ask(
   method: string,
