@@ -14,7 +14,7 @@ import type { Instruments } from './instruments.ts';
 import { settle } from './recognition/patience.ts';
 
 /** What a witness says, before it is evidence. */
-export interface Statement {
+interface Statement {
   readonly bits: number;
   readonly grounds: readonly Ground[];
 }

@@ -2,7 +2,7 @@ import type { Assessment, Belief, Circumstances, Ground, Question } from '@sameh
 import { epochMs, questions } from '@samehand/protocol';
 
 export const calm: Belief = { bits: 12, state: 'held', alarm: 0 };
-export const noon = epochMs(Date.UTC(2026, 3, 1, 14, 2, 10));
+const noon = epochMs(Date.UTC(2026, 3, 1, 14, 2, 10));
 
 export function assess(
   beliefs: Partial<Record<Question, Belief>> = {},
