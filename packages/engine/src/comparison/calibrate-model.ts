@@ -30,7 +30,9 @@ export function calibrateModel(
     const nonMated: number[] = [];
     for (const group of groups) collectScores(group, windows, mated, nonMated);
     if (mated.length === 0 || nonMated.length === 0) continue;
-    calibration.push(fitCalibration(windows, Float32Array.from(mated), Float32Array.from(nonMated)));
+    calibration.push(
+      fitCalibration(windows, Float32Array.from(mated), Float32Array.from(nonMated), model.scoring.doubt),
+    );
   }
   return { ...model, calibration };
 }

@@ -1,20 +1,36 @@
-import type { ModalityModel } from '../contract/population.ts';
+import type { CalibrationPoint, ModalityModel } from '../contract/population.ts';
 
-/** Bits (log₂ of a calibrated likelihood ratio) of a raw llr of `windows` probe windows; between fitted lengths, interpolated in log length. */
+/**
+ * Bits (log₂ of a calibrated likelihood ratio) of a raw llr of `windows` probe windows: affine, with coefficients interpolated in the
+ * logarithm of the length between fitted lengths, then bounded by the model's doubt. Without any fitted length: the llr in bits.
+ */
 export function calibrate(model: ModalityModel, llr: number, windows: number): number {
-  const points = model.calibration;
-  const first = points[0];
-  if (first === undefined) return llr / Math.LN2;
-  let below = first;
+  const { scale, offset } = interpolate(model.calibration, windows);
+  return boundBits(scale * llr + offset, model.scoring.doubt);
+}
+
+/** Bits if with chance `doubt` the evidence is about somebody else altogether; monotone, within ± log₂((1 − doubt) / doubt). */
+export function boundBits(bits: number, doubt: number): number {
+  if (doubt === 0) return bits;
+  const odds = 2 ** -Math.abs(bits);
+  const bounded = Math.log2((1 - doubt + doubt * odds) / ((1 - doubt) * odds + doubt));
+  return bits < 0 ? -bounded : bounded;
+}
+
+function interpolate(points: readonly CalibrationPoint[], windows: number): { scale: number; offset: number } {
+  let below = points[0];
+  if (below === undefined) return { scale: 1 / Math.LN2, offset: 0 };
   for (const point of points) {
-    if (point.windows >= windows) {
-      if (point.windows === below.windows || windows <= below.windows) return point.scale * llr + point.offset;
-      const share = Math.log(windows / below.windows) / Math.log(point.windows / below.windows);
-      const scale = below.scale + share * (point.scale - below.scale);
-      const offset = below.offset + share * (point.offset - below.offset);
-      return scale * llr + offset;
+    if (point.windows < windows) {
+      below = point;
+      continue;
     }
-    below = point;
+    if (below.windows >= windows) return below;
+    const share = Math.log(windows / below.windows) / Math.log(point.windows / below.windows);
+    return {
+      scale: below.scale + share * (point.scale - below.scale),
+      offset: below.offset + share * (point.offset - below.offset),
+    };
   }
-  return below.scale * llr + below.offset;
+  return below;
 }

@@ -1,3 +1,4 @@
+import { boundBits } from './calibrate.ts';
 import type { CalibrationPoint } from '../contract/population.ts';
 import { sigmoid } from '../numeric/sigmoid.ts';
 
@@ -6,7 +7,52 @@ import { sigmoid } from '../numeric/sigmoid.ts';
  * weighing the same in total (prior ½), by Newton steps (Brümmer & du Preez 2006, "Application-independent evaluation of speaker
  * detection"). A small pull towards a slope of zero keeps perfectly separated scores finite, on the cautious side.
  */
-export function fitCalibration(windows: number, mated: Float32Array, nonMated: Float32Array): CalibrationPoint {
+export function fitCalibration(
+  windows: number,
+  mated: Float32Array,
+  nonMated: Float32Array,
+  doubt: number,
+): CalibrationPoint {
+  const point = fitAffine(windows, mated, nonMated);
+  return doubt === 0 ? point : refine(point, mated, nonMated, doubt);
+}
+
+/** Betters scale and offset for bounded bits: a pattern search from the unbounded optimum, halving its steps. */
+function refine(start: CalibrationPoint, mated: Float32Array, nonMated: Float32Array, doubt: number): CalibrationPoint {
+  let best = start;
+  let cost = measureCost(best, mated, nonMated, doubt);
+  for (let step = 0.5; step > 0.01; ) {
+    const tried = [
+      { ...best, scale: best.scale * (1 + step) },
+      { ...best, scale: best.scale / (1 + step) },
+      { ...best, offset: best.offset + 2 * step },
+      { ...best, offset: best.offset - 2 * step },
+    ].map((point) => ({ point, cost: measureCost(point, mated, nonMated, doubt) }));
+    const better = tried.reduce((least, trial) => (trial.cost < least.cost ? trial : least));
+    if (better.cost < cost) {
+      best = better.point;
+      cost = better.cost;
+    } else {
+      step /= 2;
+    }
+  }
+  return best;
+}
+
+/** Mean log loss of the bounded bits, both kinds weighing the same. */
+function measureCost(
+  { scale, offset }: CalibrationPoint,
+  mated: Float32Array,
+  nonMated: Float32Array,
+  doubt: number,
+): number {
+  let cost = 0;
+  for (const llr of mated) cost += Math.log1p(2 ** -boundBits(scale * llr + offset, doubt)) / mated.length;
+  for (const llr of nonMated) cost += Math.log1p(2 ** boundBits(scale * llr + offset, doubt)) / nonMated.length;
+  return cost;
+}
+
+function fitAffine(windows: number, mated: Float32Array, nonMated: Float32Array): CalibrationPoint {
   let scale = 0;
   let offset = 0;
   const spread = Math.max(1e-6, rootMeanSquare(mated, nonMated));

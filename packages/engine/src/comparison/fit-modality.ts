@@ -38,6 +38,7 @@ export function fitModality(modality: LearnableModality, population: readonly Su
     tables,
     ...fitted,
     bias: calculateBias(fitted.origin, fitted.projection, fitted.axes),
+    scoring: modality.fit.scoring,
     calibration: [],
   };
 }

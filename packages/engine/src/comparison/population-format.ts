@@ -4,7 +4,7 @@
  *     magic "SHPM" · version u8 = 1 · modalities u8 · modality … · CRC-32 (of all before it) u32
  *     modality = name · inputs u16 · axes u16 · tables u8 · (name · length u32 · f32 …) … · origin f32 × inputs
  *              · between f32 × axes · scale f32 × axes · projection i16 × inputs × axes (input-major; value = i16 × scale of its axis)
- *              · points u8 · (windows f32 · scale f32 · offset f32) …
+ *              · drift f32 · tails f32 · doubt f32 · points u8 · (windows f32 · scale f32 · offset f32) …
  *     name = length u8 · ASCII a–z A–Z 0–9 -
  */
 export const populationMagic = 0x4d504853;

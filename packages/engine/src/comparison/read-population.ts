@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '@samehand/protocol';
 import type { EngineError } from '../contract/engine-error.ts';
-import type { CalibrationPoint, ModalityModel, Population } from '../contract/population.ts';
+import type { CalibrationPoint, ModalityModel, Population, Scoring } from '../contract/population.ts';
 import { calculateBias } from './bias.ts';
 import { checksum, namePattern, populationLimits, populationMagic, populationVersion } from './population-format.ts';
 
@@ -58,13 +58,14 @@ function readModel(cursor: Cursor): Result<ModalityModel, EngineError> {
   const between = origin && readNumbers(cursor, axes);
   const scales = between && readNumbers(cursor, axes);
   const projection = scales && readProjection(cursor, inputs, scales);
-  const calibration = projection && readCalibration(cursor);
+  const scoring = projection && readScoring(cursor);
+  const calibration = scoring && readCalibration(cursor);
   if (!calibration) return refuseShort(cursor);
   if (between.some((variance) => variance <= 0)) {
     return refuse('bad-content', cursor.at, `${modality}: a variance is not positive`);
   }
   const bias = calculateBias(origin, projection, axes);
-  return success({ modality, inputs, axes, tables, origin, projection, bias, between, calibration });
+  return success({ modality, inputs, axes, tables, origin, projection, bias, between, scoring, calibration });
 }
 
 function readProjection(cursor: Cursor, inputs: number, scales: Float32Array): Float32Array | null {
@@ -76,6 +77,13 @@ function readProjection(cursor: Cursor, inputs: number, scales: Float32Array): F
   }
   cursor.at += 2 * count;
   return projection;
+}
+
+function readScoring(cursor: Cursor): Scoring | null {
+  const numbers = readNumbers(cursor, 3);
+  if (numbers === null) return null;
+  const [drift = -1, tails = 0, doubt = -1] = numbers;
+  return drift < 0 || tails <= 0 || doubt < 0 || doubt >= 0.5 ? null : { drift, tails, doubt };
 }
 
 function readCalibration(cursor: Cursor): CalibrationPoint[] | null {

@@ -1,5 +1,5 @@
 import type { CapturePayload, Ground } from '@samehand/protocol';
-import type { ModalityModel } from './population.ts';
+import type { ModalityModel, Scoring } from './population.ts';
 
 /**
  * What a biometric modality brings: its samples and its bins. Everything after the bag (projection, reference,
@@ -40,6 +40,7 @@ export interface LearnableModality extends Modality {
     readonly ridge: number;
     /** Most axes that are kept. */
     readonly axes: number;
+    readonly scoring: Scoring;
     /** Pseudo-sessions that are made of each subject beside the real one (see `imagineSession`). */
     readonly copies: number;
   };

@@ -18,8 +18,19 @@ export interface ModalityModel {
   readonly bias: Float32Array;
   /** Between-subject variance of each axis, where within-subject variance of one window is 1 (`axes`). */
   readonly between: Float32Array;
+  readonly scoring: Scoring;
   /** Affine maps from raw log-likelihood ratio (nats) to bits, by number of probe windows, rising. */
   readonly calibration: readonly CalibrationPoint[];
+}
+
+/** How the likelihood ratio allows for what the variances do not tell. */
+export interface Scoring {
+  /** Wandering of a subject's mean from day to day, as a share of the between-subject variance. */
+  readonly drift: number;
+  /** Degrees of freedom of the tails (Student's t on each axis): the fewer, the less a single odd axis weighs. */
+  readonly tails: number;
+  /** Chance that a window says nothing (another device, a bandaged finger): bounds calibrated bits at ± log₂((1 − doubt) / doubt). */
+  readonly doubt: number;
 }
 
 export interface CalibrationPoint {

@@ -14,20 +14,30 @@ export function dealSubjects(folder: string, neverSeen: ReadonlySet<string>): Fi
     (subject) => !neverSeen.has(subject),
   );
   const pointing = shuffleSubjects(listSubjects(folder, 'mouse-sapimouse'), 'samehand sapimouse');
+  const browsers = dealBySessions(folder, 'mouse-dlrv-web');
   return {
     fitted: {
       'keystrokes-aalto-desktop': typists.slice(heldForCalibration).sort(),
       'mouse-sapimouse': pointing.slice(0, pointersFitted).sort(),
-      'mouse-dlrv-web': listSingleSession(folder, 'mouse-dlrv-web'),
+      'mouse-dlrv-web': browsers.single,
     },
-    calibrated: { 'keystrokes-aalto-desktop': typists.slice(0, heldForCalibration).sort() },
+    calibrated: {
+      'keystrokes-aalto-desktop': typists.slice(0, heldForCalibration).sort(),
+      'mouse-dlrv-web': shuffleSubjects(browsers.several, 'samehand dlrv')
+        .slice(0, browsers.several.length / 2)
+        .sort(),
+    },
   };
 }
 
-/** Subjects with one session only: those with more are kept to judge across sessions. */
-function listSingleSession(folder: string, set: string): readonly string[] {
-  const files = readDataset(folder, set) ?? [];
-  return files.filter(({ text }) => readPointer(text).length === 1).map(({ subject }) => subject);
+/** Subjects with one session fit; of those with several, half calibrate across sessions and half are kept to judge. */
+function dealBySessions(folder: string, set: string) {
+  const single: string[] = [];
+  const several: string[] = [];
+  for (const { subject, text } of readDataset(folder, set) ?? []) {
+    (readPointer(text).length === 1 ? single : several).push(subject);
+  }
+  return { single, several };
 }
 
 function listSubjects(folder: string, set: string): readonly string[] {

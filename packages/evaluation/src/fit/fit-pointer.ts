@@ -3,7 +3,7 @@ import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts
 import { measurePayloads } from '../protocols/embedded-person.ts';
 import { findModality } from '../protocols/find-modality.ts';
 import { shuffleSubjects } from './choose-subjects.ts';
-import type { FittingSubjects } from './fitting-subjects.ts';
+import type { FittingSubjects, SubjectsBySet } from './fitting-subjects.ts';
 
 /** Sets that the pointer model is fitted on. */
 export const pointerSets = ['mouse-sapimouse', 'mouse-dlrv-web'] as const;
@@ -18,26 +18,39 @@ interface Measured {
 }
 
 /**
- * The pointer model, fitted on all windows of the fitted subjects. There are too few to set some aside for the calibration: it is fitted
- * on scores of models that had not seen the subjects (five folds). Null where the folder lacks all sets.
+ * The pointer model, fitted on all windows of the fitted subjects. There are too few to set some of every site aside for the
+ * calibration: it is fitted on scores of models that had not seen the subjects (five folds), and on the calibrated subjects, who
+ * have sessions on several days. Null where the folder lacks all sets.
  */
 export function fitPointer(folder: string, subjects: FittingSubjects): ModalityModel | null {
+  const people = measurePeople(folder, subjects.fitted);
+  if (people.length === 0) return null;
+  const model = fitPeople(people);
+  const acrossDays = embedGroup(model, measurePeople(folder, subjects.calibrated));
+  return calibrateModel(model, [...fitFolds(people), acrossDays], lengths);
+}
+
+function measurePeople(folder: string, wanted: SubjectsBySet): readonly Measured[] {
   const pointer = findModality('pointer');
-  const people: Measured[] = [];
-  for (const set of pointerSets) {
-    const wanted = new Set(subjects.fitted[set]);
-    const found = readPointingPeople(folder, set, pointer.windowSamples, (subject) => wanted.has(subject)) ?? [];
-    for (const person of found) {
-      const { enrolled, probes } = splitLongest(person.sessions);
-      people.push({
-        key: `${set}/${person.subject}`,
+  return pointerSets.flatMap((set) => {
+    const names = new Set(wanted[set]);
+    const found = readPointingPeople(folder, set, pointer.windowSamples, (subject) => names.has(subject)) ?? [];
+    return found.map(({ subject, sessions }) => {
+      const { enrolled, probes } = splitLongest(sessions);
+      return {
+        key: `${set}/${subject}`,
         enrolled: measurePayloads(pointer, enrolled),
         probes: measurePayloads(pointer, probes),
-      });
-    }
-  }
-  if (people.length === 0) return null;
-  return calibrateModel(fitPeople(people), fitFolds(people), lengths);
+      };
+    });
+  });
+}
+
+function embedGroup(model: ModalityModel, people: readonly Measured[]): HeldOutGroup {
+  const pointer = findModality('pointer');
+  const image = (rows: Float32Array) => embed(model, pointer.bag(model, rows));
+  const subjects = people.map(({ enrolled, probes }) => ({ enrolled: enrolled.map(image), probes: probes.map(image) }));
+  return { model, subjects };
 }
 
 function fitPeople(people: readonly Measured[]): ModalityModel {
@@ -48,18 +61,15 @@ function fitPeople(people: readonly Measured[]): ModalityModel {
 }
 
 function fitFolds(people: readonly Measured[]): readonly HeldOutGroup[] {
-  const pointer = findModality('pointer');
   const order = shuffleSubjects(
     people.map(({ key }) => key),
     'samehand pointer folds',
   );
   return Array.from({ length: folds }, (_, fold) => {
     const out = new Set(order.filter((_key, at) => at % folds === fold));
-    const model = fitPeople(people.filter(({ key }) => !out.has(key)));
-    const image = (rows: Float32Array) => embed(model, pointer.bag(model, rows));
-    const subjects = people
-      .filter(({ key }) => out.has(key))
-      .map(({ enrolled, probes }) => ({ enrolled: enrolled.map(image), probes: probes.map(image) }));
-    return { model, subjects };
+    return embedGroup(
+      fitPeople(people.filter(({ key }) => !out.has(key))),
+      people.filter(({ key }) => out.has(key)),
+    );
   });
 }

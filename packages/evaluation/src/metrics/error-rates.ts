@@ -56,8 +56,8 @@ export function measureEachSubject(trials: Trials, measure: (sorted: SortedTrial
   const mated = collect(trials.subjects, trials.mated, trials.matedSubject);
   const nonMated = collect(trials.subjects, trials.nonMated, trials.nonMatedSubject);
   return Float64Array.from(mated.keys(), (subject) => {
-    const own = Float32Array.from(mated[subject] as number[]);
-    const others = Float32Array.from(nonMated[subject] as number[]);
+    const own = Float64Array.from(mated[subject] as number[]);
+    const others = Float64Array.from(nonMated[subject] as number[]);
     if (own.length === 0 || others.length === 0) return Number.NaN;
     return measure(
       sortTrials({
@@ -71,7 +71,7 @@ export function measureEachSubject(trials: Trials, measure: (sorted: SortedTrial
   });
 }
 
-function collect(subjects: number, scores: Float32Array, owners: Int32Array): number[][] {
+function collect(subjects: number, scores: Float64Array, owners: Int32Array): number[][] {
   const bySubject: number[][] = Array.from({ length: subjects }, () => []);
   for (const [k, score] of scores.entries()) bySubject[owners[k] as number]?.push(score);
   return bySubject;

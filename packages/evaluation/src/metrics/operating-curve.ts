@@ -2,18 +2,18 @@ import type { Trials } from './trials.ts';
 
 /** All trials from the lowest score up, with what each weighs. */
 export interface SortedTrials {
-  readonly scores: Float32Array;
+  readonly scores: Float64Array;
   readonly isMated: Uint8Array;
   readonly subject: Int32Array;
 }
 
 export function sortTrials(trials: Trials): SortedTrials {
   const count = trials.mated.length + trials.nonMated.length;
-  const all = new Float32Array(count);
+  const all = new Float64Array(count);
   all.set(trials.mated);
   all.set(trials.nonMated, trials.mated.length);
   const order = Uint32Array.from(all.keys()).sort((a, b) => (all[a] as number) - (all[b] as number));
-  const scores = new Float32Array(count);
+  const scores = new Float64Array(count);
   const isMated = new Uint8Array(count);
   const subject = new Int32Array(count);
   for (const [rank, from] of order.entries()) {

@@ -1,10 +1,10 @@
 /** Scores of comparisons with whose they were. Subjects are numbered from 0. Higher scores speak for mated. */
 export interface Trials {
   readonly subjects: number;
-  readonly mated: Float32Array;
+  readonly mated: Float64Array;
   /** Subject of each mated score. */
   readonly matedSubject: Int32Array;
-  readonly nonMated: Float32Array;
+  readonly nonMated: Float64Array;
   /** Subject whose reference it was. */
   readonly nonMatedSubject: Int32Array;
 }
@@ -30,9 +30,9 @@ export function createTrialList(subjects: number): {
     },
     close: () => ({
       subjects,
-      mated: Float32Array.from(mated),
+      mated: Float64Array.from(mated),
       matedSubject: Int32Array.from(matedSubject),
-      nonMated: Float32Array.from(nonMated),
+      nonMated: Float64Array.from(nonMated),
       nonMatedSubject: Int32Array.from(nonMatedSubject),
     }),
   };

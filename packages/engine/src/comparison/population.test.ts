@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { population } from '../../test/people.ts';
+import { parsePopulation } from '../population.ts';
+import { checksum } from './population-format.ts';
+import { serialisePopulation } from './serialise-population.ts';
+
+const bytes = serialisePopulation(population);
+
+function seal(changed: Uint8Array): Uint8Array {
+  new DataView(changed.buffer).setUint32(changed.length - 4, checksum(changed.subarray(0, -4)), true);
+  return changed;
+}
+
+describe('the population file', () => {
+  test('comes back as it went, projections to 16 bits an axis, and is written the same each time', () => {
+    const parsed = parsePopulation(bytes);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    for (const [name, model] of Object.entries(population.models)) {
+      const back = parsed.value.models[name];
+      expect(back?.between).toEqual(model.between);
+      expect(back?.tables).toEqual(model.tables);
+      expect(back?.calibration.length).toBe(model.calibration.length);
+      const largest = Math.max(...model.projection.map(Math.abs));
+      for (const [k, weight] of model.projection.entries()) {
+        expect(Math.abs((back?.projection[k] as number) - weight)).toBeLessThan(largest / 30_000);
+      }
+    }
+    expect(checksum(serialisePopulation(population))).toBe(checksum(bytes));
+  });
+
+  test.each([
+    ['nothing', new Uint8Array(0), 'bad-length'],
+    ['another file', new TextEncoder().encode('<!doctype html><p>not a model'), 'bad-content'],
+    ['a cut file', bytes.slice(0, bytes.length >> 1), 'damaged'],
+    ['a changed byte', bytes.map((byte, at) => (at === 500 ? byte ^ 1 : byte)), 'damaged'],
+    ['a later version', seal(bytes.map((byte, at) => (at === 4 ? 9 : byte))), 'unknown-version'],
+    ['no modality', seal(Uint8Array.from([...bytes.slice(0, 5), 0, 0, 0, 0, 0])), 'lacks-modality'],
+    ['bytes left over', seal(Uint8Array.from([...bytes, 0])), 'bad-content'],
+  ])('refuses %s, saying why and where', (_what, wrong, code) => {
+    const parsed = parsePopulation(wrong);
+    expect(parsed.ok).toBe(false);
+    if (parsed.ok) return;
+    expect(parsed.error.code).toBe(code);
+    expect(parsed.error.where).not.toBe('');
+  });
+
+  test('never throws on changed bytes with a right checksum', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: bytes.length - 5 }), fc.integer({ min: 0, max: 255 }), (at, value) => {
+        const changed = Uint8Array.from(bytes);
+        changed[at] = value;
+        const parsed = parsePopulation(seal(changed));
+        expect(typeof parsed.ok).toBe('boolean');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
