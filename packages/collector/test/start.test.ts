@@ -136,9 +136,10 @@ describe('bad options', () => {
 
   test('no options at all, and no browser at all, are answered by a harmless stop and one warning', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    for (const options of [undefined, null, 7]) start(options as never)();
-    start({ token: 'x', endpoint: 'https://samehand.test' })();
+    const stops = [undefined, null, 7].map((options) => start(options as never));
+    stops.push(start({ token: 'x', endpoint: 'https://samehand.test' }));
     await settle();
+    for (const stopIt of stops) stopIt();
     expect(warn).toHaveBeenCalledTimes(4);
     expect(warn.mock.calls[3]?.[0]).toMatch(/unsupported/);
     warn.mockRestore();
