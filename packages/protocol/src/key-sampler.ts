@@ -42,8 +42,7 @@ interface Press {
   key: string | number | undefined;
   readonly zone: KeyZone;
   readonly at: number;
-  /** NaN while the key is down. */
-  releasedAt: number;
+  releasedAt: number | undefined;
   /** Cut as soon as the sample is complete, so that no history is kept alive. */
   previous: Press | undefined;
 }
@@ -74,20 +73,12 @@ export function createKeySampler(chance: Chance): KeySampler {
 
   /** Completes what can be completed and drops what is held too long. */
   const settle = (now: number) => {
+    const isDown = ({ releasedAt, at }: Press) => releasedAt === undefined && now - at <= longestHold;
     open = open.filter((press) => {
-      if (Number.isNaN(press.releasedAt)) {
-        if (now - press.at <= longestHold) return true;
-        keyUpMissing += 1;
-        press.key = press.previous = undefined;
-        return false;
-      }
-      const { previous } = press;
-      if (previous && Number.isNaN(previous.releasedAt)) {
-        if (now - previous.at <= longestHold) return true;
-        press.previous = undefined;
-      }
-      samples.push(takeSample(press, chance));
-      press.previous = undefined;
+      if (isDown(press) || (press.releasedAt !== undefined && press.previous && isDown(press.previous))) return true;
+      if (press.releasedAt === undefined) keyUpMissing += 1;
+      else samples.push(takeSample(press, press.releasedAt, chance));
+      press.key = press.previous = undefined;
       if (samples.length === captureLimits.windowSamples) close();
       return false;
     });
@@ -97,13 +88,12 @@ export function createKeySampler(chance: Chance): KeySampler {
     press(key, zone, at) {
       if (!Number.isFinite(at)) return;
       settle(at);
-      if (open.some((press) => press.key === key)) {
-        repeats += 1;
-        return;
+      if (open.some((press) => press.key === key)) repeats += 1;
+      else {
+        const previous = last && at - last.at <= longestGap ? last : undefined;
+        last = { key, zone, at, releasedAt: undefined, previous };
+        open.push(last);
       }
-      const previous = last && at - last.at <= longestGap ? last : undefined;
-      last = { key, zone, at, releasedAt: Number.NaN, previous };
-      open.push(last);
     },
     release(key, at) {
       if (!Number.isFinite(at)) return;
@@ -128,32 +118,31 @@ export function createKeySampler(chance: Chance): KeySampler {
   };
 }
 
-function takeSample(press: Press, chance: Chance): KeySample {
-  const { previous } = press;
+function takeSample({ zone, at, previous }: Press, releasedAt: number, chance: Chance): KeySample {
   const erase = eraseClock(chance);
-  const pressed = erase(press.at);
+  const pressed = erase(at);
+  const sample = {
+    zone,
+    previous: noZone,
+    hold: roundToTwo(erase(releasedAt) - pressed, 0, longestHold),
+    pressPress: 0,
+    releasePress: 0,
+    startedAt: at,
+    endedAt: releasedAt,
+  };
+  if (previous?.releasedAt === undefined) return sample;
   return {
-    zone: press.zone,
-    previous: previous ? previous.zone : noZone,
-    hold: roundToTwo(erase(press.releasedAt) - pressed, 0, longestHold),
-    pressPress: previous ? roundToTwo(pressed - erase(previous.at), 0, longestGap) : 0,
-    releasePress: previous ? roundToTwo(pressed - erase(previous.releasedAt), -longestHold, longestGap) : 0,
-    startedAt: press.at,
-    endedAt: press.releasedAt,
+    ...sample,
+    previous: previous.zone,
+    pressPress: roundToTwo(pressed - erase(previous.at), 0, longestGap),
+    releasePress: roundToTwo(pressed - erase(previous.releasedAt), -longestHold, longestGap),
   };
 }
 
 /** Shuffles (Fisher–Yates) and lays the samples out as columns. */
 function closeWindow(samples: KeySample[], chance: Chance): ClosedWindow {
-  let startedAt = Number.POSITIVE_INFINITY;
-  let endedAt = Number.NEGATIVE_INFINITY;
   for (let left = samples.length; left > 0; left -= 1) {
-    const place = Math.floor(chance() * left);
-    const [drawn] = samples.splice(place, 1);
-    if (!drawn) break;
-    samples.push(drawn);
-    startedAt = Math.min(startedAt, drawn.startedAt);
-    endedAt = Math.max(endedAt, drawn.endedAt);
+    samples.push(...samples.splice(Math.floor(chance() * left), 1));
   }
   return {
     window: {
@@ -164,7 +153,7 @@ function closeWindow(samples: KeySample[], chance: Chance): ClosedWindow {
       pressPress: Uint16Array.from(samples, (sample) => sample.pressPress),
       releasePress: Int16Array.from(samples, (sample) => sample.releasePress),
     },
-    startedAt,
-    endedAt,
+    startedAt: Math.min(...samples.map((sample) => sample.startedAt)),
+    endedAt: Math.max(...samples.map((sample) => sample.endedAt)),
   };
 }

@@ -3,73 +3,64 @@ import type { Chance } from './erase-clock.ts';
 
 /** Between raw events further apart the pointer rested and then jumped; nearer ones are joined by a straight line: ms. */
 const longestJoin = 120;
+/** Greatest way in one step: what the wire takes. */
+const longestStep = 32_767;
 
 /** A pointer path that is being resampled to uniform steps. */
 export interface StepPath {
+  /** dx0, dy0, dx1, dy1, …: the steps so far. */
+  readonly steps: readonly number[];
   /** The pointer was at (x, y). Times that run backwards count as the last time seen. */
   reach(at: number, x: number, y: number): void;
   /** Closes the running step, so that what follows starts on a fresh phase at `at`. */
-  breakAt(at: number): void;
-  /** Closes the running step and gives the steps: dx0, dy0, dx1, dy1, … */
-  finish(): Int16Array;
-  /** Steps so far, the running one included if it moved. */
-  readonly length: number;
-  /** No step fits any more; where the steps end is {@link StepPath.end}. */
-  readonly isFull: boolean;
+  close(at: number): void;
+  /** No step fits any more. */
+  isFull(): boolean;
   /** x and y to which the steps lead. */
-  readonly end: readonly [number, number];
+  end(): readonly [number, number];
 }
 
 /**
  * Resamples a path that starts at (x, y) to steps of {@link stepMs} whose phase is drawn from `chance`: the device's
  * sampling rate and clock do not survive it. What rounding leaves over is carried, so that the sum of the steps is the path.
  */
-export function createStepPath(at: number, x: number, y: number, chance: Chance): StepPath {
+export function createStepPath(startAt: number, startX: number, startY: number, chance: Chance): StepPath {
   const steps: number[] = [];
-  let lastAt = at;
-  let [lastX, lastY] = [x, y];
+  const last = [startX, startY];
   /** Where the steps so far have led. */
-  let [sumX, sumY] = [Math.round(x), Math.round(y)];
-  let boundary = at + stepMs * (1 - chance());
+  const sum = last.map(Math.round);
+  let lastAt = startAt;
+  const drawBoundary = () => lastAt + stepMs * (1 - chance());
+  let boundary = drawBoundary();
 
-  const step = (toX: number, toY: number) => {
-    const dx = Math.max(-32767, Math.min(32767, Math.round(toX) - sumX));
-    const dy = Math.max(-32767, Math.min(32767, Math.round(toY) - sumY));
-    steps.push(dx, dy);
-    sumX += dx;
-    sumY += dy;
-  };
-  const isBehind = () => Math.round(lastX) !== sumX || Math.round(lastY) !== sumY;
   const isFull = () => steps.length >= captureLimits.stepsPerStroke * 2;
+  const step = (place: readonly number[]) => {
+    if (isFull()) return;
+    for (const axis of [0, 1]) {
+      const way = Math.round(place[axis] as number) - (sum[axis] as number);
+      const pixels = Math.max(-longestStep, Math.min(longestStep, way));
+      steps.push(pixels);
+      sum[axis] = (sum[axis] as number) + pixels;
+    }
+  };
 
   return {
-    reach(at, x, y) {
+    steps,
+    isFull,
+    end: () => sum as [number, number],
+    reach(at, ...place) {
       const gap = at - lastAt;
       for (; boundary <= at && !isFull(); boundary += stepMs) {
-        const share = gap <= longestJoin ? (boundary - lastAt) / gap : boundary < at ? 0 : 1;
-        step(lastX + (x - lastX) * share, lastY + (y - lastY) * share);
+        const share = gap <= longestJoin ? (boundary - lastAt) / gap : Number(boundary === at);
+        step(last.map((from, axis) => from + ((place[axis] as number) - from) * share));
       }
       lastAt = Math.max(lastAt, at);
-      lastX = x;
-      lastY = y;
+      [last[0], last[1]] = place;
     },
-    breakAt(at) {
-      if (isBehind() && !isFull()) step(lastX, lastY);
+    close(at) {
+      if (last.some((from, axis) => Math.round(from) !== sum[axis])) step(last);
       lastAt = Math.max(lastAt, at);
-      boundary = lastAt + stepMs * (1 - chance());
-    },
-    finish() {
-      if (isBehind() && !isFull()) step(lastX, lastY);
-      return Int16Array.from(steps);
-    },
-    get length() {
-      return steps.length / 2;
-    },
-    get isFull() {
-      return isFull();
-    },
-    get end() {
-      return [sumX, sumY] as const;
+      boundary = drawBoundary();
     },
   };
 }

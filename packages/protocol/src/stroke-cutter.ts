@@ -30,16 +30,24 @@ export interface StrokeCutter {
   flush(at: number): readonly CutStroke[];
 }
 
+/** The button that is down: what the stroke will tell of it. */
+interface Press {
+  readonly button: PointerButton;
+  readonly settle: number;
+  readonly pressStep: number;
+  /** When it went down, the clock erased. */
+  readonly erasedAt: number;
+}
+
 interface Running {
   readonly path: StepPath;
   readonly startedAt: number;
+  readonly erase: (time: number) => number;
   movedAt: number;
   x: number;
   y: number;
-  press:
-    | { readonly step: number; readonly erasedAt: number; readonly settle: number; readonly button: PointerButton }
-    | undefined;
-  erase: (time: number) => number;
+  press: Press | undefined;
+  /** It goes on a drag that was cut. */
   isDrag: boolean;
 }
 
@@ -54,70 +62,61 @@ export function createStrokeCutter(chance: Chance): StrokeCutter {
   let movedAt = Number.NEGATIVE_INFINITY;
   let endedAt = Number.NEGATIVE_INFINITY;
 
-  const begin = (at: number, x: number, y: number): Running => ({
+  const begin = (at: number, x: number, y: number, moved: number): Running => ({
     path: createStepPath(at, x, y, chance),
     startedAt: at,
-    movedAt: at,
+    erase: eraseClock(chance),
+    movedAt: moved,
     x,
     y,
     press: undefined,
-    erase: eraseClock(chance),
     isDrag: false,
   });
 
-  const finish = (running: Running, kind: StrokeKind, at: number) => {
-    const { path, press, startedAt } = running;
-    const steps = path.finish();
-    if (kind !== 'click' && !steps.some((pixels) => pixels !== 0)) return;
-    const isPressed = kind === 'click' || kind === 'drag';
-    const pause = Math.max(0, Math.min(longestPause, startedAt - endedAt));
-    finished.push({
-      stroke: {
-        kind,
-        button: isPressed && press ? press.button : 'none',
-        pause: Math.min(longestPause, Math.floor(pause / stepMs + chance()) * stepMs),
-        settle: isPressed && press ? press.settle : 0,
-        hold: isPressed && press ? roundToTwo(running.erase(at) - press.erasedAt, 0, longestHold) : 0,
-        pressStep: isPressed && press ? press.step : steps.length / 2,
-        steps,
-      },
-      startedAt,
-      endedAt: at,
-    });
+  const finish = ({ path, startedAt, erase, press }: Running, kind: StrokeKind, at: number) => {
+    path.close(at);
+    const steps = Int16Array.from(path.steps);
+    if (kind !== 'click' && !steps.some(Boolean)) return;
+    const { button, settle, pressStep } = press ?? { button: 'none', settle: 0, pressStep: steps.length / 2 };
+    const hold = press ? roundToTwo(erase(at) - press.erasedAt, 0, longestHold) : 0;
+    const pause = Math.floor((startedAt - endedAt) / stepMs + chance()) * stepMs;
+    const stroke = { kind, button, pause: Math.max(0, Math.min(longestPause, pause)), settle, hold, pressStep, steps };
+    finished.push({ stroke, startedAt, endedAt: at });
     endedAt = Math.max(endedAt, at);
   };
 
   const endPointer = () => {
-    if (pointer) finish(pointer, 'move', pointer.movedAt);
+    if (pointer) finish({ ...pointer, press: undefined }, 'move', pointer.movedAt);
     pointer = undefined;
   };
   const endScroll = () => {
     if (scroll) finish(scroll, 'scroll', scroll.movedAt);
     scroll = undefined;
   };
+  const endRested = (at: number) => {
+    if (pointer && !pointer.press && at - pointer.movedAt > longestRest) endPointer();
+    if (scroll && at - scroll.movedAt > longestRest) endScroll();
+  };
 
   /** Follows a motion, and cuts the stroke where its steps are full. */
   const follow = (running: Running, at: number, x: number, y: number, kind: StrokeKind): Running => {
     if (x === running.x && y === running.y) return running;
+    const { path, press } = running;
     const time = Math.max(at, running.movedAt);
     let next = running;
-    running.path.reach(time, x, y);
-    if (running.path.isFull) {
-      finish(running, running.press ? 'drag' : kind, time);
-      next = begin(time, ...running.path.end);
+    path.reach(time, x, y);
+    if (path.isFull()) {
+      finish(running, press ? 'drag' : kind, time);
+      next = begin(time, ...path.end(), time);
       next.path.reach(time, x, y);
-      if (running.press) next.press = { ...running.press, step: 0, settle: 0 };
-      next.isDrag = running.press !== undefined;
+      next.press = press && { ...press, pressStep: 0, settle: 0 };
+      next.isDrag = !!press;
     }
-    next.movedAt = time;
-    next.x = x;
-    next.y = y;
-    return next;
+    return Object.assign(next, { movedAt: time, x, y });
   };
 
   const drain = (at: number) => {
-    if (pointer && !pointer.press && at - pointer.movedAt > longestRest) endPointer();
-    if (scroll && at - scroll.movedAt > longestRest) endScroll();
+    endRested(at);
     const drained = finished;
     finished = [];
     return drained;
@@ -126,44 +125,34 @@ export function createStrokeCutter(chance: Chance): StrokeCutter {
   return {
     move(at, x, y) {
       if (!Number.isFinite(at + x + y)) return;
-      if (pointer && !pointer.press && at - pointer.movedAt > longestRest) endPointer();
-      pointer = pointer ? follow(pointer, at, x, y, 'move') : begin(at, x, y);
+      endRested(at);
+      pointer = pointer ? follow(pointer, at, x, y, 'move') : begin(at, x, y, at);
       movedAt = pointer.movedAt;
     },
     press(at, x, y, button) {
       if (!Number.isFinite(at + x + y)) return;
+      endRested(at);
       endScroll();
-      if (pointer && (pointer.press || at - pointer.movedAt > longestRest)) endPointer();
-      if (pointer) {
-        pointer = follow(pointer, at, x, y, 'move');
-        movedAt = pointer.movedAt;
-      } else {
-        pointer = begin(at, x, y);
-      }
-      pointer.path.breakAt(at);
-      const erasedAt = pointer.erase(at);
-      pointer.press = {
-        step: pointer.path.length,
-        erasedAt,
-        settle: roundToTwo(
-          Math.min(longestHold, erasedAt - pointer.erase(Math.max(movedAt, at - longestHold))),
-          0,
-          longestHold,
-        ),
-        button,
-      };
+      if (pointer?.press) endPointer();
+      pointer = pointer ? follow(pointer, at, x, y, 'move') : begin(at, x, y, movedAt);
+      movedAt = pointer.movedAt;
+      const { path, erase } = pointer;
+      path.close(at);
+      const erasedAt = erase(at);
+      const settle = roundToTwo(erasedAt - erase(Math.max(movedAt, at - longestHold)), 0, longestHold);
+      pointer.press = { button, settle, pressStep: path.steps.length / 2, erasedAt };
     },
     release(at, x, y) {
       if (!Number.isFinite(at + x + y) || !pointer?.press) return;
       const running = follow(pointer, at, x, y, 'drag');
-      movedAt = Math.max(movedAt, running.movedAt);
-      finish(running, isDragged(running) ? 'drag' : 'click', Math.max(at, running.movedAt));
+      movedAt = running.movedAt;
+      finish(running, isDragged(running, at) ? 'drag' : 'click', Math.max(at, movedAt));
       pointer = undefined;
     },
     wheel(at, dx, dy) {
       if (!Number.isFinite(at + dx + dy) || pointer?.press) return;
-      if (scroll && at - scroll.movedAt > longestRest) endScroll();
-      scroll ??= begin(at - stepMs, 0, 0);
+      endRested(at);
+      scroll ??= begin(at - stepMs, 0, 0, at);
       scroll = follow(scroll, at, scroll.x + dx, scroll.y + dy, 'scroll');
     },
     drain,
@@ -175,11 +164,9 @@ export function createStrokeCutter(chance: Chance): StrokeCutter {
   };
 }
 
-function isDragged({ isDrag, path, press }: Running): boolean {
-  const steps = path.finish();
-  let moving = 0;
-  for (let index = (press?.step ?? 0) * 2; index < steps.length; index += 2) {
-    if (steps[index] !== 0 || steps[index + 1] !== 0) moving += 1;
-  }
-  return isDrag || moving >= dragSteps;
+function isDragged({ isDrag, path, press }: Running, at: number): boolean {
+  path.close(at);
+  const after = path.steps.slice((press?.pressStep ?? 0) * 2);
+  const moving = after.filter((pixels, place) => place % 2 === 0 && (pixels !== 0 || after[place + 1] !== 0));
+  return isDrag || moving.length >= dragSteps;
 }

@@ -16,7 +16,7 @@ function decodeAny(bytes: Uint8Array): CaptureBatch | undefined {
 
 function encodeOrFail(batch: CaptureBatch): Uint8Array {
   const result = encodeBatch(batch);
-  if (!result.ok) throw new Error(`${result.error.code} at ${result.error.where}`);
+  if (!result.ok) throw new Error(`${result.error.code} in part ${result.error.part}`);
   return result.value;
 }
 
@@ -90,88 +90,103 @@ test('every prefix of a valid batch, and the batch with a byte behind it, is ref
   );
 });
 
-test('numbers outside their range or unit are refused by the encoder, by name', () => {
-  const base: CaptureBatch = { page: 1, sequence: 0, age: 0, losses: {}, parts: [] };
-  const window = {
-    kind: 'keystrokes' as const,
-    zone: new Uint8Array(20),
-    previous: new Uint8Array(20),
-    hold: new Uint16Array(20),
-    pressPress: new Uint16Array(20),
-    releasePress: new Int16Array(20),
-  };
-  const place = { ago: 0, duration: 0 };
-  const still = {
-    kind: 'click' as const,
-    button: 'primary' as const,
-    pause: 0,
-    settle: 0,
-    hold: 0,
-    pressStep: 0,
-    steps: new Int16Array(2),
-  };
-  const refused = (batch: CaptureBatch) => {
-    const result = encodeBatch(batch);
-    return result.ok ? undefined : `${result.error.code} ${result.error.where}`;
-  };
-  const withWindow = (change: object) => refused({ ...base, parts: [{ ...place, payload: { ...window, ...change } }] });
-  const withStroke = (change: object) =>
-    refused({ ...base, parts: [{ ...place, payload: { kind: 'strokes', strokes: [{ ...still, ...change }] } }] });
+const base: CaptureBatch = { page: 1, sequence: 0, age: 0, losses: {}, parts: [] };
+const place = { ago: 0, duration: 0 };
+const window = {
+  kind: 'keystrokes' as const,
+  zone: new Uint8Array(20),
+  previous: new Uint8Array(20),
+  hold: new Uint16Array(20),
+  pressPress: new Uint16Array(20),
+  releasePress: new Int16Array(20),
+};
+const still = {
+  kind: 'click' as const,
+  button: 'primary' as const,
+  pause: 0,
+  settle: 0,
+  hold: 0,
+  pressStep: 0,
+  steps: new Int16Array(2),
+};
+/** Part that the encoder refuses; undefined when it refuses none. */
+const refusedPart = (batch: CaptureBatch) => {
+  const result = encodeBatch(batch);
+  if (!result.ok) expect(result.error.code).toBe('out-of-range');
+  return result.ok ? undefined : result.error.part;
+};
 
-  expect(refused({ ...base, page: -1 })).toBe('out-of-range page');
-  expect(refused({ ...base, page: 2 ** 32 })).toBe('out-of-range page');
-  expect(refused({ ...base, sequence: 0.5 })).toBe('out-of-range sequence');
-  expect(refused({ ...base, age: 50 })).toBe('out-of-range age');
-  expect(refused({ ...base, age: Number.NaN })).toBe('out-of-range age');
-  expect(refused({ ...base, losses: { 'buffer-full': 0 } })).toBe('out-of-range count');
-  expect(refused({ ...base, losses: { password: 1 } as never })).toBe('out-of-range count.name');
-  expect(refused({ ...base, parts: [{ ...place, ago: -100, payload: window }] })).toBe('out-of-range ago');
-  expect(withWindow({})).toBeUndefined();
-  expect(withWindow({ zone: new Uint8Array(19) })).toBe('out-of-range samples');
-  expect(withWindow({ hold: new Uint16Array(21) })).toBe('out-of-range samples');
-  expect(withWindow({ zone: new Uint8Array(20).fill(9) })).toBe('out-of-range pair');
-  expect(withWindow({ previous: new Uint8Array(20).fill(10) })).toBe('out-of-range pair');
-  expect(withWindow({ hold: new Uint16Array(20).fill(3) })).toBe('out-of-range hold');
-  expect(withWindow({ hold: new Uint16Array(20).fill(2002) })).toBe('out-of-range hold');
-  expect(withWindow({ pressPress: new Uint16Array(20).fill(3002) })).toBe('out-of-range pressPress');
-  expect(withWindow({ releasePress: new Int16Array(20).fill(-2002) })).toBe('out-of-range releasePress');
-  expect(withWindow({ previous: new Uint8Array(20).fill(9), pressPress: new Uint16Array(20).fill(2) })).toBe(
-    'out-of-range pair',
-  );
-  expect(withStroke({})).toBeUndefined();
-  expect(withStroke({ pause: 8 })).toBe('out-of-range stroke.pause');
-  expect(withStroke({ hold: 10_002 })).toBe('out-of-range stroke.hold');
-  expect(withStroke({ pressStep: 2 })).toBe('out-of-range stroke.pressed');
-  expect(withStroke({ kind: 'move' })).toBe('out-of-range stroke');
-  expect(withStroke({ steps: new Int16Array([-32_768, 0]) })).toBe('out-of-range steps');
-  expect(withStroke({ steps: new Int16Array(3) })).toBe('out-of-range stroke.steps');
-  expect(withStroke({ steps: new Int16Array(2 * (captureLimits.stepsPerStroke + 1)), pressStep: 513 })).toBe(
-    'out-of-range stroke.steps',
-  );
+test.each<[string, Partial<CaptureBatch>]>([
+  ['page below zero', { page: -1 }],
+  ['page of 33 bits', { page: 2 ** 32 }],
+  ['half a sequence', { sequence: 0.5 }],
+  ['sequence too high', { sequence: captureLimits.sequence + 1 }],
+  ['age of no unit', { age: 50 }],
+  ['age that is no number', { age: Number.NaN }],
+  ['age of two days', { age: 2 * 86_400_000 }],
+  ['a loss counted zero', { losses: { 'buffer-full': 0 } }],
+  ['a loss counted too often', { losses: { 'buffer-full': 65_536 } }],
+  ['a loss without a reason', { losses: { password: 1 } as never }],
+  ['too many parts', { parts: Array(65).fill({ ...place, payload: window }) }],
+])('the encoder refuses a header with %s', (_, change) => {
+  expect(refusedPart(base)).toBeUndefined();
+  expect(refusedPart({ ...base, ...change })).toBe(-1);
+});
+
+test.each<[string, object]>([
+  ['ago below zero', { ago: -100 }],
+  ['more than an hour ago', { ago: 3_600_100 }],
+  ['too few samples', { zone: new Uint8Array(19) }],
+  ['a zone of no key', { zone: new Uint8Array(20).fill(9) }],
+  ['a previous zone of no key', { previous: new Uint8Array(20).fill(10) }],
+  ['a column cut short', { hold: new Uint16Array(19) }],
+  ['odd milliseconds', { hold: new Uint16Array(20).fill(3).fill(2, 10) }],
+  ['a hold too long', { hold: new Uint16Array(20).fill(2002, 19) }],
+  ['press–press too long', { pressPress: new Uint16Array(20).fill(3002) }],
+  ['release–press too early', { releasePress: new Int16Array(20).fill(-2002) }],
+  ['release–press too late', { releasePress: new Int16Array(20).fill(3002) }],
+  ['times after no key', { previous: new Uint8Array(20).fill(9), pressPress: new Uint16Array(20).fill(2) }],
+])('the encoder refuses a window with %s', (_, change) => {
+  const good = { ...place, payload: window };
+  const bad = 'ago' in change ? { ...good, ago: Number(change.ago) } : { ...place, payload: { ...window, ...change } };
+  expect(refusedPart({ ...base, parts: [good] })).toBeUndefined();
+  expect(refusedPart({ ...base, parts: [good, bad, good] })).toBe(1);
+});
+
+test.each<[string, object]>([
+  ['a pause of no unit', { pause: 8 }],
+  ['a hold too long', { hold: 10_002 }],
+  ['a press behind its end', { pressStep: 2 }],
+  ['a button but no press', { kind: 'move' }],
+  ['a step too wide', { steps: new Int16Array([-32_768, 0]) }],
+  ['half a step', { steps: new Int16Array(3) }],
+  ['too many steps', { steps: new Int16Array(1026), pressStep: 513 }],
+])('the encoder refuses a stroke with %s', (_, change) => {
+  const run = (stroke: object) => ({
+    ...place,
+    payload: { kind: 'strokes' as const, strokes: [stroke as typeof still] },
+  });
+  expect(refusedPart({ ...base, parts: [run(still)] })).toBeUndefined();
+  expect(refusedPart({ ...base, parts: [run(still), run({ ...still, ...change })] })).toBe(1);
 });
 
 test('what is too much in total is refused by both sides', () => {
   const stroke = {
-    kind: 'move',
-    button: 'none',
-    pause: 0,
-    settle: 0,
-    hold: 0,
+    ...still,
+    kind: 'move' as const,
+    button: 'none' as const,
     pressStep: 512,
     steps: new Int16Array(1024),
-  } as const;
-  const run = (strokes: number) => ({
-    ago: 0,
-    duration: 0,
-    payload: { kind: 'strokes' as const, strokes: Array(strokes).fill(stroke) },
+  };
+  const run = (strokes: readonly object[]) => ({
+    ...place,
+    payload: { kind: 'strokes' as const, strokes: strokes as never },
   });
-  const batch = (parts: CaptureBatch['parts']): CaptureBatch => ({ page: 0, sequence: 0, age: 0, losses: {}, parts });
-  expect(encodeBatch(batch([run(32)]))).toMatchObject({ ok: true });
-  expect(encodeBatch(batch([run(33)]))).toEqual({ ok: false, error: { code: 'too-long', where: 'steps' } });
-  expect(encodeBatch(batch(Array(65).fill(run(1))))).toEqual({
-    ok: false,
-    error: { code: 'out-of-range', where: 'parts' },
-  });
+  const empty = Array(205).fill({ ...stroke, pressStep: 0, steps: new Int16Array(0) });
+  const strokes = (count: number) => run(Array(count).fill(stroke));
+  expect(refusedPart({ ...base, parts: [strokes(32)] })).toBeUndefined();
+  expect(refusedPart({ ...base, parts: [strokes(33)] })).toBe(1);
+  expect(refusedPart({ ...base, parts: Array(5).fill(run(empty)) })).toBe(5);
   expect(decodeBatch(new Uint8Array(captureLimits.batchBytes + 1))).toMatchObject({
     ok: false,
     error: { code: 'too-long' },

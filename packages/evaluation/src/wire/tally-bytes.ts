@@ -32,7 +32,7 @@ export function createWirePage(page: number, tally: WireTally) {
     const batch: CaptureBatch = { page, sequence, age: 0, losses: {}, parts };
     const encoded = encodeBatch(batch);
     if (!encoded.ok)
-      throw new Error(`batch ${sequence} cannot be encoded: ${encoded.error.code} ${encoded.error.where}`);
+      throw new Error(`batch ${sequence} cannot be encoded: ${encoded.error.code} in part ${encoded.error.part}`);
     sequence += 1;
     tally.batches += 1;
     tally.bytes += encoded.value.length;

@@ -23,7 +23,7 @@ export interface DecodeError {
   readonly code: DecodeCode;
   /** Offset of the byte at which it was noticed. */
   readonly at: number;
-  /** Field that was being read. */
+  /** Field that was being read, by its name in docs/wire.md. */
   readonly where: string;
 }
 
@@ -78,10 +78,10 @@ function readLongGolomb(from: BitReader, order: number, lead: number, where: str
 }
 
 /** A value of the field's range in the field's own unit (ms, pixels, …). */
-export function readField(from: BitReader, [name, unit, least, most, order]: Field): number {
-  const value = readGolomb(from, order, name) * unit + least;
+export function readField(from: BitReader, [unit, least, most, order]: Field, where: string): number {
+  const value = readGolomb(from, order, where) * unit + least;
   if (value <= most) return value;
-  refuse(from, 'out-of-range', name);
+  refuse(from, 'out-of-range', where);
   return least;
 }
 

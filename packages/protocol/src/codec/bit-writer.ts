@@ -1,24 +1,26 @@
 import type { Field } from './layout.ts';
 
-/** Writes bits from the highest of each byte down. */
+/** Writes bits from the highest of each byte down. What has no code is noted, and the writing goes on. */
 export interface BitWriter {
   /** `width` ≤ 25. */
   bits(value: number, width: number): void;
   /** Exponential Golomb code of order k: value + 2^k in binary, behind as many zeros as it has bits above the lowest k + 1. */
   golomb(value: number, order: number): void;
-  /** A value of the field's range; any other is refused. */
+  /** A value of the field's range. */
   field(value: number, field: Field): void;
-  /** Notes what cannot be written; the first stands. */
-  refuse(where: string): void;
-  /** The bytes, the last one padded with zeros, or what was refused. */
-  finish(): Uint8Array | string;
+  /** Notes that something cannot be written unless `isWritable`. */
+  check(isWritable: boolean): void;
+  /** Everything so far could be written. */
+  isGood(): boolean;
+  /** The bytes, the last one padded with zeros. */
+  finish(): Uint8Array;
 }
 
 export function createBitWriter(): BitWriter {
   const bytes: number[] = [];
   let pending = 0;
   let width = 0;
-  let refused: string | undefined;
+  let isGood = true;
 
   const bits = (value: number, count: number) => {
     pending = (pending << count) | value;
@@ -30,43 +32,42 @@ export function createBitWriter(): BitWriter {
     pending &= 255;
   };
   const golomb = (value: number, order: number) => {
-    const lead = golombLead(value, order);
+    const lead = countLead(value, order);
     bits(0, lead);
     bits(value + (1 << order), lead + 1 + order);
   };
-  const refuse = (where: string) => {
-    refused ??= where;
+  const check = (isWritable: boolean) => {
+    isGood &&= isWritable;
   };
 
   return {
     bits,
     golomb,
-    refuse,
-    field(value, [name, unit, least, most, order]) {
+    check,
+    isGood: () => isGood,
+    field(value, [unit, least, most, order]) {
       const units = (value - least) / unit;
-      if (units >= 0 && value <= most && Number.isInteger(units)) golomb(units, order);
-      else refuse(name);
+      const isWritable = units >= 0 && value <= most && units % 1 === 0;
+      check(isWritable);
+      if (isWritable) golomb(units, order);
     },
     finish() {
-      if (width) bits(0, 8 - width);
-      return refused ?? Uint8Array.from(bytes);
+      bits(0, -width & 7);
+      return Uint8Array.from(bytes);
     },
   };
 }
 
 /** Zeros that lead the code of `value`. */
-export function golombLead(value: number, order: number): number {
+function countLead(value: number, order: number): number {
   return 31 - Math.clz32((value >> order) + 1);
 }
 
-/** Order, 0…15, in which `values` take the fewest bits, and how many. */
-export function bestOrder(values: readonly number[]): { order: number; bits: number } {
-  let best = { order: 0, bits: Number.POSITIVE_INFINITY };
-  for (let order = 0; order < 16; order += 1) {
-    let bits = 0;
-    for (const value of values) bits += golombLead(value, order) * 2 + 1 + order;
-    if (bits < best.bits) best = { order, bits };
-  }
+/** Order, 0…15, in which `values` take the fewest bits. */
+export function bestOrder(values: readonly number[]): number {
+  const bits = (order: number) => values.reduce((sum, value) => sum + countLead(value, order) * 2 + order, 0);
+  let best = 0;
+  for (let order = 1; order < 16; order += 1) if (bits(order) < bits(best)) best = order;
   return best;
 }
 

@@ -12,20 +12,7 @@ import { failure, type Result, success } from '../result.ts';
 import { type BitReader, createBitReader, type DecodeError, readBits, readField, refuse } from './bit-reader.ts';
 import { decodeKeystrokes } from './decode-keystrokes.ts';
 import { createAllowance, decodeStrokes, type StrokeAllowance } from './decode-strokes.ts';
-import {
-  age,
-  ago,
-  clock,
-  coalesced,
-  duration,
-  partCount,
-  payloadKinds,
-  sequence,
-  tallyCount,
-  tallyLength,
-  tallySkip,
-  wireVersion,
-} from './layout.ts';
+import * as layout from './layout.ts';
 
 /**
  * The batch that `bytes` hold, or why they hold none (`docs/wire.md`). Total: never throws, and never takes more memory
@@ -36,22 +23,23 @@ export function decodeBatch(bytes: Uint8Array): Result<CaptureBatch, DecodeError
     return failure({ code: 'too-long', at: captureLimits.batchBytes, where: 'batch' });
   const from = createBitReader(bytes);
   const version = readBits(from, 8, 'version');
-  if (!from.failure && version !== wireVersion) return failure({ code: 'unknown-version', at: 0, where: 'version' });
+  if (!from.failure && version !== layout.wireVersion)
+    return failure({ code: 'unknown-version', at: 0, where: 'version' });
 
   const page = readBits(from, 16, 'page') * 65_536 + readBits(from, 16, 'page');
   const batch = {
     page,
-    sequence: readField(from, sequence),
-    age: readField(from, age),
+    sequence: readField(from, layout.sequence, 'sequence'),
+    age: readField(from, layout.age, 'age'),
     losses: decodeTally(from, lossReasons),
     parts: [] as CapturePart[],
   };
-  const count = readField(from, partCount);
+  const count = readField(from, layout.parts, 'parts');
   const allowance = createAllowance();
   while (batch.parts.length < count && !from.failure) {
     batch.parts.push({
-      ago: readField(from, ago),
-      duration: readField(from, duration),
+      ago: readField(from, layout.ago, 'ago'),
+      duration: readField(from, layout.duration, 'duration'),
       payload: decodePayload(from, allowance),
     });
   }
@@ -60,7 +48,7 @@ export function decodeBatch(bytes: Uint8Array): Result<CaptureBatch, DecodeError
 }
 
 function decodePayload(from: BitReader, allowance: StrokeAllowance): CapturePayload {
-  const kind = payloadKinds[readBits(from, 3, 'kind')];
+  const kind = layout.payloadKinds[readBits(from, 3, 'kind')];
   switch (kind) {
     case 'keystrokes':
       return decodeKeystrokes(from);
@@ -71,8 +59,8 @@ function decodePayload(from: BitReader, allowance: StrokeAllowance): CapturePayl
     case 'device':
       return {
         kind,
-        clock: clockGrids[readField(from, clock)] ?? 'unknown',
-        coalesced: readField(from, coalesced),
+        clock: clockGrids[readField(from, layout.clock, 'clock')] ?? 'unknown',
+        coalesced: readField(from, layout.coalesced, 'coalesced'),
         counts: decodeTally(from, deviceSigns),
       };
     default:
@@ -84,11 +72,11 @@ function decodePayload(from: BitReader, allowance: StrokeAllowance): CapturePayl
 function decodeTally<Name extends string>(from: BitReader, names: readonly Name[]): Partial<Record<Name, number>> {
   const counts: Partial<Record<Name, number>> = {};
   let next = 0;
-  for (let left = readField(from, tallyLength); left > 0 && !from.failure; left -= 1) {
-    const place = next + readField(from, tallySkip);
-    const count = readField(from, tallyCount);
+  for (let left = readField(from, layout.counts, 'counts'); left > 0 && !from.failure; left -= 1) {
+    const place = next + readField(from, layout.countName, 'countName');
+    const count = readField(from, layout.count, 'count');
     const name = names[place];
-    if (name === undefined) refuse(from, 'unknown-kind', 'count.name');
+    if (name === undefined) refuse(from, 'unknown-kind', 'countName');
     else counts[name] = count;
     next = place + 1;
   }

@@ -1,18 +1,10 @@
 import { type KeystrokeWindow, noZone } from '../capture.ts';
 import { type BitReader, readBits, readField, readGolomb, refuse } from './bit-reader.ts';
-import {
-  type Field,
-  holdBase,
-  pairSkip,
-  pressPressBase,
-  previousHoldBase,
-  releasePress,
-  sampleCount,
-} from './layout.ts';
+import * as layout from './layout.ts';
 
 /** Reads a window, its samples sorted by zone pair. What it gives after a failure means nothing. */
 export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
-  const count = readField(from, sampleCount);
+  const count = readField(from, layout.samples, 'samples');
   const window = {
     kind: 'keystrokes',
     zone: new Uint8Array(count),
@@ -26,35 +18,41 @@ export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
   let pair = 0;
   let linked = 0;
   for (let index = 0; index < count; index += 1) {
-    pair += readField(from, pairSkip);
-    if (pair > pairSkip[3]) refuse(from, 'out-of-range', 'pair');
+    pair += readField(from, layout.pair, 'pair');
+    if (pair > layout.pair[2]) refuse(from, 'out-of-range', 'pair');
     window.zone[index] = pair / 10;
     previous[index] = pair % 10;
     if (pair % 10 !== noZone) linked += 1;
   }
   if (from.failure) return window;
 
-  decodeColumn(from, holdBase, count, (value, place) => {
+  decodeColumn(from, 'hold', count, (value, place) => {
     window.hold[place] = value;
   });
   const places = new Uint8Array(linked);
   for (let index = 0, place = 0; index < count; index += 1) if (previous[index] !== noZone) places[place++] = index;
-  decodeColumn(from, pressPressBase, linked, (value, place) => {
+  decodeColumn(from, 'pressPress', linked, (value, place) => {
     window.pressPress[places[place] ?? 0] = value;
   });
-  decodeColumn(from, previousHoldBase, linked, (value, place) => {
+  decodeColumn(from, 'previousHold', linked, (value, place) => {
     const index = places[place] ?? 0;
     const between = (window.pressPress[index] ?? 0) - value;
-    if (between < releasePress.least || between > releasePress.most) refuse(from, 'out-of-range', 'releasePress');
+    if (between < layout.releasePressLeast || between > layout.releasePressMost)
+      refuse(from, 'out-of-range', 'releasePress');
     window.releasePress[index] = between;
   });
   return window;
 }
 
-function decodeColumn(from: BitReader, base: Field, count: number, take: (value: number, place: number) => void): void {
+function decodeColumn(
+  from: BitReader,
+  name: 'hold' | 'pressPress' | 'previousHold',
+  count: number,
+  take: (value: number, place: number) => void,
+): void {
   if (count === 0) return;
-  const [name, unit, , most] = base;
-  const least = readField(from, base);
+  const [unit, , most] = layout[name];
+  const least = readField(from, layout[name], name);
   const order = readBits(from, 4, name);
   let isReached = false;
   for (let place = 0; place < count; place += 1) {

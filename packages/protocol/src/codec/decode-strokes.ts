@@ -1,7 +1,7 @@
 import { captureLimits, pointerButtons, type Stroke, strokeKinds } from '../capture.ts';
 import { type BitReader, readBits, readField, refuse } from './bit-reader.ts';
 import { decodeSteps } from './decode-steps.ts';
-import { hold, pause, settle, stepCount, stepsPressed, strokeCount } from './layout.ts';
+import * as layout from './layout.ts';
 
 /** What may still come in this batch. */
 export interface StrokeAllowance {
@@ -15,7 +15,7 @@ const roomLength = 2048;
 
 /** Reads the strokes of one part. What it gives after a failure means nothing. */
 export function decodeStrokes(from: BitReader, allowance: StrokeAllowance): Stroke[] {
-  const count = readField(from, strokeCount);
+  const count = readField(from, layout.strokes, 'strokes');
   allowance.strokes -= count;
   if (allowance.strokes < 0) refuse(from, 'out-of-range', 'strokes');
   const strokes: Stroke[] = [];
@@ -24,17 +24,17 @@ export function decodeStrokes(from: BitReader, allowance: StrokeAllowance): Stro
 }
 
 function decodeStroke(from: BitReader, allowance: StrokeAllowance): Stroke {
-  const kind = strokeKinds[readBits(from, 2, 'stroke.kind')] ?? 'move';
-  const paused = readField(from, pause);
-  const count = readField(from, stepCount);
+  const kind = strokeKinds[readBits(from, 2, 'strokeKind')] ?? 'move';
+  const paused = readField(from, layout.strokePause, 'strokePause');
+  const count = readField(from, layout.strokeSteps, 'strokeSteps');
   allowance.steps -= count;
-  if (allowance.steps < 0) refuse(from, 'out-of-range', 'steps');
+  if (allowance.steps < 0) refuse(from, 'out-of-range', 'strokeSteps');
   const isPressed = kind === 'click' || kind === 'drag';
-  const button = isPressed ? (pointerButtons[readBits(from, 2, 'stroke.button')] ?? 'none') : 'none';
-  const settled = isPressed ? readField(from, settle) : 0;
-  const held = isPressed ? readField(from, hold) : 0;
-  const pressed = isPressed ? readField(from, stepsPressed) : 0;
-  if (pressed > count) refuse(from, 'out-of-range', 'stroke.pressed');
+  const button = isPressed ? (pointerButtons[readBits(from, 2, 'strokeButton')] ?? 'none') : 'none';
+  const settled = isPressed ? readField(from, layout.strokeSettle, 'strokeSettle') : 0;
+  const held = isPressed ? readField(from, layout.strokeHold, 'strokeHold') : 0;
+  const pressed = isPressed ? readField(from, layout.strokePressed, 'strokePressed') : 0;
+  if (pressed > count) refuse(from, 'out-of-range', 'strokePressed');
   const steps = takeRoom(allowance, from.failure ? 0 : count * 2);
   if (steps.length > 0) decodeSteps(from, steps);
   return { kind, button, pause: paused, settle: settled, hold: held, pressStep: count - pressed, steps };

@@ -10,26 +10,28 @@ import {
 import { failure, type Result, success } from '../result.ts';
 import { type BitWriter, createBitWriter } from './bit-writer.ts';
 import { encodeKeystrokes } from './encode-keystrokes.ts';
-import { encodeStrokes } from './encode-strokes.ts';
+import { encodeStroke } from './encode-strokes.ts';
 import {
   age,
   ago,
   clock,
   coalesced,
+  count,
+  countName,
+  counts,
   duration,
-  partCount,
+  parts,
   payloadKinds,
   sequence,
-  tallyCount,
-  tallyLength,
-  tallySkip,
+  strokes,
   wireVersion,
 } from './layout.ts';
 
 export interface EncodeError {
-  readonly code: 'out-of-range' | 'too-long';
-  /** Field that cannot be written. */
-  readonly where: string;
+  /** A number without a code, or too much in total. */
+  readonly code: 'out-of-range';
+  /** Index of the part in which it was noticed; −1 in the batch's own header, the number of parts for the batch as a whole. */
+  readonly part: number;
 }
 
 /**
@@ -38,32 +40,32 @@ export interface EncodeError {
  */
 export function encodeBatch(batch: CaptureBatch): Result<Uint8Array, EncodeError> {
   const to = createBitWriter();
-  let strokes = 0;
-  let steps = 0;
   to.bits(wireVersion, 8);
-  if (batch.page >>> 0 !== batch.page) to.refuse('page');
+  to.check(batch.page >>> 0 === batch.page);
   to.bits(batch.page >>> 16, 16);
   to.bits(batch.page & 0xffff, 16);
   to.field(batch.sequence, sequence);
   to.field(batch.age, age);
   encodeTally(batch.losses, lossReasons, to);
-  to.field(batch.parts.length, partCount);
-  for (const part of batch.parts) {
-    const { payload } = part;
+  to.field(batch.parts.length, parts);
+  let wrong = to.isGood() ? undefined : -1;
+  for (const [index, part] of batch.parts.entries()) {
     to.field(part.ago, ago);
     to.field(part.duration, duration);
-    encodePayload(payload, to);
-    if (payload.kind === 'strokes') {
-      strokes += payload.strokes.length;
-      for (const stroke of payload.strokes) steps += stroke.steps.length / 2;
-    }
+    encodePayload(part.payload, to);
+    if (!to.isGood()) wrong ??= index;
   }
   const bytes = to.finish();
-  if (typeof bytes === 'string') return failure({ code: 'out-of-range', where: bytes });
-  if (strokes > captureLimits.strokesPerBatch) return failure({ code: 'too-long', where: 'strokes' });
-  if (steps > captureLimits.stepsPerBatch) return failure({ code: 'too-long', where: 'steps' });
-  if (bytes.length > captureLimits.batchBytes) return failure({ code: 'too-long', where: 'batch' });
-  return success(bytes);
+  return wrong === undefined && isWithinLimits(batch, bytes)
+    ? success(bytes)
+    : failure({ code: 'out-of-range', part: wrong ?? batch.parts.length });
+}
+
+function isWithinLimits({ parts }: CaptureBatch, { length }: Uint8Array): boolean {
+  const drawn = parts.flatMap(({ payload }) => (payload.kind === 'strokes' ? payload.strokes : []));
+  const steps = drawn.reduce((sum, stroke) => sum + stroke.steps.length / 2, 0);
+  const { batchBytes, strokesPerBatch, stepsPerBatch } = captureLimits;
+  return length <= batchBytes && drawn.length <= strokesPerBatch && steps <= stepsPerBatch;
 }
 
 function encodePayload(payload: CapturePayload, to: BitWriter): void {
@@ -72,7 +74,9 @@ function encodePayload(payload: CapturePayload, to: BitWriter): void {
     case 'keystrokes':
       return encodeKeystrokes(payload, to);
     case 'strokes':
-      return encodeStrokes(payload.strokes, to);
+      to.field(payload.strokes.length, strokes);
+      for (const stroke of payload.strokes) encodeStroke(stroke, to);
+      return;
     case 'context':
       return encodeTally(payload.counts, contextKinds, to);
     case 'device':
@@ -82,20 +86,20 @@ function encodePayload(payload: CapturePayload, to: BitWriter): void {
   }
 }
 
-/** Counts by name: how many entries, then each entry's distance in the list of names from the one before, and its count. */
+/** Counts by name: how many entries, then for each entry how many names of the list are passed over, and its count. */
 function encodeTally<Name extends string>(
-  counts: Readonly<Partial<Record<Name, number>>>,
+  tally: Readonly<Partial<Record<Name, number>>>,
   names: readonly Name[],
   to: BitWriter,
 ): void {
-  const present = names.filter((name) => counts[name] !== undefined);
-  if (present.length !== Object.keys(counts).length) to.refuse('count.name');
-  to.field(present.length, tallyLength);
+  const present = names.filter((name) => tally[name]);
+  to.check(present.length === Object.keys(tally).length);
+  to.field(present.length, counts);
   let next = 0;
   for (const name of present) {
     const place = names.indexOf(name);
-    to.field(place - next, tallySkip);
-    to.field(counts[name] ?? 0, tallyCount);
+    to.field(place - next, countName);
+    to.field(tally[name] ?? 0, count);
     next = place + 1;
   }
 }

@@ -2,59 +2,70 @@ import { type KeystrokeWindow, noZone } from '../capture.ts';
 import { type BitWriter, bestOrder } from './bit-writer.ts';
 import {
   type Field,
-  holdBase,
-  pairSkip,
-  pressPressBase,
-  previousHoldBase,
-  releasePress,
-  sampleCount,
+  hold,
+  pair,
+  pressPress,
+  previousHold,
+  releasePressLeast,
+  releasePressMost,
+  samples,
 } from './layout.ts';
 
 /** Writes a window sorted by zone pair: first the pairs, then the times column by column. */
 export function encodeKeystrokes(window: KeystrokeWindow, to: BitWriter): void {
-  const columns = [window.zone, window.previous, window.hold, window.pressPress, window.releasePress];
-  to.field(window.zone.length, sampleCount);
-  if (columns.some((column) => column.length !== window.zone.length)) to.refuse('samples');
-  const samples = Array.from(window.zone, (zone, index) => {
-    const [, previous = 0, hold = 0, press = 0, release = 0] = columns.map((column) => column[index]);
-    const isFirst = previous === noZone;
-    if (zone >= noZone || previous > noZone || (isFirst && (press || release))) to.refuse('pair');
-    if (release < releasePress.least || release > releasePress.most) to.refuse('releasePress');
-    return { pair: zone * 10 + previous, isFirst, hold, press, previousHold: press - release };
+  const rows = Array.from(window.zone, (zone, place) => {
+    const previous = window.previous[place] ?? Number.NaN;
+    const press = window.pressPress[place] ?? Number.NaN;
+    const release = window.releasePress[place] ?? Number.NaN;
+    const isLinked = previous < noZone;
+    to.check(
+      previous <= noZone &&
+        release >= releasePressLeast &&
+        release <= releasePressMost &&
+        (isLinked || (press === 0 && release === 0)),
+    );
+    return {
+      pair: zone * 10 + previous,
+      isLinked,
+      hold: window.hold[place] ?? Number.NaN,
+      press,
+      held: press - release,
+    };
   }).sort((a, b) => a.pair - b.pair);
+  const linked = rows.filter((row) => row.isLinked);
 
+  to.field(rows.length, samples);
   let last = 0;
-  for (const { pair } of samples) {
-    to.field(pair - last, pairSkip);
-    last = pair;
+  for (const row of rows) {
+    to.check(row.pair < 90);
+    to.field(row.pair - last, pair);
+    last = row.pair;
   }
-  const linked = samples.filter(({ isFirst }) => !isFirst);
   encodeColumn(
-    samples.map(({ hold }) => hold),
-    holdBase,
+    rows.map((row) => row.hold),
+    hold,
     to,
   );
   encodeColumn(
-    linked.map(({ press }) => press),
-    pressPressBase,
+    linked.map((row) => row.press),
+    pressPress,
     to,
   );
   encodeColumn(
-    linked.map(({ previousHold }) => previousHold),
-    previousHoldBase,
+    linked.map((row) => row.held),
+    previousHold,
     to,
   );
 }
 
 /** The least value, the order of the codes (4 bits), then what each value has more than the least. Nothing for no values. */
-function encodeColumn(values: readonly number[], base: Field, to: BitWriter): void {
-  if (!values.length) return;
+function encodeColumn(values: readonly number[], field: Field, to: BitWriter): void {
+  if (values.length === 0) return;
+  const [unit, , most] = field;
   const least = Math.min(...values);
-  const unit = base[1];
-  to.field(least, base);
-  if (values.some((value) => value > base[3] || value % unit)) to.refuse(base[0]);
   const rest = values.map((value) => (value - least) / unit);
-  const { order } = bestOrder(rest);
+  const order = bestOrder(rest);
+  to.field(least, field);
   to.bits(order, 4);
-  for (const value of rest) to.golomb(value, order);
+  for (const value of rest) to.field(value, [1, 0, (most - least) / unit, order]);
 }
