@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { epochMs } from '@samehand/protocol';
 import { runCommand } from '../../src/cli/run-command.ts';
 
-export interface Ran {
+interface Ran {
   readonly code: number;
   /** Lines of the result. */
   readonly out: readonly string[];
