@@ -14,12 +14,14 @@ import { loadConfig, type RunningServer, startServer } from '../../src/index.ts'
 const folder = mkdtempSync(join(tmpdir(), 'samehand-tls-'));
 const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
 
+const openssl = process.env['OPENSSL'] ?? 'openssl';
+
 /** No certificate is kept in the repository: one is made for this run, where the machine can make one. */
 function makeCertificate(): boolean {
   const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
   try {
     const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    execFileSync('openssl', [...words.split(' '), ...names, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+    execFileSync(openssl, [...words.split(' '), ...names, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
     return true;
   } catch {
     process.stdout.write('TLS is not tried: there is no openssl here to make a certificate with\n');
