@@ -73,7 +73,7 @@ describe.skipIf(missing !== null)('a real person enrols in a real browser, and t
     const sapimouse = readDataset(datasets, 'mouse-sapimouse')?.[0];
     const session = readPointer(sapimouse?.text ?? '').find(({ id }) => id === '3min');
     if (session === undefined) throw new Error('the mouse set holds no 3-minute session');
-    await playInBrowser(page, playPointing(session, area, 12));
+    await playInBrowser(page, playPointing(session, area, 30));
     await type(genuine, 0, 12);
     await expect
       .poll(async () => (await house.server.live.subject(subjectId(employee.id)))?.enrolment['keystroke']?.state, {
