@@ -18,5 +18,10 @@ export function eraseClock(chance: Chance): (time: number) => number {
 
 /** Rounds a duration to multiples of 2 ms inside [least, most], both even. */
 export function roundToTwo(duration: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, Math.round(duration / 2) * 2));
+  return clamp(Math.round(duration / 2) * 2, least, most);
+}
+
+/** `value`, or the bound that it is beyond. */
+export function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
 }

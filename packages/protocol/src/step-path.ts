@@ -1,5 +1,5 @@
 import { captureLimits, stepMs } from './capture.ts';
-import type { Chance } from './erase-clock.ts';
+import { type Chance, clamp } from './erase-clock.ts';
 
 /** Between raw events further apart the pointer rested and then jumped; nearer ones are joined by a straight line: ms. */
 const longestJoin = 120;
@@ -38,7 +38,7 @@ export function createStepPath(startAt: number, startX: number, startY: number, 
     if (isFull()) return;
     for (const axis of [0, 1]) {
       const way = Math.round(place[axis] as number) - (sum[axis] as number);
-      const pixels = Math.max(-longestStep, Math.min(longestStep, way));
+      const pixels = clamp(way, -longestStep, longestStep);
       steps.push(pixels);
       sum[axis] = (sum[axis] as number) + pixels;
     }

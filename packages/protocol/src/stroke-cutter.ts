@@ -1,5 +1,5 @@
 import { type PointerButton, type Stroke, type StrokeKind, stepMs } from './capture.ts';
-import { type Chance, eraseClock, roundToTwo } from './erase-clock.ts';
+import { type Chance, clamp, eraseClock, roundToTwo } from './erase-clock.ts';
 import { createStepPath, type StepPath } from './step-path.ts';
 
 /** A rest longer than this ends a move, and a scroll burst: ms. */
@@ -80,7 +80,7 @@ export function createStrokeCutter(chance: Chance): StrokeCutter {
     const { button, settle, pressStep } = press ?? { button: 'none', settle: 0, pressStep: steps.length / 2 };
     const hold = press ? roundToTwo(erase(at) - press.erasedAt, 0, longestHold) : 0;
     const pause = Math.floor((startedAt - endedAt) / stepMs + chance()) * stepMs;
-    const stroke = { kind, button, pause: Math.max(0, Math.min(longestPause, pause)), settle, hold, pressStep, steps };
+    const stroke = { kind, button, pause: clamp(pause, 0, longestPause), settle, hold, pressStep, steps };
     finished.push({ stroke, startedAt, endedAt: at });
     endedAt = Math.max(endedAt, at);
   };

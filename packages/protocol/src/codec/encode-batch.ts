@@ -30,7 +30,7 @@ import {
 export interface EncodeError {
   /** A number without a code, or too much in total. */
   readonly code: 'out-of-range';
-  /** Index of the part in which it was noticed; −1 in the batch's own header, the number of parts for the batch as a whole. */
+  /** Index of the part in which it was noticed; −1 in the batch's own header. */
   readonly part: number;
 }
 
@@ -48,24 +48,25 @@ export function encodeBatch(batch: CaptureBatch): Result<Uint8Array, EncodeError
   to.field(batch.age, age);
   encodeTally(batch.losses, lossReasons, to);
   to.field(batch.parts.length, parts);
-  let wrong = to.isGood() ? undefined : -1;
-  for (const [index, part] of batch.parts.entries()) {
-    to.field(part.ago, ago);
-    to.field(part.duration, duration);
-    encodePayload(part.payload, to);
-    if (!to.isGood()) wrong ??= index;
+  let part = -1;
+  let strokesLeft: number = captureLimits.strokesPerBatch;
+  let stepsLeft: number = captureLimits.stepsPerBatch;
+  for (const { ago: end, duration: span, payload } of batch.parts) {
+    if (!to.isGood()) break;
+    part += 1;
+    to.field(end, ago);
+    to.field(span, duration);
+    encodePayload(payload, to);
+    if (payload.kind === 'strokes') {
+      strokesLeft -= payload.strokes.length;
+      for (const stroke of payload.strokes) stepsLeft -= stroke.steps.length / 2;
+    }
+    to.check(strokesLeft >= 0 && stepsLeft >= 0);
   }
   const bytes = to.finish();
-  return wrong === undefined && isWithinLimits(batch, bytes)
+  return to.isGood() && bytes.length <= captureLimits.batchBytes
     ? success(bytes)
-    : failure({ code: 'out-of-range', part: wrong ?? batch.parts.length });
-}
-
-function isWithinLimits({ parts }: CaptureBatch, { length }: Uint8Array): boolean {
-  const drawn = parts.flatMap(({ payload }) => (payload.kind === 'strokes' ? payload.strokes : []));
-  const steps = drawn.reduce((sum, stroke) => sum + stroke.steps.length / 2, 0);
-  const { batchBytes, strokesPerBatch, stepsPerBatch } = captureLimits;
-  return length <= batchBytes && drawn.length <= strokesPerBatch && steps <= stepsPerBatch;
+    : failure({ code: 'out-of-range', part });
 }
 
 function encodePayload(payload: CapturePayload, to: BitWriter): void {
