@@ -29,6 +29,8 @@ export interface WireOptions {
   readonly data: string;
   /** Subjects of each set, the first by name; default all. */
   readonly subjects?: number;
+  /** Names of the sets to measure; default all that are known. */
+  readonly only?: readonly string[];
   readonly progress?: (line: string) => void;
 }
 
@@ -43,9 +45,11 @@ const sets = [
 export function measureWire({
   data,
   subjects = Number.POSITIVE_INFINITY,
+  only = sets.map(({ set }) => set),
   progress = () => {},
 }: WireOptions): readonly WireMeasure[] {
   return sets.flatMap(({ set, item }) => {
+    if (!only.includes(set)) return [];
     const files = readDataset(data, set)?.slice(0, subjects);
     if (!files?.length) {
       progress(`${set}: not in ${data}, left out`);
