@@ -59,7 +59,7 @@ export function recordFigures(file: string, entries: readonly FigureEntry[]): re
 }
 
 /** The figures of a file; none if it does not exist yet. */
-export function readFigures(path: string): readonly Figure[] {
+function readFigures(path: string): readonly Figure[] {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as readonly Figure[];
   } catch (error) {

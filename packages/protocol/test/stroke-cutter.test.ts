@@ -1,6 +1,6 @@
 import {
-  captureLimits,
   type CutStroke,
+  captureLimits,
   createStrokeCutter,
   encodeBatch,
   type PointerButton,

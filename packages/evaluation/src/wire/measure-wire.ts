@@ -9,6 +9,7 @@ import { createChance } from '../synthetic/chance.ts';
 import { sendKeys } from './send-keys.ts';
 import { sendPointer } from './send-pointer.ts';
 import type { WireTally } from './tally-bytes.ts';
+import { timeCodec } from './time-codec.ts';
 
 export interface WireMeasure {
   readonly set: string;
@@ -130,8 +131,19 @@ if (import.meta.main) {
       data: { type: 'string', default: '../shared/datasets' },
       subjects: { type: 'string' },
       record: { type: 'boolean', default: false },
+      time: { type: 'boolean', default: false },
     },
   });
+  if (values.time) {
+    const time = timeCodec(values.data);
+    if (time) {
+      const { batches, bytes, decode, encode } = time;
+      process.stdout.write(
+        `${batches} batches of ${bytes.toFixed(0)} bytes: decode ${decode.toFixed(1)} µs, encode ${encode.toFixed(1)} µs\n`,
+      );
+    }
+    process.exit(time ? 0 : 1);
+  }
   const measures = measureWire({
     data: values.data,
     ...(values.subjects === undefined ? {} : { subjects: Number(values.subjects) }),

@@ -7,11 +7,15 @@ import { createWirePage, type Finished, sealEvery, startTally, type WireTally } 
  * Sends one subject's pointer as a page would: cut, resampled, sealed every 10 s with the device signs, encoded. Raw events are
  * presses, releases, wheel turns and motions to another place; repeats of the same place are not counted, so that they flatter nothing.
  */
-export function sendPointer(sessions: readonly PointingSession[], chance: Chance): WireTally {
+export function sendPointer(
+  sessions: readonly PointingSession[],
+  chance: Chance,
+  send?: (bytes: Uint8Array) => void,
+): WireTally {
   const tally = startTally();
   for (const { moments } of sessions) {
     const cutter = createStrokeCutter(chance);
-    const seal = createWirePage(Math.floor(chance() * 2 ** 32), tally);
+    const seal = createWirePage(Math.floor(chance() * 2 ** 32), tally, send);
     const drain = (now: number, isLast: boolean) => {
       const cut = isLast ? cutter.flush(now) : cutter.drain(now);
       if (cut.length === 0) return;

@@ -1,4 +1,4 @@
-import { type CapturePart, type CapturePayload, type CaptureBatch, encodeBatch } from '@samehand/protocol';
+import { type CaptureBatch, type CapturePart, type CapturePayload, encodeBatch } from '@samehand/protocol';
 
 /** What one subject's stream took on the wire. */
 export interface WireTally {
@@ -21,8 +21,8 @@ export interface Finished {
   readonly endedAt: number;
 }
 
-/** One page of one subject: counts the bytes of each batch that it seals, header and all. */
-export function createWirePage(page: number, tally: WireTally) {
+/** One page of one subject: counts the bytes of each batch that it seals, header and all, and gives them to `send`. */
+export function createWirePage(page: number, tally: WireTally, send: (bytes: Uint8Array) => void = () => {}) {
   let sequence = 0;
   return (finished: readonly Finished[], now: number): void => {
     if (finished.length === 0) return;
@@ -33,6 +33,7 @@ export function createWirePage(page: number, tally: WireTally) {
     const encoded = encodeBatch(batch);
     if (!encoded.ok)
       throw new Error(`batch ${sequence} cannot be encoded: ${encoded.error.code} in part ${encoded.error.part}`);
+    send(encoded.value);
     sequence += 1;
     tally.batches += 1;
     tally.bytes += encoded.value.length;
