@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkLaws } from './laws.ts';
-import { stripProse, type SourceFile } from './read-sources.ts';
+import { type SourceFile, stripProse } from './read-sources.ts';
 
 function file(path: string, text: string): SourceFile {
   const room = path.split('/')[1] ?? '';

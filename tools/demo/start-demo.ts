@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { enrolWorkforce } from '@samehand/evaluation';
 import { deskEmployees, startDesk } from '@samehand/example-desk';
 import { epochMs } from '@samehand/protocol';
-import { type Config, createAdminLink, createApiKey, describeConfigFaults, loadConfig, startServer } from '@samehand/server';
+import {
+  type Config,
+  createAdminLink,
+  createApiKey,
+  describeConfigFaults,
+  loadConfig,
+  startServer,
+} from '@samehand/server';
 
 export interface DemoOptions {
   readonly root: string;
@@ -36,9 +43,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     await server.store.keys.add(stored);
 
     const known = new Map((await server.live.subjects()).map((subject) => [subject.id, subject]));
-    const employees = deskEmployees.filter(
-      ({ id }) => known.get(id)?.enrolment['keystroke']?.state !== 'enrolled',
-    );
+    const employees = deskEmployees.filter(({ id }) => known.get(id)?.enrolment['keystroke']?.state !== 'enrolled');
     if (employees.length > 0) say('enrolling synthetic employees …');
     await enrolWorkforce({
       endpoint: server.url,

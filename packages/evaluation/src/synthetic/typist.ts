@@ -1,7 +1,7 @@
 import { type KeyZone, keyZones, zoneOfCode } from '@samehand/protocol';
 import type { Chance } from './chance.ts';
-import { eraseShare, flightBase, flightSpread, holdBase, holdByZone } from './population.ts';
 import { type PlannedKey, planKeys } from './plan-keys.ts';
+import { eraseShare, flightBase, flightSpread, holdBase, holdByZone } from './population.ts';
 
 /** One physical key stroke of a synthetic person; times in ms from the start of the text. */
 export interface TypedKey extends PlannedKey {
