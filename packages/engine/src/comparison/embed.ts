@@ -1,16 +1,15 @@
 import type { ModalityModel } from '../contract/population.ts';
+import { prepareProjection, type SparseProjection } from '../numeric/sparse-projection.ts';
+
+/** Prepared once for each model; forgotten with it. */
+const prepared = new WeakMap<ModalityModel, SparseProjection>();
 
 /** Projects a bag (`model.inputs` numbers) to an embedding (`model.axes` numbers): linear discriminant axes, within-subject variance 1. */
 export function embed(model: ModalityModel, bag: Float32Array): Float32Array {
-  const { axes, projection } = model;
-  const embedding = Float32Array.from(model.bias);
-  for (let input = 0; input < bag.length; input++) {
-    const amount = bag[input] as number;
-    if (amount === 0) continue;
-    const row = input * axes;
-    for (let axis = 0; axis < axes; axis++) {
-      embedding[axis] = (embedding[axis] as number) + amount * (projection[row + axis] as number);
-    }
+  let projection = prepared.get(model);
+  if (projection === undefined) {
+    projection = prepareProjection(model.projection, model.bias);
+    prepared.set(model, projection);
   }
-  return embedding;
+  return projection.project(bag);
 }
