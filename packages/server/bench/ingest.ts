@@ -17,17 +17,20 @@ const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300' },
     rounds: { type: 'string', default: '7' },
-    batches: { type: 'string', default: '10' },
+    batches: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '5' },
     record: { type: 'boolean', default: false },
   },
 });
 const sessions = Number(values.sessions);
 const rounds = Number(values.rounds);
 const perRound = Number(values.batches);
+/** Of work in a batch: the collector's own pace. */
+const seconds = Number(values.seconds);
 /** Enough for every subject to be enrolled, so that the measured batches are compared and not only gathered. */
-const warmUp = 14;
-const connections = 30;
-const depth = 10;
+const warmUp = Math.ceil(400 / seconds);
+/** One for each session, one request at a time on each: as pages send. */
+const depth = 1;
 
 const folder = mkdtempSync(join(tmpdir(), 'samehand-bench-'));
 const children: ChildProcess[] = [];
@@ -37,7 +40,7 @@ function start(
   ...args: readonly string[]
 ): Promise<{ readonly port: number; readonly tokens?: string[] }> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--conditions=samehand-source', ...(file.includes('whole') ? (process.env.PROF?.split(' ') ?? []) : [])],
+    execArgv: ['--conditions=samehand-source'],
   });
   children.push(child);
   return new Promise((resolve, reject) => {
@@ -50,7 +53,7 @@ try {
   const count = warmUp + rounds * perRound;
   process.stdout.write(`making ${sessions * count} batches\n`);
   const bodies: Uint8Array[][] = [];
-  for (let index = 0; index < sessions; index += 1) bodies.push(await makeBodies(`bench-${index}`, count));
+  for (let index = 0; index < sessions; index += 1) bodies.push(await makeBodies(`bench-${index}`, count, seconds));
   const bytes = bodies.flat().reduce((sum, body) => sum + body.length, 0) / (sessions * count);
 
   const bare = await start('./bare-server.ts');
@@ -58,14 +61,7 @@ try {
   const requests = bodies.map((own, index) =>
     own.map((body) => prepareRequest('/v1/batches', whole.tokens?.[index] ?? '', body)),
   );
-  /** Lane l carries sessions l, l + connections, …: batch by batch, so that the sessions take turns. */
-  const lanesOf = (from: number, to: number): Prepared[][] =>
-    Array.from({ length: connections }, (_, lane) => {
-      const own = requests.filter((_request, index) => index % connections === lane);
-      const line: Prepared[] = [];
-      for (let batch = from; batch < to; batch += 1) for (const session of own) line.push(session[batch] as Prepared);
-      return line;
-    });
+  const lanesOf = (from: number, to: number): Prepared[][] => requests.map((session) => session.slice(from, to));
 
   await sendLoad(bare.port, lanesOf(0, warmUp), depth);
   expectAll(await sendLoad(whole.port, lanesOf(0, warmUp), depth), 200);

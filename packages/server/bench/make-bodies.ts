@@ -3,11 +3,16 @@ import { createVirtualCollector } from '../../evaluation/src/drive/virtual-colle
 import { createChance } from '../../evaluation/src/synthetic/chance.ts';
 import { createPerson } from '../../evaluation/src/synthetic/person.ts';
 
-/** What one batch holds: about ten seconds of ordinary work, some 600 bytes on the wire. */
-const script = { keys: 50, reaches: 4, area: { left: 0, top: 0, width: 1200, height: 700 } };
+/** One task of a day at the desk: reaches and clicks, then a sentence or two; a moment of rest after it. */
+const task = { keys: 50, reaches: 4, area: { left: 0, top: 0, width: 1200, height: 700 } };
+const restAfter = 1_500;
 
-/** Encoded batches of one synthetic person's session, made by the real sampler, cutter and codec; sequence 0, 1, 2, … */
-export async function makeBodies(name: string, count: number): Promise<Uint8Array[]> {
+/**
+ * Encoded batches of one synthetic person who works without a longer pause, made by the real sampler, cutter and codec:
+ * sequence 0, 1, 2, …
+ * @param seconds of work in a batch: how often the collector sends; silent stretches send nothing
+ */
+export async function makeBodies(name: string, count: number, seconds: number): Promise<Uint8Array[]> {
   const person = createPerson(name);
   const chance = createChance(7).branch(name);
   const bodies: Uint8Array[] = [];
@@ -17,11 +22,18 @@ export async function makeBodies(name: string, count: number): Promise<Uint8Arra
   };
   const collector = createVirtualCollector({ endpoint: 'http://nowhere.invalid', token: '', fetch: keep }, chance);
   let clock = 0;
+  let due = seconds * 1_000;
   while (bodies.length < count) {
-    const moments = perform(person, script, chance);
-    for (const moment of moments) collector.take({ ...moment, at: clock + moment.at });
-    clock += (moments.at(-1)?.at ?? 0) + 2_000;
-    await collector.flush(clock);
+    const moments = perform(person, task, chance);
+    for (const moment of moments) {
+      const at = clock + moment.at;
+      while (at >= due && bodies.length < count) {
+        await collector.flush(due);
+        due += seconds * 1_000;
+      }
+      collector.take({ ...moment, at });
+    }
+    clock += (moments.at(-1)?.at ?? 0) + restAfter;
   }
   return bodies;
 }

@@ -26,6 +26,8 @@ interface Sender {
   readonly session: SessionId;
   readonly token: string;
   readonly page: number;
+  /** Milliseconds between two batches: unlike paces, so that snapshots of subjects fall apart from each other. */
+  readonly pause: number;
   next: number;
   readonly acknowledged: Set<number>;
   repeated: number;
@@ -89,6 +91,7 @@ async function openSession({ url, key }: Started, index: number): Promise<Sender
     session: sessionId(session),
     token,
     page,
+    pause: (index % 3) * 70,
     next: 0,
     acknowledged: new Set<number>(),
     repeated: 0,
@@ -99,6 +102,7 @@ async function sendUntilDead(server: Started, lane: Sender): Promise<void> {
   for (;;) {
     if (!(await send(server, lane, lane.next))) return;
     lane.next += 1;
+    if (lane.pause > 0) await new Promise((later) => setTimeout(later, lane.pause));
     // As from a collector whose answer was lost.
     if (lane.next % 5 !== 0) continue;
     if (!(await send(server, lane, lane.next - 2))) return;
