@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { registerBench } from './commands/bench.ts';
 import { registerDrill } from './commands/drill.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
 // One line for each command: a registration in commands/.
+registerBench(program);
 registerDrill(program);
 registerEvaluate(program);
 await program.parseAsync();

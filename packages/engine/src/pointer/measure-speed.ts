@@ -2,7 +2,7 @@ import { columnAt as c } from './columns.ts';
 import type { Path } from './trace-path.ts';
 
 /** Speeds and their change, into `row` from `from`. Needs three moving steps. */
-export function measureSpeed(row: Float32Array, from: number, { count, dx, dy, speed, at }: Path): void {
+export function measureSpeed(row: Float32Array, from: number, { count, dx, dy, speed, at, sorted }: Path): void {
   let sum = 0;
   let squares = 0;
   let across = 0;
@@ -22,7 +22,7 @@ export function measureSpeed(row: Float32Array, from: number, { count, dx, dy, s
   row[from + c['speed-max']] = Math.log(speed[peak] as number);
   row[from + c['across-mean']] = Math.log(across / count + 0.1);
   row[from + c['down-mean']] = Math.log(down / count + 0.1);
-  const sorted = speed.slice(0, count).sort();
+  sortInto(sorted, speed, count);
   row[from + c['speed-low']] = Math.log(sorted[count >> 2] as number);
   row[from + c['speed-middle']] = Math.log(sorted[count >> 1] as number);
   row[from + c['speed-high']] = Math.log(sorted[(3 * count) >> 2] as number);
@@ -33,6 +33,21 @@ export function measureSpeed(row: Float32Array, from: number, { count, dx, dy, s
   row[from + c['peak-time']] = span > 0 ? ((at[peak] as number) - first) / span : 0;
   measurePeakPath(row, from, speed, count, peak, sum);
   measureChange(row, from, speed, count, mean);
+}
+
+/** Most numbers that are sorted by insertion: beyond, the built-in sort is quicker in spite of its overhead. */
+const fewToSort = 48;
+
+function sortInto(sorted: Float64Array, values: Float64Array, count: number): void {
+  for (let k = 0; k < count; k++) {
+    const value = values[k] as number;
+    let place = k;
+    if (count <= fewToSort) {
+      for (; place > 0 && (sorted[place - 1] as number) > value; place--) sorted[place] = sorted[place - 1] as number;
+    }
+    sorted[place] = value;
+  }
+  if (count > fewToSort) sorted.subarray(0, count).sort();
 }
 
 function averageThree(speed: Float64Array, from: number): number {

@@ -2,20 +2,23 @@ import { type CapturePayload, type Stroke, strokeKinds } from '@samehand/protoco
 import { columnAt as c, kindColumn, rowWidth } from './columns.ts';
 import { measureShape } from './measure-shape.ts';
 import { measureSpeed } from './measure-speed.ts';
-import { type Path, tracePath } from './trace-path.ts';
+import { makePathRoom, type Path, type PathRoom, tracePath } from './trace-path.ts';
 
 /** Rows of a run of strokes (n × rowWidth), or null for any other payload. */
 export function measureStrokes(payload: CapturePayload): Float32Array | null {
   if (payload.kind !== 'strokes') return null;
   const rows = new Float32Array(payload.strokes.length * rowWidth).fill(Number.NaN);
-  for (const [k, stroke] of payload.strokes.entries()) measureStroke(rows, k * rowWidth, stroke);
+  let steps = 0;
+  for (const stroke of payload.strokes) steps = Math.max(steps, stroke.steps.length / 2);
+  const room = makePathRoom(steps);
+  for (const [k, stroke] of payload.strokes.entries()) measureStroke(rows, k * rowWidth, stroke, room);
   return rows;
 }
 
-function measureStroke(rows: Float32Array, from: number, stroke: Stroke): void {
+function measureStroke(rows: Float32Array, from: number, stroke: Stroke, room: PathRoom): void {
   rows[from + kindColumn] = strokeKinds.indexOf(stroke.kind);
   rows[from + c['pause']] = Math.log(stroke.pause + 30);
-  const path = tracePath(stroke);
+  const path = tracePath(stroke, room);
   if (stroke.kind === 'scroll') {
     measureScroll(rows, from, path);
     return;

@@ -1,17 +1,30 @@
 import type { Stroke } from '@samehand/protocol';
 
-/** The moving steps of a stroke before its press, as arrays that all measures share. Scratch of one call: never kept. */
-export interface Path {
-  /** Moving steps. */
+/** Room for the paths of one payload's strokes, one after the other. */
+export interface PathRoom {
+  readonly dx: Float64Array;
+  readonly dy: Float64Array;
+  readonly speed: Float64Array;
+  readonly at: Int32Array;
+  readonly sorted: Float64Array;
+}
+
+export function makePathRoom(steps: number): PathRoom {
+  return {
+    dx: new Float64Array(steps),
+    dy: new Float64Array(steps),
+    speed: new Float64Array(steps),
+    at: new Int32Array(steps),
+    sorted: new Float64Array(steps),
+  };
+}
+
+/** The moving steps of a stroke up to its press, in the room that it was given: valid until the next stroke is traced there. */
+export interface Path extends PathRoom {
+  /** Moving steps; what lies beyond them in the arrays means nothing. `speed`: pixels of each; `at`: its index among all steps. */
   readonly count: number;
   /** Steps, resting ones included. */
   readonly steps: number;
-  readonly dx: Float64Array;
-  readonly dy: Float64Array;
-  /** Pixels of each moving step. */
-  readonly speed: Float64Array;
-  /** Index among all steps of each moving step. */
-  readonly at: Int32Array;
   /** Runs of at least `restSteps` steps without motion, and the longest. */
   readonly rests: number;
   readonly longestRest: number;
@@ -24,13 +37,10 @@ const restSteps = 4;
  * Follows a stroke. A click's path ends at its press: what comes after is slip. Steps without motion are left out of the arrays, so that
  * a pointer that reports every second step seems no jerkier than another.
  */
-export function tracePath(stroke: Stroke): Path {
+export function tracePath(stroke: Stroke, room: PathRoom): Path {
   const all = stroke.steps.length / 2;
   const steps = stroke.kind === 'click' ? Math.min(stroke.pressStep, all) : all;
-  const dx = new Float64Array(steps);
-  const dy = new Float64Array(steps);
-  const speed = new Float64Array(steps);
-  const at = new Int32Array(steps);
+  const { dx, dy, speed, at } = room;
   let count = 0;
   let rests = 0;
   let longestRest = 0;
@@ -51,5 +61,5 @@ export function tracePath(stroke: Stroke): Path {
     at[count] = step;
     count++;
   }
-  return { count, steps, dx, dy, speed, at, rests, longestRest };
+  return { ...room, count, steps, rests, longestRest };
 }

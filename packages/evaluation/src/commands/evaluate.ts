@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parsePopulation, type Population } from '@samehand/engine';
 import type { Command } from 'commander';
 import { recordFigures } from '../figures.ts';
 import { fitPopulation } from '../fit/fit-population.ts';
-import { populationFile, readFittingSubjects } from '../fit/fitting-subjects.ts';
+import { readFittingSubjects } from '../fit/fitting-subjects.ts';
+import { readShippedPopulation } from '../fit/read-shipped-population.ts';
 import { protocols } from '../protocols/list-protocols.ts';
 import type { ProtocolResult } from '../protocols/result.ts';
 import { drawDiagram } from '../report/draw-diagram.ts';
@@ -20,6 +20,9 @@ interface EvaluateOptions {
   readonly fit?: boolean;
   readonly record?: boolean;
 }
+
+/** Draws of each bootstrap interval. */
+const draws = 200;
 
 const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url));
 
@@ -37,7 +40,7 @@ export function registerEvaluate(program: Command): void {
 
 function evaluate(options: EvaluateOptions): void {
   const subjects = readFittingSubjects();
-  const population = options.fit ? fitPopulation(options.data, subjects) : readShipped();
+  const population = options.fit ? fitPopulation(options.data, subjects) : readShippedPopulation();
   const origin = options.fit
     ? 'Parameters were REFITTED on the fitting subjects of this folder before judging.'
     : 'The parameters that ship were judged; nothing was fitted.';
@@ -47,7 +50,7 @@ function evaluate(options: EvaluateOptions): void {
   const results: ProtocolResult[] = [];
   for (const [done, protocol] of tasks.entries()) {
     showProgress(done, tasks.length, protocol.id);
-    const result = protocol.judge({ folder: options.data, population, subjects });
+    const result = protocol.judge({ folder: options.data, population, subjects, draws });
     if (result) results.push(result);
     else
       process.stdout.write(
@@ -56,12 +59,6 @@ function evaluate(options: EvaluateOptions): void {
   }
   showProgress(tasks.length, tasks.length, 'done');
   report(results, origin, options);
-}
-
-function readShipped(): Population {
-  const population = parsePopulation(readFileSync(populationFile));
-  if (!population.ok) throw new Error(`${populationFile}: ${population.error.message} (${population.error.where})`);
-  return population.value;
 }
 
 function report(results: readonly ProtocolResult[], origin: string, { out, record, data }: EvaluateOptions): void {

@@ -5,16 +5,12 @@ const punctuationNames = new Set(
   'period comma quote slash dash semicolon equals back_slash open_bracket close_bracket back_quote'.split(' '),
 );
 
-/** Zone of a key as the data sets name it: a JavaScript key code (`65`) or a key name (`a`, `lshift`, `num4`). */
-export function zoneOfKey(key: string): KeyZone {
-  return /^\d{2,3}$/.test(key) ? zoneOfKeyCode(Number(key)) : zoneOfKeyName(key.toLowerCase());
-}
-
 function zoneOfLetter(letter: string): KeyZone {
   return leftLetters.includes(letter.toUpperCase()) ? 0 : 1;
 }
 
-function zoneOfKeyCode(code: number): KeyZone {
+/** Zone of a JavaScript key code: 65 is A, 8 is backspace. */
+export function zoneOfKeyCode(code: number): KeyZone {
   if (code >= 65 && code <= 90) return zoneOfLetter(String.fromCharCode(code));
   if (code === 32) return 2;
   if (code === 8 || code === 46) return 3;
@@ -26,7 +22,9 @@ function zoneOfKeyCode(code: number): KeyZone {
   return 8;
 }
 
-function zoneOfKeyName(name: string): KeyZone {
+/** Zone of a key name, in any case: `a`, `lshift`, `num4`; `8` is the digit. */
+export function zoneOfKeyName(key: string): KeyZone {
+  const name = key.toLowerCase();
   if (/^[a-z]$/.test(name)) return zoneOfLetter(name);
   if (name === 'space') return 2;
   if (name === 'backspace' || name === 'delete') return 3;
@@ -35,4 +33,9 @@ function zoneOfKeyName(name: string): KeyZone {
   if (/^(\d|num(pad_)?\d)$/.test(name)) return 6;
   if (name.length === 1 || punctuationNames.has(name) || /^num[.+*/-]$/.test(name)) return 7;
   return 8;
+}
+
+/** Zone of a key code written as digits, else of a key name. In a file of names a lone digit is the digit key: use {@link zoneOfKeyName} there. */
+export function zoneOfKey(key: string): KeyZone {
+  return /^\d+$/.test(key) ? zoneOfKeyCode(Number(key)) : zoneOfKeyName(key);
 }

@@ -5,9 +5,6 @@ import { sortTrials, walkThresholds } from '../metrics/operating-curve.ts';
 import type { Trials } from '../metrics/trials.ts';
 import type { Curve, Measure } from './result.ts';
 
-/** Draws of each bootstrap. */
-const draws = 200;
-
 /** What to measure of trials; the value is the figure's id, or null to print it only. */
 export interface Wanted {
   readonly eerSubject?: string | null;
@@ -20,7 +17,7 @@ export interface Wanted {
 }
 
 /** The wanted measures with their intervals, in a fixed order. */
-export function describeTrials(trials: Trials, wanted: Wanted): readonly Measure[] {
+export function describeTrials(trials: Trials, wanted: Wanted, draws: number): readonly Measure[] {
   const sorted = sortTrials(trials);
   const n = trials.mated.length;
   const measures: Measure[] = [];

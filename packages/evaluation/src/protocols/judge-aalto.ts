@@ -26,13 +26,17 @@ function judgeAalto(bench: Bench): ProtocolResult | null {
     if (trials.mated.length === 0) return;
     const id = `keystroke.aalto.g${sentences}.k${keys}`;
     const isLong = sentences === 10 && keys >= 100;
-    const measures = describeTrials(trials, {
-      eerSubject: `${id}.eer.subject`,
-      eerGlobal: `${id}.eer.global`,
-      fnmrAtPercent: null,
-      fnmrAtPerMille: isLong ? `${id}.fnmr-at-fmr-0.001` : null,
-      cllr: null,
-    });
+    const measures = describeTrials(
+      trials,
+      {
+        eerSubject: `${id}.eer.subject`,
+        eerGlobal: `${id}.eer.global`,
+        fnmrAtPercent: null,
+        fnmrAtPerMille: isLong ? `${id}.fnmr-at-fmr-0.001` : null,
+        cllr: null,
+      },
+      bench.draws,
+    );
     rows.push({ label: `${sentences} sentences enrolled, ${keys} keys`, measures });
     curves.push(traceDet(`${keys} keys${sentences === 5 ? ', 5 sentences' : ''}`, trials));
   };

@@ -15,7 +15,7 @@ const enrolledWindows = 100;
 /** Remote-desktop office work: labelled test sessions against the training sessions of the same account. */
 export const balabit: Protocol = { id: 'balabit', judge: judgeBalabit };
 
-function judgeBalabit({ folder, population, subjects }: Bench): ProtocolResult | null {
+function judgeBalabit({ folder, population, subjects, draws }: Bench): ProtocolResult | null {
   const pointer = findModality('pointer');
   const model = population.models['pointer'];
   // Short test sessions hold few strokes: windows of ten lose fewer of them than windows of twenty.
@@ -41,12 +41,16 @@ function judgeBalabit({ folder, population, subjects }: Bench): ProtocolResult |
   }
   const closed = trials.close();
   if (closed.mated.length === 0 || closed.nonMated.length === 0) return null;
-  const measures = describeTrials(closed, {
-    aucGlobal: 'pointer.balabit.auc.global',
-    aucSubject: null,
-    eerGlobal: null,
-    cllr: null,
-  });
+  const measures = describeTrials(
+    closed,
+    {
+      aucGlobal: 'pointer.balabit.auc.global',
+      aucSubject: null,
+      eerGlobal: null,
+      cllr: null,
+    },
+    draws,
+  );
   const curves = [traceDet('a session', closed)];
   return {
     id: 'balabit',

@@ -44,7 +44,7 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
     const trials = comparePeople(model, people, { probeWindows: keys / keysPerWindow });
     if (trials.mated.length === 0) continue;
     const recorded = keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null;
-    const measures = describeTrials(trials, { eerSubject: recorded, eerGlobal: null, cllr: null });
+    const measures = describeTrials(trials, { eerSubject: recorded, eerGlobal: null, cllr: null }, bench.draws);
     rows.push({ label: `${enrolledKeys} keys enrolled, ${keys} keys`, measures });
     curves.push(traceDet(`${keys} keys`, trials));
   }

@@ -75,7 +75,7 @@ function judgePointer(bench: Bench, task: PointerTask): ProtocolResult | null {
     subjects = Math.max(subjects, people.length);
     const trials = comparePeople(model, people, { probeWindows: actions / window });
     if (trials.mated.length === 0) continue;
-    rows.push({ label: `${actions} actions`, measures: describeTrials(trials, wanted) });
+    rows.push({ label: `${actions} actions`, measures: describeTrials(trials, wanted, bench.draws) });
     curves.push(traceDet(`${actions} actions`, trials));
   }
   const { id, title, protocol } = task;

@@ -9,6 +9,8 @@ export interface Bench {
   readonly population: Population;
   /** Whom the population was fitted on: they are not judged. */
   readonly subjects: FittingSubjects;
+  /** Draws of each bootstrap interval. */
+  readonly draws: number;
 }
 
 export type Unit = 'fraction' | 'seconds' | 'bits' | 'count' | 'per-hour';

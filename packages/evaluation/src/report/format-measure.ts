@@ -5,6 +5,8 @@ export function formatMeasure({ interval: { value, low, high }, unit, name }: Me
   if (Number.isNaN(value)) return '–';
   const isShare = unit === 'fraction' && !name.startsWith('AUC');
   const write = (number: number) =>
-    isShare ? `${(100 * number).toFixed(2)} %` : number.toFixed(unit === 'seconds' ? 1 : 4);
+    isShare
+      ? `${(100 * number).toFixed(2)} %`
+      : number.toFixed(unit === 'seconds' ? 1 : unit === 'count' ? 0 : unit === 'per-hour' ? 2 : 4);
   return low === null || high === null ? write(value) : `${write(value)} [${write(low)}, ${write(high)}]`;
 }

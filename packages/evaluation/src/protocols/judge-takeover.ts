@@ -1,0 +1,193 @@
+import { createEngine, type Engine } from '@samehand/engine';
+import {
+  readTypingPeople,
+  type SplitSessions,
+  splitAfterKeys,
+  splitAfterSessions,
+} from '../datasets/keystroke-people.ts';
+import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
+import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { bootstrapSubjects } from '../metrics/bootstrap.ts';
+import { type Hand, type Heard, hearPointing, hearTyping, interleave } from '../takeover/hand.ts';
+import { measureTakeovers, type Takeover, type TakeoverTally } from '../takeover/measure-takeover.ts';
+import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
+
+const typingSet = 'keystrokes-aalto-desktop';
+const pointingSet = 'mouse-sapimouse';
+/** Long streams of other sites, enrolled on a thousand keys: genuine hours, and how the shipped model travels. */
+const longSets = [
+  ['keystrokes-upt', 'keyboard, UPT'],
+  ['keystrokes-bbmas-desktop', 'keyboard, BB-MAS'],
+  ['keystrokes-pace-free-text', 'keyboard, PACE'],
+] as const;
+/** Others who take each desk over. */
+const impostors = 4;
+
+/** Somebody else goes on in the middle of a session: the whole reducer, from payload to belief. */
+export const takeover: Protocol = { id: 'takeover', judge: judgeTakeover };
+
+function judgeTakeover(bench: Bench): ProtocolResult | null {
+  const typing = readTypists(bench, typingSet, splitAfterSessions(12, 15));
+  if (typing === null || typing.length < 10) return null;
+  const pointing = readPointers(bench) ?? [];
+  const engine = createEngine(bench.population);
+  const typed = tally(engine, typing, typing.length);
+  const rows: ResultRow[] = [{ label: 'keyboard', measures: describe(typed, typing.length, false, bench.draws) }];
+  const curves: Curve[] = [traceShare('keyboard', typed.asked)];
+  if (pointing.length >= 10) {
+    const virtual = pairHands(typing, pointing);
+    const both = tally(engine, virtual, pointing.length);
+    rows.push({
+      label: 'keyboard and mouse (virtual subjects)',
+      measures: describe(both, virtual.length, true, bench.draws),
+    });
+    curves.push(traceShare('keyboard and mouse', both.asked));
+  }
+  for (const [set, label] of longSets) {
+    const hands = readTypists(bench, set, splitAfterKeys(1000)) ?? [];
+    if (hands.length < impostors + 1) continue;
+    const long = tally(engine, hands, hands.length);
+    rows.push({ label, measures: describe(long, hands.length, false, bench.draws) });
+    curves.push(traceShare(label, long.asked));
+  }
+  return {
+    id: 'takeover',
+    title: 'Take-over in the middle of a session',
+    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length.`,
+    subjects: typing.length,
+    rows,
+    diagrams: [
+      {
+        name: 'takeover',
+        title: 'Share of impostors noticed',
+        kind: 'share',
+        across: 'seconds of active input',
+        up: 'noticed',
+        curves,
+      },
+    ],
+  };
+}
+
+function tally(engine: Engine, hands: readonly Hand[], stride: number): TakeoverTally {
+  const step = Math.max(1, Math.floor(stride / (impostors + 1)));
+  return measureTakeovers(engine, hands, (owner) =>
+    Array.from({ length: impostors }, (_, k) => (owner + (k + 1) * step) % hands.length),
+  );
+}
+
+function readTypists({ folder, subjects }: Bench, set: string, split: SplitSessions): readonly Hand[] | null {
+  const people = readTypingPeople(folder, set, split, (subject) => isHeldOut(subjects, set, subject));
+  return (
+    people
+      ?.map(({ subject, enrolled, probes }) => ({
+        name: subject,
+        enrolled: enrolled.map(({ payload }) => hearTyping(payload)),
+        later: probes.map(({ payload }) => hearTyping(payload)),
+      }))
+      .filter(({ later }) => later.length >= 4) ?? null
+  );
+}
+
+function readPointers({ folder, subjects }: Bench): readonly Hand[] | null {
+  // Five strokes a payload, about what one sending carries.
+  const people = readPointingPeople(folder, pointingSet, 5, (subject) => isHeldOut(subjects, pointingSet, subject));
+  return (
+    people?.map(({ subject, sessions }) => {
+      const { enrolled, probes } = splitLongest(sessions);
+      return { name: subject, enrolled: enrolled.map(hearPointing), later: probes.map(hearPointing) };
+    }) ?? null
+  );
+}
+
+function pairHands(typing: readonly Hand[], pointing: readonly Hand[]): readonly Hand[] {
+  return typing.map((hand, at) => {
+    const mouse = pointing[at % pointing.length] as Hand;
+    const join = (keys: readonly Heard[], strokes: readonly Heard[]) => interleave(keys, strokes);
+    return {
+      name: `${hand.name} with ${mouse.name}`,
+      enrolled: join(hand.enrolled, mouse.enrolled),
+      later: join(hand.later, mouse.later),
+    };
+  });
+}
+
+function describe(
+  { asked, genuine }: TakeoverTally,
+  hands: number,
+  isFused: boolean,
+  draws: number,
+): readonly Measure[] {
+  const quantile = (share: number, pick: (one: Takeover) => number, weights?: Float64Array) => {
+    const sorted = [...asked].sort((a, b) => pick(a) - pick(b));
+    const weigh = ({ owner }: Takeover) => (weights ? (weights[owner] as number) : 1);
+    const total = sorted.reduce((sum, one) => sum + weigh(one), 0);
+    let passed = 0;
+    for (const one of sorted) {
+      passed += weigh(one);
+      if (passed >= share * total) return Number.isFinite(pick(one)) ? pick(one) : Number.NaN;
+    }
+    return Number.NaN;
+  };
+  const time = (
+    name: string,
+    id: string | null,
+    share: number,
+    pick: (one: Takeover) => number,
+    unit: 'seconds' | 'count',
+  ): Measure => ({
+    id: isFused ? id : null,
+    name,
+    interval: bootstrapSubjects(hands, draws, (weights) => quantile(share, pick, weights)),
+    n: asked.length,
+    unit,
+    better: 'lower',
+  });
+  const hours = genuine.reduce((sum, one) => sum + one.hours, 0);
+  const rate = (weights?: Float64Array) => {
+    let [events, spent] = [0, 0];
+    for (const one of genuine) {
+      const weight = weights ? (weights[one.owner] as number) : 1;
+      events += weight * one.stepUps;
+      spent += weight * one.hours;
+    }
+    return events / spent;
+  };
+  const missed = asked.filter(({ seconds }) => !Number.isFinite(seconds)).length;
+  return [
+    time('T50', 'takeover.t50', 0.5, ({ seconds }) => seconds, 'seconds'),
+    time('T95', 'takeover.t95', 0.95, ({ seconds }) => seconds, 'seconds'),
+    time('keys to half', null, 0.5, ({ keys }) => keys, 'count'),
+    time('keys to 95 %', null, 0.95, ({ keys }) => keys, 'count'),
+    {
+      id: null,
+      name: 'never noticed',
+      interval: plain(missed / asked.length),
+      n: asked.length,
+      unit: 'fraction',
+      better: 'lower',
+    },
+    {
+      id: isFused ? 'takeover.false-step-ups-per-hour' : null,
+      name: 'false step-ups an hour',
+      interval: bootstrapSubjects(hands, draws, rate),
+      n: genuine.length,
+      unit: 'per-hour',
+      better: 'lower',
+    },
+    { id: null, name: 'genuine hours', interval: plain(hours), n: genuine.length, unit: 'count', better: 'higher' },
+  ];
+}
+
+function plain(value: number) {
+  return { value, low: null, high: null };
+}
+
+function traceShare(label: string, asked: readonly Takeover[]): Curve {
+  const times = asked.map(({ seconds }) => seconds).sort((a, b) => a - b);
+  const points: [number, number][] = [[0, 0]];
+  for (let second = 1; second <= 120; second++) {
+    points.push([second, times.filter((time) => time <= second).length / times.length]);
+  }
+  return { label, points };
+}

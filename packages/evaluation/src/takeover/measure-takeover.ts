@@ -1,0 +1,74 @@
+import type { Engine, SubjectState } from '@samehand/engine';
+import type { Hand, Heard } from './hand.ts';
+import { enrolHand, sitDown } from './sit-down.ts';
+
+/** One impostor at a desk. Infinite where the input ended before the desk noticed. */
+export interface Takeover {
+  /** Whose desk it was: index of the hand. */
+  readonly owner: number;
+  readonly seconds: number;
+  readonly keys: number;
+}
+
+export interface TakeoverTally {
+  /** Until a step-up is asked for (`doubt` or `lost`). */
+  readonly asked: readonly Takeover[];
+  /** Genuine sessions: hours of active input and step-ups asked for, by owner. */
+  readonly genuine: readonly { readonly owner: number; readonly hours: number; readonly stepUps: number }[];
+}
+
+/** Share of the genuine input that comes before the impostor sits down. */
+const before = 1 / 3;
+
+/**
+ * Every hand is enrolled, works, and is then taken over by others: the impostor goes on in the same session. Beside it the genuine
+ * hand works on alone, to count false step-ups.
+ */
+export function measureTakeovers(
+  engine: Engine,
+  hands: readonly Hand[],
+  impostorsOf: (owner: number) => readonly number[],
+): TakeoverTally {
+  const asked: Takeover[] = [];
+  const genuine: { owner: number; hours: number; stepUps: number }[] = [];
+  for (const [owner, hand] of hands.entries()) {
+    const subject = enrolHand(engine, hand.enrolled);
+    if (subject === null) continue;
+    genuine.push({ owner, ...workAlone(engine, subject, hand.later) });
+    for (const other of impostorsOf(owner)) {
+      const impostor = hands[other];
+      if (impostor === undefined || other === owner) continue;
+      asked.push({ owner, ...takeOver(engine, subject, hand.later, [...impostor.later, ...impostor.enrolled]) });
+    }
+  }
+  return { asked, genuine };
+}
+
+function workAlone(engine: Engine, subject: SubjectState, heard: readonly Heard[]) {
+  const desk = sitDown(engine, subject);
+  let seconds = 0;
+  let stepUps = 0;
+  let wasHeld = true;
+  for (const one of heard) {
+    const { state } = desk.hear(one).beliefs['same-person'];
+    seconds += one.seconds;
+    const isHeld = state !== 'doubt' && state !== 'lost';
+    if (wasHeld && !isHeld) stepUps++;
+    wasHeld = isHeld;
+  }
+  return { hours: seconds / 3600, stepUps };
+}
+
+function takeOver(engine: Engine, subject: SubjectState, own: readonly Heard[], strange: readonly Heard[]) {
+  const desk = sitDown(engine, subject);
+  for (const one of own.slice(0, Math.ceil(own.length * before))) desk.hear(one);
+  let seconds = 0;
+  let keys = 0;
+  for (const one of strange) {
+    const { state } = desk.hear(one).beliefs['same-person'];
+    seconds += one.seconds;
+    keys += one.keys;
+    if (state === 'doubt' || state === 'lost') return { seconds, keys };
+  }
+  return { seconds: Number.POSITIVE_INFINITY, keys: Number.POSITIVE_INFINITY };
+}
