@@ -43,8 +43,13 @@ export function decide(policy: Policy, assessment: Assessment, circumstances: Ci
     access,
     alert: fired.some((rule) => rule.alert === true),
     rules: fired.map((rule) => rule.id),
-    because: explainDecision(words, circumstances.subject.name),
-    becauseYou: explainDecision(words, 'you'),
+    // Words are made when they are read: most rulings change nothing, and nobody reads why.
+    get because() {
+      return explainDecision(words, circumstances.subject.name);
+    },
+    get becauseYou() {
+      return explainDecision(words, 'you');
+    },
   };
 }
 

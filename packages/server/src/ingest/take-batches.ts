@@ -1,5 +1,5 @@
 import { captureLimits, decodeBatch, type EpochMs, rulings, type SessionClaims, sessionId } from '@samehand/protocol';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiFailure } from '../errors/index.ts';
 import type { Metrics } from '../metrics/index.ts';
@@ -48,6 +48,8 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
 
   await root.register(async (app) => {
     app.decorateRequest('sessionClaims', null);
+    // A logger for each request costs more than most requests here, and hardly one of them logs.
+    app.setChildLoggerFactory((log) => log as FastifyBaseLogger);
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
@@ -55,6 +57,7 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
 
     app.post('/v1/batches', {
       bodyLimit: captureLimits.batchBytes,
+      // See set-headers.ts: `nosniff` alone stays.
       helmet: false,
       // Checked by the codec, which knows what may be in a batch; and sent as text, which costs a tenth.
       validatorCompiler: () => () => true,

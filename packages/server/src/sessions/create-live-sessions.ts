@@ -10,7 +10,7 @@ import {
   success,
 } from '@samehand/protocol';
 import { createHub } from '../actions/index.ts';
-import type { JournalEntry, JournalKind, JournalRow, Store } from '../stores/index.ts';
+import type { Appended, JournalEntry, JournalKind, JournalRow, Store } from '../stores/index.ts';
 import { announce, type Notes, writeOnly } from './announce.ts';
 import { createSessionId } from './create-session-id.ts';
 import { eraseSubject } from './erase-subject.ts';
@@ -87,13 +87,15 @@ export async function createLiveSessions(
   }
 
   /** Makes an entry durable, then applies it in its turn. Null: it was there already. */
-  async function journal<Value>(entry: JournalEntry, apply: (row: JournalRow) => Value): Promise<Value | null> {
+  function journal<Value>(entry: JournalEntry, apply: (row: JournalRow) => Value): Promise<Value | null> {
     const subject = residents.subjects.get(entry.subject) ?? null;
     if (subject !== null) residents.hold(subject);
-    try {
-      const appended = await store.journal.append(entry);
-      // A repeat, too, waits for its turn: its first must have been applied when it is acknowledged.
-      return await order.add(() => {
+    const letGo = (): void => {
+      if (subject !== null) residents.letGo(subject);
+    };
+    // A repeat, too, waits for its turn: its first must have been applied when it is acknowledged.
+    const inTurn = (appended: Appended): Value | null => {
+      try {
         if (appended.kind === 'repeat' || subject?.isErased === true) return null;
         const row = { ...entry, position: appended.position };
         try {
@@ -101,10 +103,17 @@ export async function createLiveSessions(
         } finally {
           outbox.advance(row.position, subject, row.at);
         }
-      });
-    } finally {
-      if (subject !== null) residents.letGo(subject);
-    }
+      } finally {
+        letGo();
+      }
+    };
+    return store.journal.append(entry).then(
+      (appended) => order.add(() => inTurn(appended)),
+      (error: unknown) => {
+        letGo();
+        throw error;
+      },
+    );
   }
 
   function entryFor(session: LiveSession, kind: JournalKind, key: string, body: Uint8Array): JournalEntry {
@@ -186,21 +195,27 @@ export async function createLiveSessions(
       found.value.heardAt = clock();
       return success({ session: id, subject: subject.id, managed: device.managed, notice, openedAt });
     },
-    async accept(id, batch, encoded) {
+    accept(id, batch, encoded) {
       const found = findLive(id);
-      if (!found.ok) return found;
+      if (!found.ok) return Promise.resolve(found);
       const session = found.value;
-      if (!session.device.managed || session.notice === null) return failure(notPermitted);
-      if (isStopped || store.journal.waiting() + order.waiting() >= settings.waitingLimit) return failure(overloaded);
+      if (!session.device.managed || session.notice === null) return Promise.resolve(failure(notPermitted));
+      const waiting = store.journal.waiting() + order.waiting();
+      if (isStopped || waiting >= settings.waitingLimit) return Promise.resolve(failure(overloaded));
       const key = journalKeys.batch(id, batch.page, batch.sequence);
-      const applied = await journal(entryFor(session, 'batch', key, encoded), (row) => {
-        if (isLive(session)) applyBatch(fold, row, session, batch);
+      const applied = journal(entryFor(session, 'batch', key, encoded), (row) => {
+        if (!isLive(session)) return false;
+        applyBatch(fold, row, session, batch);
         return true;
       });
-      const { ruling, assessment } = session.standing;
-      const isDoubted = ruling !== 'allow' || assessment.since !== null;
-      const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
-      return success({ acknowledged: batch.sequence, ruling, sendEvery, repeat: applied === null });
+      return applied.then((one) => {
+        // It ended between the door and its turn: the row stands after the end and counts for nothing, here and at recovery.
+        if (one === false) return failure(endedSession);
+        const { ruling, assessment } = session.standing;
+        const isDoubted = ruling !== 'allow' || assessment.since !== null;
+        const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
+        return success({ acknowledged: batch.sequence, ruling, sendEvery, repeat: one === null });
+      });
     },
     async recordAccesses(report) {
       const told = await Promise.all(

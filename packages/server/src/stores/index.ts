@@ -1,5 +1,5 @@
 export type { AlertRaised, AlertRow } from './contract/alerts.ts';
-export type { Journal, JournalEntry, JournalKind, JournalRow } from './contract/journal.ts';
+export type { Appended, Journal, JournalEntry, JournalKind, JournalRow } from './contract/journal.ts';
 export type { StoredPoint } from './contract/points.ts';
 export type { RecordRead } from './contract/record-reads.ts';
 export type { SessionRow, SessionStanding } from './contract/sessions.ts';
