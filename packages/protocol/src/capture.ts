@@ -22,7 +22,8 @@ export const noZone = 9;
 
 /**
  * An order-free window of key samples: parallel arrays of equal length, shuffled before they leave the device. On the wire
- * the samples are sorted by zone pair, so that no order could be carried even by mistake; decoded windows come sorted so.
+ * the samples are sorted, and the holds for themselves among the samples of one zone, so that no order could be carried even by
+ * mistake. In a decoded window `hold[i]` is therefore the hold of *some* key of `zone[i]`, not of the key of `pressPress[i]`.
  * Times in milliseconds, clock erased (see `erase-clock.ts`), multiples of 2.
  */
 export interface KeystrokeWindow {

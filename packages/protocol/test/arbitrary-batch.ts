@@ -94,7 +94,7 @@ export const arbitraryBatch: fc.Arbitrary<CaptureBatch> = fc.record({
   }),
 });
 
-/** The same batch with every window sorted by zone pair (stable), as the wire gives it back. */
+/** The same batch as the wire gives it back: every window sorted by zone pair and flights, and the holds of each zone by length. */
 export function sortWindows(batch: CaptureBatch): CaptureBatch {
   return {
     ...batch,
@@ -104,15 +104,22 @@ export function sortWindows(batch: CaptureBatch): CaptureBatch {
   };
 }
 
-function sortWindow(window: KeystrokeWindow): KeystrokeWindow {
-  const pair = (index: number) => (window.zone[index] ?? 0) * 10 + (window.previous[index] ?? 0);
-  const order = [...window.zone.keys()].sort((a, b) => pair(a) - pair(b));
+function sortWindow({ zone, previous, hold, pressPress, releasePress }: KeystrokeWindow): KeystrokeWindow {
+  const at = (column: ArrayLike<number>, index: number) => column[index] ?? Number.NaN;
+  const pair = (index: number) => at(zone, index) * 10 + at(previous, index);
+  const order = [...zone.keys()].sort(
+    (a, b) =>
+      pair(a) - pair(b) ||
+      at(pressPress, a) - at(pressPress, b) ||
+      at(pressPress, a) - at(releasePress, a) - (at(pressPress, b) - at(releasePress, b)),
+  );
+  const holds = [...zone.keys()].sort((a, b) => at(zone, a) - at(zone, b) || at(hold, a) - at(hold, b));
   return {
     kind: 'keystrokes',
-    zone: Uint8Array.from(order, (index) => window.zone[index] ?? 0),
-    previous: Uint8Array.from(order, (index) => window.previous[index] ?? 0),
-    hold: Uint16Array.from(order, (index) => window.hold[index] ?? 0),
-    pressPress: Uint16Array.from(order, (index) => window.pressPress[index] ?? 0),
-    releasePress: Int16Array.from(order, (index) => window.releasePress[index] ?? 0),
+    zone: Uint8Array.from(order, (index) => at(zone, index)),
+    previous: Uint8Array.from(order, (index) => at(previous, index)),
+    hold: Uint16Array.from(holds, (index) => at(hold, index)),
+    pressPress: Uint16Array.from(order, (index) => at(pressPress, index)),
+    releasePress: Int16Array.from(order, (index) => at(releasePress, index)),
   };
 }

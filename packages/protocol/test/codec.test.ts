@@ -1,7 +1,17 @@
-import { type CaptureBatch, captureLimits, decodeBatch, decodeCodes, encodeBatch } from '@samehand/protocol';
+import {
+  type CaptureBatch,
+  captureLimits,
+  createKeySampler,
+  decodeBatch,
+  decodeCodes,
+  encodeBatch,
+  type KeystrokeWindow,
+  type KeyZone,
+} from '@samehand/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryBatch, sortWindows } from './arbitrary-batch.ts';
+import { seedChance } from './seeded-chance.ts';
 
 /** Decodes, and checks what every answer must be, whatever the bytes. */
 function decodeAny(bytes: Uint8Array): CaptureBatch | undefined {
@@ -20,6 +30,8 @@ function encodeOrFail(batch: CaptureBatch): Uint8Array {
   return result.value;
 }
 
+const base: CaptureBatch = { page: 1, sequence: 0, age: 0, losses: {}, parts: [] };
+const place = { ago: 0, duration: 0 };
 test('every batch comes back as it was, its windows sorted', () => {
   fc.assert(
     fc.property(arbitraryBatch, (batch) => {
@@ -40,6 +52,42 @@ test('what was decoded encodes to the same bytes', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test('the bytes do not tell which key of a zone was held how long, nor in what order anything was typed', () => {
+  const sampler = createKeySampler(seedChance(6));
+  for (let key = 0; key < 50; key += 1) {
+    sampler.press(key, (key % 4) as KeyZone, key * 200);
+    sampler.release(key, key * 200 + 60 + ((key * 37) % 90));
+  }
+  const permute = fc.shuffledSubarray([...Array(25).keys()], { minLength: 25 });
+  for (const { window } of sampler.drain().windows) {
+    const encode = (payload: KeystrokeWindow) => encodeOrFail({ ...base, parts: [{ ...place, payload }] });
+    const bytes = encode(window);
+    fc.assert(
+      fc.property(permute, permute, (order, other) => {
+        const pick = <Column extends Uint8Array | Uint16Array | Int16Array>(column: Column, by: number[]) =>
+          column.map((_, index) => column[by[index] ?? 0] ?? 0) as Column;
+        // Holds are dealt anew among the keys of each zone.
+        const hold = window.hold.slice();
+        for (const zone of new Set(window.zone)) {
+          const own = other.filter((index) => window.zone[index] === zone);
+          const sorted = [...own].sort((a, b) => a - b);
+          for (const [rank, index] of own.entries()) hold[sorted[rank] ?? 0] = window.hold[index] ?? 0;
+        }
+        const told = encode({
+          kind: 'keystrokes',
+          zone: pick(window.zone, order),
+          previous: pick(window.previous, order),
+          hold: pick(hold, order),
+          pressPress: pick(window.pressPress, order),
+          releasePress: pick(window.releasePress, order),
+        });
+        expect(told).toEqual(bytes);
+      }),
+      { numRuns: 100 },
+    );
+  }
 });
 
 test('any bytes give a batch or a typed error', () => {
@@ -90,8 +138,6 @@ test('every prefix of a valid batch, and the batch with a byte behind it, is ref
   );
 });
 
-const base: CaptureBatch = { page: 1, sequence: 0, age: 0, losses: {}, parts: [] };
-const place = { ago: 0, duration: 0 };
 const window = {
   kind: 'keystrokes' as const,
   zone: new Uint8Array(20),

@@ -2,7 +2,7 @@ import { type KeystrokeWindow, noZone } from '../capture.ts';
 import { type BitReader, readBits, readField, readGolomb, refuse } from './bit-reader.ts';
 import * as layout from './layout.ts';
 
-/** Reads a window, its samples sorted by zone pair. What it gives after a failure means nothing. */
+/** Reads a window. What it gives after a failure means nothing. */
 export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
   const count = readField(from, layout.samples, 'samples');
   const window = {
@@ -26,9 +26,12 @@ export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
   }
   if (from.failure) return window;
 
-  decodeColumn(from, 'hold', count, (value, place) => {
+  const takeHold = (value: number, place: number) => {
     window.hold[place] = value;
-  });
+  };
+  decodeColumn(from, 'hold', count, takeHold, (place) =>
+    window.zone[place] === window.zone[place - 1] ? window.hold[place - 1] : undefined,
+  );
   const places = new Uint8Array(linked);
   for (let index = 0, place = 0; index < count; index += 1) if (previous[index] !== noZone) places[place++] = index;
   decodeColumn(from, 'pressPress', linked, (value, place) => {
@@ -49,6 +52,7 @@ function decodeColumn(
   name: 'hold' | 'pressPress' | 'previousHold',
   count: number,
   take: (value: number, place: number) => void,
+  baseOf: (place: number) => number | undefined = () => undefined,
 ): void {
   if (count === 0) return;
   const [unit, , most] = layout[name];
@@ -58,7 +62,7 @@ function decodeColumn(
   for (let place = 0; place < count; place += 1) {
     const above = readGolomb(from, order, name);
     if (above === 0) isReached = true;
-    const value = least + above * unit;
+    const value = (baseOf(place) ?? least) + above * unit;
     if (value > most) refuse(from, 'out-of-range', name);
     take(value, place);
   }

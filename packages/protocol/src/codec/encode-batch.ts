@@ -35,8 +35,8 @@ export interface EncodeError {
 }
 
 /**
- * The bytes of a batch (`docs/wire.md`). Whatever it accepts, `decodeBatch` gives back, with the samples of each keystroke
- * window sorted by zone pair. Numbers outside their stated range or unit are refused, never rounded.
+ * The bytes of a batch (`docs/wire.md`). Whatever it accepts, `decodeBatch` gives back, with each keystroke window sorted as
+ * the wire sorts it. Numbers outside their stated range or unit are refused, never rounded.
  */
 export function encodeBatch(batch: CaptureBatch): Result<Uint8Array, EncodeError> {
   const to = createBitWriter();

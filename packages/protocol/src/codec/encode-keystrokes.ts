@@ -11,7 +11,10 @@ import {
   samples,
 } from './layout.ts';
 
-/** Writes a window sorted by zone pair: first the pairs, then the times column by column. */
+/**
+ * Writes a window as a set: samples sorted by zone pair and times, first the pairs, then the times column by column. Holds are
+ * sorted for themselves among the keys of one zone: which of them was held how long is lost on purpose (docs/wire.md says why).
+ */
 export function encodeKeystrokes(window: KeystrokeWindow, to: BitWriter): void {
   const rows = Array.from(window.zone, (zone, place) => {
     const previous = window.previous[place] ?? Number.NaN;
@@ -25,13 +28,14 @@ export function encodeKeystrokes(window: KeystrokeWindow, to: BitWriter): void {
         (isLinked || (press === 0 && release === 0)),
     );
     return {
+      zone,
       pair: zone * 10 + previous,
       isLinked,
       hold: window.hold[place] ?? Number.NaN,
       press,
       held: press - release,
     };
-  }).sort((a, b) => a.pair - b.pair);
+  }).sort((a, b) => a.pair - b.pair || a.press - b.press || a.held - b.held);
   const linked = rows.filter((row) => row.isLinked);
 
   to.field(rows.length, samples);
@@ -41,11 +45,10 @@ export function encodeKeystrokes(window: KeystrokeWindow, to: BitWriter): void {
     to.field(row.pair - last, pair);
     last = row.pair;
   }
-  encodeColumn(
-    rows.map((row) => row.hold),
-    hold,
-    to,
-  );
+  const byHold = [...rows].sort((a, b) => a.zone - b.zone || a.hold - b.hold);
+  const holds = byHold.map((row) => row.hold);
+  const follows = (place: number) => place > 0 && byHold[place]?.zone === byHold[place - 1]?.zone;
+  encodeColumn(holds, hold, to, (place) => (follows(place) ? holds[place - 1] : undefined));
   encodeColumn(
     linked.map((row) => row.press),
     pressPress,
@@ -58,12 +61,20 @@ export function encodeKeystrokes(window: KeystrokeWindow, to: BitWriter): void {
   );
 }
 
-/** The least value, the order of the codes (4 bits), then what each value has more than the least. Nothing for no values. */
-function encodeColumn(values: readonly number[], field: Field, to: BitWriter): void {
+/**
+ * The least value, the order of the codes (4 bits), then what each value has more than its base: the least, or what `baseOf` gives for
+ * its place. Nothing for no values.
+ */
+function encodeColumn(
+  values: readonly number[],
+  field: Field,
+  to: BitWriter,
+  baseOf: (place: number) => number | undefined = () => undefined,
+): void {
   if (values.length === 0) return;
   const [unit, , most] = field;
   const least = Math.min(...values);
-  const rest = values.map((value) => (value - least) / unit);
+  const rest = values.map((value, place) => (value - (baseOf(place) ?? least)) / unit);
   const order = bestOrder(rest);
   to.field(least, field);
   to.bits(order, 4);
