@@ -30,11 +30,18 @@ async function typeAs(page: Page, name: string, keys: number, seed: number, isOv
   await playInBrowser(page, perform(createPerson(name), { keys, reaches: 4, area }, createChance(seed)), isOver);
 }
 
-async function shoot(page: Page, name: string, viewport: { width: number; height: number }): Promise<void> {
+async function shoot(
+  page: Page,
+  name: string,
+  viewport: { width: number; height: number },
+  reloads: boolean,
+): Promise<void> {
   await page.setViewportSize(viewport);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(600);
+    // The console reads the scheme when it loads; the desk must not load anew, or its dialog would go.
+    if (reloads) await page.reload();
+    await page.waitForTimeout(1500);
     await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
     say(`docs/pictures/${name}-${colorScheme}.png`);
   }
@@ -82,8 +89,8 @@ try {
     .first()
     .click();
   await analyst.waitForTimeout(1500);
-  await shoot(analyst, 'session', tall);
-  await shoot(desk, 'desk', size);
+  await shoot(analyst, 'session', tall, true);
+  await shoot(desk, 'desk', size, false);
 } finally {
   await browser.close();
   await demo.stop();
