@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const node = process.execPath;
 const steps: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['format', 'biome', 'check', '--linter-enabled=false', '.'],
-  ['lint', 'oxlint', '--deny-warnings', '--quiet', '.'],
+  ['lint', 'oxlint', '--deny-warnings', '.'],
   ['types', node, 'tools/check-types.ts'],
   ['architecture', node, 'tools/architecture/main.ts'],
   ['unused', 'knip', '--no-progress'],
