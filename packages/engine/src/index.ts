@@ -19,10 +19,12 @@ export type {
   SubjectState,
 } from './contract/state.ts';
 export { createEngine, defaultSettings, type Engine, type EngineParts } from './engine.ts';
+export { fingerprint } from './fingerprint.ts';
 export type { Thresholds } from './fusion/thresholds.ts';
 export { modalities } from './modalities.ts';
 export { parsePopulation } from './population.ts';
 export { rollBack } from './recognition/rollback.ts';
+export { replaceCalibration } from './replace-calibration.ts';
 export { parseSession, serialiseSession } from './state/serialise-session.ts';
 export { parseSubject, serialiseSubject } from './state/serialise-subject.ts';
 export { type Trace, type TraceKey, traceKeys } from './trace.ts';
