@@ -83,6 +83,18 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         expect(await store.journal.append(entryOf('ses_one/b/1/99'))).toEqual({ kind: 'appended', position: last + 1 });
       });
 
+      it('reads one session, in pages and in order, and none whose name only begins alike', async () => {
+        for (const key of ['ses_one/open', 'ses_one1/open', 'ses_one/b/1/9', 'ses_on/open', 'ses_one/b/1/10']) {
+          await store.journal.append(entryOf(key));
+        }
+        const first = await store.journal.readSession(session, 0, 2);
+        const rest = await store.journal.readSession(session, first.at(-1)?.position ?? 0, 10);
+        expect([first, rest].map((rows) => rows.map(({ key }) => key))).toEqual([
+          ['ses_one/open', 'ses_one/b/1/9'],
+          ['ses_one/b/1/10'],
+        ]);
+      });
+
       it('erases a session and none whose name only begins alike', async () => {
         for (const key of ['ses_one/open', 'ses_one/b/1/0', 'ses_one1/open', 'ses_on/open']) {
           await store.journal.append(entryOf(key));

@@ -35,6 +35,8 @@ export interface Journal {
   waiting(): number;
   /** Rows after `position`, oldest first, at most `limit`. */
   read(position: number, limit: number): Promise<readonly JournalRow[]>;
+  /** The same of one session only. */
+  readSession(session: SessionId, position: number, limit: number): Promise<readonly JournalRow[]>;
   /** The last position that was ever given; 0 when the journal has been empty from the start. */
   last(): Promise<number>;
   /** Deletes rows that are both older than `before` and not after `upTo`. Resolves to how many. */

@@ -29,6 +29,7 @@ export interface JournalFile {
   /** One transaction, one fsync. Positions; 0 for a repeat. */
   append(entries: PackedEntries): Float64Array;
   read(after: number, limit: number): PackedRows;
+  readSession(session: string, after: number, limit: number): PackedRows;
   last(): number;
   prune(before: number, upTo: number): number;
   erase(sessions: readonly string[]): number;
@@ -41,6 +42,12 @@ export function openJournalFile(folder: string): JournalFile {
   database.exec('BEGIN EXCLUSIVE; UPDATE progress SET last = last; COMMIT');
   const insert = database.prepare('INSERT OR IGNORE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)');
   const select = database.prepare('SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?');
+  // A key starts with `<session>/`, and '0' is the character after '/'. The index of keys gives the positions without the bodies.
+  const selectSession = database.prepare(
+    `SELECT * FROM journal WHERE position IN
+       (SELECT position FROM journal WHERE key >= ? || '/' AND key < ? || '0' AND position > ? ORDER BY position LIMIT ?)
+     ORDER BY position`,
+  );
   let last = lastPosition(database);
   /** Positions are never given twice, though rows go: a snapshot would take a new row for one it contains. */
   const keepLast = (): unknown => database.prepare('UPDATE progress SET last = ?').run(last);
@@ -60,6 +67,8 @@ export function openJournalFile(folder: string): JournalFile {
       return positions;
     },
     read: (after, limit) => packRows(select.all(after, limit) as unknown as readonly StoredRow[]),
+    readSession: (session, after, limit) =>
+      packRows(selectSession.all(session, session, after, limit) as unknown as readonly StoredRow[]),
     last: () => last,
     prune(before, upTo) {
       const oldest = database.prepare('SELECT position, at FROM journal WHERE position <= ? ORDER BY position LIMIT ?');

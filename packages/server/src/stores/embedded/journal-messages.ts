@@ -17,6 +17,7 @@ export interface PackedRows extends PackedEntries {
 export type JournalRequest =
   | { readonly kind: 'append'; readonly entries: PackedEntries }
   | { readonly kind: 'read'; readonly after: number; readonly limit: number }
+  | { readonly kind: 'read-session'; readonly session: string; readonly after: number; readonly limit: number }
   | { readonly kind: 'last' }
   | { readonly kind: 'prune'; readonly before: number; readonly upTo: number }
   | { readonly kind: 'erase'; readonly sessions: readonly string[] }

@@ -29,6 +29,10 @@ try {
           const rows = journal.read(request.after, request.limit);
           return answer({ kind: 'rows', rows }, [rows.bodies.buffer as ArrayBuffer]);
         }
+        case 'read-session': {
+          const rows = journal.readSession(request.session, request.after, request.limit);
+          return answer({ kind: 'rows', rows }, [rows.bodies.buffer as ArrayBuffer]);
+        }
         case 'last':
           return answer({ kind: 'number', value: journal.last() });
         case 'prune':

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Appended, Journal, JournalEntry } from '../contract/journal.ts';
+import type { Appended, Journal, JournalEntry, JournalRow } from '../contract/journal.ts';
 import { StoreError, type StoreErrorCode } from '../contract/store-error.ts';
 import type { JournalAnswer, JournalRequest } from './journal-messages.ts';
 import { packEntries, unpackRows } from './pack-entries.ts';
@@ -65,6 +65,12 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
     return answer.value;
   }
 
+  async function askRows(request: JournalRequest): Promise<readonly JournalRow[]> {
+    const answer = await ask(request);
+    if (answer.kind !== 'rows') throw new StoreError('unavailable', `the journal answered ${answer.kind}`);
+    return unpackRows(answer.rows);
+  }
+
   async function commit(): Promise<void> {
     scheduled = false;
     if (committing > 0 || waiting.length === 0) return;
@@ -100,11 +106,8 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
       });
     },
     waiting: () => waiting.length + committing,
-    async read(position, limit) {
-      const answer = await ask({ kind: 'read', after: position, limit });
-      if (answer.kind !== 'rows') throw new StoreError('unavailable', `the journal answered ${answer.kind}`);
-      return unpackRows(answer.rows);
-    },
+    read: (position, limit) => askRows({ kind: 'read', after: position, limit }),
+    readSession: (session, position, limit) => askRows({ kind: 'read-session', session, after: position, limit }),
     last: () => askNumber({ kind: 'last' }),
     prune: (before, upTo) => askNumber({ kind: 'prune', before, upTo }),
     erase: (sessions) => askNumber({ kind: 'erase', sessions }),
