@@ -228,6 +228,7 @@ export async function createLiveSessions(
       const found = findLive(id);
       if (!found.ok) return found;
       const session = found.value;
+      if (session.standing.ruling === 'terminate') return failure(terminatedSession);
       const body: ConfirmationBody = { outcome };
       const key = journalKeys.confirmation(id, Buffer.from(random(12)).toString('base64url'));
       await journal(entryFor(session, 'confirmation', key, writeBody(body)), (row) => {
@@ -280,6 +281,10 @@ export async function createLiveSessions(
 }
 
 const unknownSession: SessionFailure = { code: 'session-unknown', message: 'No session is known by this id.' };
+const terminatedSession: SessionFailure = {
+  code: 'session-ended',
+  message: 'This session was terminated. It cannot be confirmed; the employee signs in anew.',
+};
 const endedSession: SessionFailure = { code: 'session-ended', message: 'This session has ended. Open a new one.' };
 const notPermitted: SessionFailure = {
   code: 'capture-not-permitted',

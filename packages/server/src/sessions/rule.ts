@@ -22,6 +22,8 @@ const nothingNew: Followed = { decision: null, alert: null };
  */
 export function rule(session: LiveSession, assessment: Assessment, at: EpochMs, decide: Decide): Followed {
   const { standing } = session;
+  // A terminated session has had its last word: neither better evidence nor a confirmation opens it again.
+  if (standing.ruling === 'terminate') return nothingNew;
   const ruled = decide(assessment, circumstancesOf(session, assessment), standing.ruling);
   const isFirst = standing.decisions === 0;
   const isChanged = ruled.ruling !== standing.ruling || !isSameAccess(ruled.access, standing.access);
@@ -41,15 +43,12 @@ export function rule(session: LiveSession, assessment: Assessment, at: EpochMs, 
     becauseYou: ruled.becauseYou,
   };
   const { alert, isNews } = followAlert(standing.alert, decision, assessment.since);
-  session.standing = {
-    ...standing,
-    ruling: decision.ruling,
-    access: decision.access,
-    becauseYou: decision.becauseYou,
-    decisions: decision.sequence,
-    confirmationPending: isPending(standing.ruling, decision.ruling, standing.confirmationPending),
-    alert: alert?.until === null ? alert : null,
-  };
+  standing.confirmationPending = isPending(standing.ruling, decision.ruling, standing.confirmationPending);
+  standing.ruling = decision.ruling;
+  standing.access = decision.access;
+  standing.becauseYou = decision.becauseYou;
+  standing.decisions = decision.sequence;
+  standing.alert = alert?.until === null ? alert : null;
   return { decision, alert: isNews ? alert : null };
 }
 

@@ -102,6 +102,23 @@ describe('a session', () => {
 });
 
 describe('a belief that falls', () => {
+  it('terminates for good: neither a confirmation nor better evidence opens the session again', async () => {
+    const session = await open();
+    await house.live.confirm(session, 'failed');
+    expect(house.decisions.at(-1)).toMatchObject({ ruling: 'terminate', access: { '*': 'refused' } });
+    expect(await house.live.confirm(session, 'confirmed')).toMatchObject({
+      ok: false,
+      error: { code: 'session-ended' },
+    });
+    for (let sequence = 0; sequence < 4; sequence += 1) {
+      await send(session, batch(sequence, [part(typing(1), 8_000)]));
+      house.pass(10_000);
+    }
+    expect(house.live.current(session)).toMatchObject({ value: { ruling: 'terminate', access: { '*': 'refused' } } });
+    await house.restart();
+    expect(house.live.current(session)).toMatchObject({ value: { ruling: 'terminate', access: { '*': 'refused' } } });
+  });
+
   it('becomes a decision, an alert and quicker sending; a confirmation lifts it', async () => {
     const session = await open();
     house.pass(10_000);
