@@ -2,9 +2,9 @@ import type { ClockGrid } from '@samehand/protocol';
 
 /**
  * Steps that event clocks are known to tick in, longest first (ms): browsers that resist fingerprinting (100, 1000/60),
- * screens that hand out input once a frame (30–144 Hz), system timers (15.625, 10, 8).
+ * screens that hand out input once a frame (60–144 Hz), system timers (16, 15.625, 10, 8).
  */
-const knownSteps = [100, 1000 / 30, 20, 1000 / 60, 16, 15.625, 1000 / 75, 1000 / 90, 10, 1000 / 120, 8, 1000 / 144];
+const knownSteps = [100, 1000 / 60, 16, 15.625, 10, 1000 / 120, 8, 1000 / 144];
 /** Browsers round timestamps to 0.005–0.1 ms and some add as much again at random: two of them may be this far off. ms. */
 const tolerance = 0.25;
 /** Beyond this a step that is not a round number adds up to another: ms. */
@@ -25,7 +25,6 @@ export function createClockGrid() {
     see(at: number) {
       const difference = at - last;
       last = at;
-      if (seen >= differencesMin && !steps.length) return;
       if (difference > tolerance && difference < longestDifference) {
         seen += 1;
         steps = steps.filter((step) => Math.abs(difference - step * Math.round(difference / step)) < tolerance);

@@ -9,9 +9,9 @@ import { createDeviceSigns } from './device-signs.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './errors.ts';
 import { listenToContext } from './sources/context.ts';
+import { createHear, createListen } from './sources/hear.ts';
 import { watchInsertions } from './sources/insertion.ts';
 import { listenToKeyboard } from './sources/keyboard.ts';
-import { createListen } from './sources/listen.ts';
 import { listenToPointer } from './sources/pointer.ts';
 import { createPrivacy } from './sources/privacy.ts';
 import { createTally } from './tally.ts';
@@ -19,14 +19,13 @@ import type { TokenKeeper } from './token.ts';
 import { createTransport } from './transport.ts';
 import { createCaptureWindow } from './window.ts';
 
-/** Time between batches until the server says otherwise, and the least it may say: ms. */
+/** Time between batches until the server says otherwise: ms. */
 const sendEveryDefault = 5000;
-const sendEveryLeast = 500;
 
 /**
  * The collector on one screen: sources fill the window, the window is sealed every few seconds, the transport carries it.
  * @param signal detaches everything when it is aborted
- * @returns sends what is waiting, as a page does that vanishes
+ * @returns `send` for the rounds, `sendRest` for the end
  */
 export function collect(
   environment: Environment,
@@ -35,73 +34,47 @@ export function collect(
   signal: AbortSignal,
   report: Report,
   onRuling: ((ruling: Ruling) => void) | undefined,
-  end: (reason: 'token-refused' | 'session-ended') => void,
-): () => void {
-  const { window, document, chance, now, wait, cancelWait } = environment;
+  end: (reason: 'session-ended') => void,
+) {
+  const { window, chance, now } = environment;
+  const { document } = window;
   const losses = createTally<LossReason>();
   const signs = createDeviceSigns();
   const sampler = createKeySampler(chance);
   const cutter = createStrokeCutter(chance);
   const page = Math.floor(chance() * 2 ** 32);
-  const { count, keep, seal } = createCaptureWindow(page, sampler, cutter, signs, losses, now());
 
   let sendEvery = sendEveryDefault;
-  let timer = undefined as never;
   let ruling: Ruling | undefined;
-
   const onReply = (reply: BatchReply) => {
-    sendEvery = Math.max(sendEveryLeast, reply.sendEvery) || sendEveryDefault;
-    schedule();
-    if (reply.ruling === ruling) return;
-    ruling = reply.ruling;
-    try {
-      onRuling?.(ruling);
-    } catch {
-      report('handler-failed', 'onRuling');
-    }
+    sendEvery = Number(reply.sendEvery) || sendEvery;
+    if (reply.ruling !== ruling) onRuling?.((ruling = reply.ruling));
   };
-  const transport = createTransport(url, tokens, losses, environment, signal, onReply, end);
+  const { add, send, flush } = createTransport(url, tokens, losses, environment, onReply, end);
+  const { count, keep, age, seal } = createCaptureWindow(page, sampler, cutter, signs, losses, now, add);
 
-  const sealAll = (isHidden: boolean, isGone: boolean) => {
-    for (const batch of seal(now(), isHidden, isGone)) transport.add(batch);
-  };
-  const schedule = () => {
-    cancelWait(timer);
-    if (signal.aborted) return;
-    timer = wait(() => {
-      schedule();
-      sealAll(false, false);
-      transport.pump();
-    }, sendEvery) as never;
-  };
-  signal.addEventListener('abort', schedule);
-
-  const source = {
-    document,
-    listen: createListen(signal, (type) => report('handler-failed', type)),
-    isPrivate: createPrivacy(document, signal),
-    count,
-  };
-  const interruptKeys = listenToKeyboard(source, sampler, watchInsertions(source), (at, zone) => {
-    signs.see(at);
-    signs.keys.press(at, zone);
-  });
-  const leavePointer = listenToPointer(source, {
-    cutter,
-    keep,
-    signs,
-    onTouch: () => losses.add('pointer-unsupported', 1),
-  });
+  const listen = createListen(signal, (type) => report('handler-failed', type));
+  const hear = createHear(document, listen, createPrivacy(), count);
+  const onKey = watchInsertions(hear, count);
+  const interruptKeys = listenToKeyboard(hear, count, sampler, onKey, signs.pressKey);
+  const leavePointer = listenToPointer(hear, cutter, keep, signs, () => losses.add('pointer-unsupported'), now);
   const onAway = () => {
     interruptKeys();
-    leavePointer(now());
+    leavePointer();
   };
   const onHidden = (isGone: boolean) => {
     onAway();
-    sealAll(true, isGone);
-    transport.flush();
+    seal(true, isGone);
+    flush();
   };
-  listenToContext(window, source, onAway, onHidden);
-  schedule();
-  return () => onHidden(true);
+  listenToContext(window, listen, hear, count, onAway, onHidden);
+  return {
+    /** Seals when it is time, and sends what waits; false if something did not go through. */
+    send() {
+      if (age() >= sendEvery) seal();
+      return send();
+    },
+    /** Sends what is waiting, as a page does that vanishes. */
+    sendRest: () => onHidden(true),
+  };
 }

@@ -1,7 +1,7 @@
-import type { DeviceSign, DeviceSigns } from '@samehand/protocol';
+import type { ClockGrid, DeviceSign, DeviceSigns, KeyZone } from '@samehand/protocol';
 import { classOfStep, createClockGrid } from './clock-grid.ts';
 import { createKeyRuns } from './key-runs.ts';
-import { createPointerRuns } from './pointer-runs.ts';
+import { createPointerRuns, type PointerSample } from './pointer-runs.ts';
 import { createTally } from './tally.ts';
 
 /**
@@ -11,19 +11,27 @@ import { createTally } from './tally.ts';
 export function createDeviceSigns() {
   const { see, step } = createClockGrid();
   const { add, drain } = createTally<DeviceSign>();
-  const keys = createKeyRuns(add, step);
-  let moves = 0;
-  let coalescedMoves = 0;
-  let told = 'unknown0';
+  const { press, endRuns } = createKeyRuns(add, step);
+  const { movePointer, pressPointer, losePointer } = createPointerRuns(add);
+  let [moves, coalescedMoves] = [0, 0];
+  let told: [ClockGrid, number] = ['unknown', 0];
 
   return {
-    see,
-    keys,
-    pointer: createPointerRuns(add),
-    /** One pointer event that carried `samples` coalesced samples. */
-    coalesce(samples: number) {
+    pressPointer,
+    losePointer,
+    /** The coalesced samples of one pointer event. */
+    movePointer(samples: readonly PointerSample[]) {
       moves += 1;
-      if (samples > 1) coalescedMoves += 1;
+      if (samples[1]) coalescedMoves += 1;
+      for (const sample of samples) {
+        see(sample.timeStamp);
+        movePointer(sample);
+      }
+    },
+    /** A key on the raw clock, ms. */
+    pressKey(at: number, zone: KeyZone) {
+      see(at);
+      press(at, zone);
     },
     /** Whether the clock is too coarse to measure a hand by. */
     isCoarse: () => classOfStep(step()) === 'coarse',
@@ -33,9 +41,9 @@ export function createDeviceSigns() {
       const clock = classOfStep(step());
       const coalesced = Math.round((16 * coalescedMoves) / (moves || 1));
       moves = coalescedMoves = 0;
-      keys.endRuns();
-      if (!counts && told === clock + coalesced) return;
-      told = clock + coalesced;
+      endRuns();
+      if (!counts && told[0] === clock && told[1] === coalesced) return;
+      told = [clock, coalesced];
       return { kind: 'device', clock, coalesced, counts: counts ?? {} };
     },
   };

@@ -2,6 +2,7 @@ import type { Ruling } from '@samehand/protocol';
 import { collect } from './collect.ts';
 import { type Environment, takeBrowser } from './environment.ts';
 import type { CollectorError, CollectorErrorCode } from './errors.ts';
+import { repeat } from './repeat.ts';
 import { createTokenKeeper } from './token.ts';
 
 export type { Ruling } from '@samehand/protocol';
@@ -25,9 +26,6 @@ export interface StartOptions {
 /** Stops capture, sends what is waiting and detaches everything. May be called twice. */
 export type Stop = () => void;
 
-/** Marks a document in which a collector runs, whichever copy of this code it is. */
-const mark = Symbol.for('samehand');
-
 /**
  * Starts the collector in this document and returns what stops it.
  *
@@ -38,7 +36,7 @@ export function start(options: StartOptions): Stop {
   const life = new AbortController();
   const { signal } = life;
   let hasWarned = false;
-  let sendRest = () => {};
+  let collector: ReturnType<typeof collect> | undefined;
 
   const report = (code: CollectorErrorCode, where: string) => {
     try {
@@ -57,24 +55,28 @@ export function start(options: StartOptions): Stop {
   const arm = async () => {
     const { token, endpoint, onRuling, environment = takeBrowser() } = options;
     // A user name would be sent along, and what follows a query would be lost.
-    const base = /^https?:\/\/[^/@?#][^@?#]*$/.test(endpoint) && endpoint.replace(/\/*$/, '');
-    const document = environment.document as Document & { [mark]?: boolean };
-    if (!base || !token) return end('options-invalid', base ? 'token' : 'endpoint');
-    if (document[mark]) return end('already-running', 'document');
-    document[mark] = true;
-    signal.addEventListener('abort', () => delete document[mark]);
+    const url = /^https?:\/\/[^/@?#][^@?#]*$/.test(endpoint) && endpoint.replace(/\/*$/, '/v1/batches');
+    // Marks a document in which a collector runs, whichever copy of this code it is.
+    const marked = environment.window as Window & { samehandRuns?: boolean };
+    if (!url || !token) return end('options-invalid', url ? 'token' : 'endpoint');
+    if (marked.samehandRuns) return end('already-running', 'document');
+    marked.samehandRuns = true;
+    signal.addEventListener('abort', () => delete marked.samehandRuns);
     const ask = async () => (typeof token === 'function' ? token() : token);
-    const tokens = createTokenKeeper(ask, environment, signal, () => report('token-unavailable', 'token'), end);
-    if (await tokens.take(false)) {
-      sendRest = collect(environment, `${base}/v1/batches`, tokens, signal, report, onRuling, end);
-    }
+    const tokens = createTokenKeeper(ask, environment, () => report('token-unavailable', 'token'), end);
+    const work = async () => {
+      if (!(await tokens.take()) || signal.aborted) return false;
+      collector ??= collect(environment, url, tokens, signal, report, onRuling, end);
+      return collector.send();
+    };
+    await repeat(work, environment, signal);
   };
   const fail = () => end('unsupported', 'browser');
   arm().catch(fail);
 
   return () => {
     try {
-      if (!signal.aborted) sendRest();
+      if (!signal.aborted) collector?.sendRest();
     } catch {
       fail();
     }

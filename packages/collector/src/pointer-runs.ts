@@ -9,44 +9,41 @@ const jumpWithin = 20;
 /** A press this near to the last motion is where the pointer was: CSS pixels. */
 const pressSlack = 4;
 
+/** One raw sample of a pointer's way. */
+export type PointerSample = Pick<PointerEvent, 'timeStamp' | 'screenX' | 'screenY'>;
+
 /**
  * Counts pointer motion that no hand makes.
  *
- * The pointer is lost sight of over native menus, other frames and windows; whoever knows that calls `lose`, so that its
- * return is no sign. A menu that the page cannot see is left: a click straight after one can count.
+ * The pointer is lost sight of over native menus, other frames and windows; whoever knows that calls `losePointer`, so
+ * that its return is no sign. A menu that the page cannot see is left: a click straight after one can count.
  */
 export function createPointerRuns(count: (sign: DeviceSign) => void) {
   /** NaN where the pointer is unknown: no comparison with it holds. */
   let [at, x, y] = [Number.NaN, Number.NaN, 0];
-  /** Motion samples since the last rest. */
-  let samples = 9;
-  /** Length of the first step after the last rest. */
-  let firstJump = 0;
+  /** Motion samples since the last rest, and the length of the first step after it. */
+  let [samples, firstJump] = [9, 0];
 
   return {
     /** The pointer left what the page can see. */
-    lose() {
+    losePointer() {
       x = Number.NaN;
       samples = 9;
     },
-    /** One raw motion sample: ms, screen pixels. */
-    move(time: number, toX: number, toY: number) {
-      const gap = time - at;
-      const jump = Math.hypot(toX - x, toY - y);
+    movePointer({ timeStamp, screenX, screenY }: PointerSample) {
+      const gap = timeStamp - at;
+      const jump = Math.hypot(screenX - x, screenY - y);
       samples += 1;
-      if (gap >= restMin) {
-        samples = 1;
-        firstJump = jump;
-      }
+      if (gap >= restMin) [samples, firstJump] = [1, jump];
       if (samples === 2 && gap < jumpWithin && jump > jumpMin) count('pointer-teleport');
-      [at, x, y] = [time, toX, toY];
+      [at, x, y] = [timeStamp, screenX, screenY];
     },
     /** A press: elsewhere than the last motion, or where a single jump from rest had led. */
-    press(toX: number, toY: number) {
-      if (Math.hypot(toX - x, toY - y) > pressSlack || (samples === 1 && firstJump > jumpMin)) {
+    pressPointer({ screenX, screenY }: PointerSample) {
+      if (Math.hypot(screenX - x, screenY - y) > pressSlack || (samples === 1 && firstJump > jumpMin)) {
         count('press-without-motion');
       }
-      [x, y] = [toX, toY];
+      [x, y] = [screenX, screenY];
     },
   };
 }

@@ -1,58 +1,50 @@
 import { type ConsentRefusal, readConsent } from './consent.ts';
 import type { Environment } from './environment.ts';
-import { pauseAfter } from './back-off.ts';
-
-/** A token with less than this to live is renewed before it is used: ms. */
-const renewBefore = 60_000;
 
 /**
- * Keeps the session token: reads the consent of each one it is given, renews it shortly before it expires, asks again
- * while there is none, and never lets a token of another session through.
+ * Keeps the session token: reads the consent of each one it is given, asks for another when it has expired or was
+ * refused, and never lets a token of another session through.
  * @param ask gives a token; may reject
  * @param onUnavailable `ask` gave none
  * @param end there is no consent, or no longer
  */
 export function createTokenKeeper(
   ask: () => Promise<string>,
-  environment: Pick<Environment, 'wallNow' | 'chance' | 'wait'>,
-  signal: AbortSignal,
+  { wallNow }: Pick<Environment, 'wallNow'>,
   onUnavailable: () => void,
-  end: (reason: ConsentRefusal | 'session-changed') => void,
+  end: (reason: ConsentRefusal | 'session-changed' | 'token-refused') => void,
 ) {
   let token = '';
   let session: string | undefined;
   let expiresAt = 0;
-  const lifetime = () => expiresAt - environment.wallNow();
+  let refusals = 0;
+  /** The token at hand; empty if there is none, or none that is good by this device's clock. */
+  const current = () => (expiresAt > wallNow() ? token : '');
 
   return {
-    /** The token at hand, empty once it has expired: for sends that cannot wait. */
-    current: () => (lifetime() > 0 ? token : ''),
-    /**
-     * A token that is good for a minute at least; empty once everything has ended.
-     * @param isRefused the one at hand will not do
-     */
-    async take(isRefused: boolean): Promise<string> {
-      if (!isRefused && lifetime() > renewBefore) return token;
-      for (let tries = 1; !signal.aborted; tries += 1) {
+    current,
+    /** The token at hand, or another; empty if there is none now. */
+    async take(): Promise<string> {
+      if (!current()) {
         // The page's own function may fail: the same as if it had given nothing.
-        const given = await ask().catch(() => '');
-        if (signal.aborted) break;
-        if (given) {
-          const consent = readConsent(given, environment.wallNow());
-          if (typeof consent === 'string') end(consent);
-          else if ((session ??= consent.sid) !== consent.sid) end('session-changed');
-          else {
-            expiresAt = consent.exp * 1000;
-            return (token = given);
-          }
-          break;
-        }
-        onUnavailable();
-        // Renewing early may fail: the token at hand is still good.
-        if (!isRefused && lifetime() > 0) return token;
-        await pauseAfter(tries, environment);
+        token = await ask().catch(() => '');
+        const consent = token && readConsent(token, wallNow());
+        if (!consent) onUnavailable();
+        else if (typeof consent === 'string') end(consent);
+        else if ((session ??= consent.sid) !== consent.sid) end('session-changed');
+        else expiresAt = consent.exp * 1000;
       }
-      return '';
+      return current();
+    },
+    /** The server took the token, or not: one that is refused twice in a row, renewed between, ends everything. */
+    judge(isGood: boolean) {
+      if (isGood) refusals = 0;
+      // Several requests may be refused at once, all for the same token.
+      else if (current()) {
+        expiresAt = 0;
+        refusals += 1;
+        if (refusals > 1) end('token-refused');
+      }
     },
   };
 }

@@ -5,28 +5,21 @@ import {
   captureLimits,
   encodeBatch,
   type LossReason,
+  roundToTwo,
 } from '@samehand/protocol';
-import { pauseAfter } from './back-off.ts';
 import type { Environment } from './environment.ts';
 import { giveUp } from './losses.ts';
-import { roundTime } from './round-time.ts';
 import type { Tally } from './tally.ts';
 import type { TokenKeeper } from './token.ts';
 
-/** A batch older than this says too little about now to be worth its bytes: ms. */
-const longestAge = 3_600_000;
 /** A request that hangs longer than this is given up and repeated: ms. */
 const requestTimeout = 20_000;
-/** Bounds of what waits: at one batch in 5 s an outage of five minutes fits whole. */
-export const queueLimits = { batches: 64, bytes: 256 * 1024 } as const;
-
-/** What became of one request: off the queue, token not good, session over, or not now. */
-type Outcome = 'done' | 'unauthorised' | 'ended' | 'later';
+/** Batches that wait at most, each of at most 48 KB: at one batch in 5 s an outage of five minutes fits whole. */
+export const queueLimit = 64;
 
 /** A sealed batch that the server has not yet acknowledged. Kept unencoded: its age is written afresh at each sending. */
 interface Waiting {
   readonly batch: CaptureBatch;
-  readonly bytes: number;
   /** When it was sealed, by the wall clock (ms): the clock of the events stands still while some devices sleep. */
   readonly sealedAt: number;
   /** A request with it is under way that outlives the page. */
@@ -36,120 +29,88 @@ interface Waiting {
 /**
  * Carries sealed batches to the server: one request at a time, the oldest batch first, until the server says that its
  * effect is durable. A repeat carries the same (page, sequence), so that it is counted once.
- * @param end nothing more can be sent
+ * @param end the server says that the session is over
  */
 export function createTransport(
   url: string,
-  tokens: TokenKeeper,
+  tokens: Pick<TokenKeeper, 'current' | 'judge'>,
   losses: Tally<LossReason>,
-  environment: Environment,
-  signal: AbortSignal,
+  { fetch, wallNow }: Pick<Environment, 'fetch' | 'wallNow'>,
   onReply: (reply: BatchReply) => void,
-  end: (reason: 'token-refused' | 'session-ended') => void,
+  end: (reason: 'session-ended') => void,
 ) {
-  const { fetch, wallNow } = environment;
   const queue: Waiting[] = [];
-  let isBusy = false;
   /** Bytes of the requests under way that outlive the page. */
   let lasting = 0;
 
   /** Takes the batch off the queue, lost if there is a reason; false if it is off already. */
-  const remove = (item: Waiting | undefined, reason?: LossReason): boolean => {
-    const place = item ? queue.indexOf(item) : -1;
+  const remove = (item: Waiting, reason?: LossReason): boolean => {
+    const place = queue.indexOf(item);
     if (place < 0) return false;
-    for (const { batch } of queue.splice(place, 1)) if (reason) giveUp(batch, reason, losses);
+    queue.splice(place, 1);
+    if (reason) giveUp(item.batch, reason, losses);
     return true;
   };
 
-  /** One request. Never rejects. Neither the page's address nor its cookies travel. */
-  const request = async (item: Waiting, token: string, keepalive: boolean): Promise<Outcome> => {
-    const { batch } = item;
-    const encoded = encodeBatch({ ...batch, age: roundTime(wallNow() - item.sealedAt) });
+  /**
+   * One request; true if the batch is off the queue. Never rejects. Neither the page's address nor its cookies travel.
+   * @param keepalive the request outlives the page; all such requests of a page share 64 KiB, so only what cannot wait asks for it
+   */
+  const request = async (item: Waiting, keepalive: boolean): Promise<boolean> => {
+    const { batch, sealedAt } = item;
+    const age = roundToTwo((wallNow() - sealedAt) / 50, 0, Number.POSITIVE_INFINITY) * 50;
+    const encoded = encodeBatch({ ...batch, age });
+    if (!encoded.ok) return remove(item, age > captureLimits.age ? 'send-abandoned' : 'batch-too-large');
+    const share = keepalive ? encoded.value.length : 0;
+    if (lasting + share > captureLimits.batchBytes) return false;
+    lasting += share;
+    item.isLasting = keepalive;
+    let isDone = false;
     try {
       const response = await fetch(url, {
         method: 'POST',
-        body: (encoded.ok && encoded.value) as Uint8Array<ArrayBuffer>,
-        headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` },
+        body: encoded.value as Uint8Array<ArrayBuffer>,
+        headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${tokens.current()}` },
         credentials: 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
-        // All keepalive requests of a page share 64 KiB, so only what cannot wait asks for it.
         keepalive,
         signal: AbortSignal.timeout(requestTimeout),
       });
       const { status } = response;
-      // Only the server's own word counts, which is JSON: what a proxy answers in its place means `later`.
+      // Only the server's own word counts, which is JSON: what a proxy answers in its place means that it was not sent.
       const reply: BatchReply & Partial<ApiError> = await response.json();
-      if (reply.acknowledged === batch.sequence) {
-        // Two requests with one batch may be under way when a page vanishes and returns: the first answer counts.
-        if (remove(item)) onReply(reply);
-        return 'done';
-      }
-      if (status === 401 || status === 403) return 'unauthorised';
-      if (reply.error?.code.startsWith('session-')) return 'ended';
-      if ([400, 413, 415].includes(status)) {
-        remove(item, 'send-refused');
-        return 'done';
-      }
+      isDone = reply.acknowledged === batch.sequence;
+      if (isDone || status === 401 || status === 403) tokens.judge(isDone);
+      else if (reply.error?.code.startsWith('session-')) end('session-ended');
+      else if (status === 400) isDone = remove(item, 'send-refused');
+      // Two requests with one batch may be under way when a page vanishes and returns: the first answer counts.
+      if (isDone && remove(item)) onReply(reply);
     } catch {
-      // No network, no answer in time, or no JSON.
+      // No network, no answer in time, no JSON, or the page's own `onRuling` threw.
     }
-    return 'later';
-  };
-  /** Sends what waits, one after the other. */
-  const pump = async () => {
-    if (isBusy) return;
-    isBusy = true;
-    let failures = 0;
-    let isRefused = false;
-    for (let item = queue[0]; item && !signal.aborted; item = queue[0]) {
-      if (wallNow() - item.sealedAt > longestAge) {
-        remove(item, 'send-abandoned');
-        continue;
-      }
-      const token = await tokens.take(isRefused);
-      // While the token was fetched the batch may have been dropped, or sent by a page that hid.
-      if (!token || queue[0] !== item) continue;
-      const outcome = await request(item, token, false);
-      if (outcome === 'ended') end('session-ended');
-      if (outcome === 'unauthorised' && isRefused) end('token-refused');
-      isRefused = outcome === 'unauthorised';
-      failures = outcome === 'later' ? failures + 1 : 0;
-      if (failures) await pauseAfter(failures, environment);
-    }
-    isBusy = false;
+    lasting -= share;
+    item.isLasting = false;
+    return isDone;
   };
 
   return {
-    pump,
-    /** Takes a sealed batch. One that cannot travel is counted as lost, and where there is no room the oldest is. */
+    /** Takes a sealed batch. Where there is no room the oldest is lost, but for the first: it may be under way, and arrive. */
     add(batch: CaptureBatch) {
-      const encoded = encodeBatch(batch);
-      if (!encoded.ok) return giveUp(batch, 'batch-too-large', losses);
-      queue.push({ batch, bytes: encoded.value.length, sealedAt: wallNow() });
-      while (
-        queue.length > queueLimits.batches ||
-        queue.reduce((sum, { bytes }) => sum + bytes, 0) > queueLimits.bytes
-      ) {
-        // The first may be under way, and arrive.
-        remove(queue[1], 'buffer-full');
-      }
+      queue.push({ batch, sealedAt: wallNow() });
+      if (queue.length > queueLimit) remove(queue[1] as Waiting, 'buffer-full');
+    },
+    /** Sends what waits, one after the other; false as soon as one does not go through. */
+    async send(): Promise<boolean> {
+      while (queue[0]) if (!(await request(queue[0], false))) return false;
+      return true;
     },
     /**
      * The page is hidden or about to vanish: sends all that waits at once, in requests that outlive the page, within what
      * the browser allows for such requests. What does not fit, or is not acknowledged, goes the ordinary way if the page lives.
      */
     flush() {
-      const token = tokens.current();
-      for (const item of queue) {
-        if (!token || item.isLasting || lasting + item.bytes > captureLimits.batchBytes) continue;
-        item.isLasting = true;
-        lasting += item.bytes;
-        void request(item, token, true).finally(() => {
-          item.isLasting = false;
-          lasting -= item.bytes;
-        });
-      }
+      for (const item of queue) if (!item.isLasting && tokens.current()) void request(item, true);
     },
   };
 }

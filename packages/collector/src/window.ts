@@ -16,19 +16,24 @@ import { createTally, type Tally } from './tally.ts';
 const strokesPerPart = 120;
 const partsPerBatch = 8;
 
-/** Gathers what was captured since the last sealing, and seals it into batches that keep every bound of the wire. */
+/**
+ * Gathers what was captured since the last sealing, and seals it into batches that keep every bound of the wire.
+ * @param now on the clock of the events, ms
+ * @param send takes each sealed batch
+ */
 export function createCaptureWindow(
   page: number,
   sampler: Pick<KeySampler, 'drain'>,
   cutter: Pick<StrokeCutter, 'drain'>,
   signs: Pick<Signs, 'drain' | 'isCoarse'>,
   losses: Tally<LossReason>,
-  openedAt: number,
+  now: () => number,
+  send: (batch: CaptureBatch) => void,
 ) {
   const context = createTally<ContextKind>();
   let strokes: CutStroke[] = [];
   let sequence = 0;
-  let sealedAt = openedAt;
+  let sealedAt = now();
 
   return {
     count: context.add,
@@ -36,18 +41,20 @@ export function createCaptureWindow(
     keep(cut: readonly CutStroke[]) {
       strokes = strokes.concat(cut);
     },
+    /** Milliseconds since the last sealing. */
+    age: () => now() - sealedAt,
     /**
      * Seals what there is; gives no batch where there is nothing to tell.
-     * @param now on the clock of the events, ms
-     * @param close the page is hidden: a keystroke window that may travel travels now
+     * @param isHidden the page is hidden: a keystroke window that may travel travels now
      * @param isGone the page will not come back: what cannot travel is lost
      */
-    seal(now: number, close: boolean, isGone: boolean): CaptureBatch[] {
+    seal(isHidden = false, isGone = false) {
+      const sealsAt = now();
       const parts: CapturePart[] = [];
-      const add = (payload: CapturePayload, startedAt = sealedAt, endedAt = now) =>
-        parts.push({ ago: roundTime(now - endedAt), duration: roundTime(endedAt - startedAt), payload });
+      const add = (payload: CapturePayload, startedAt = sealedAt, endedAt = sealsAt) =>
+        parts.push({ ago: roundTime(sealsAt - endedAt), duration: roundTime(endedAt - startedAt), payload });
 
-      const { windows, keyUpMissing, waiting } = sampler.drain(close);
+      const { windows, keyUpMissing, waiting } = sampler.drain(isHidden);
       losses.add('key-up-missing', keyUpMissing);
       if (isGone) losses.add('window-too-small', waiting);
       for (const { window, startedAt, endedAt } of windows) {
@@ -55,7 +62,7 @@ export function createCaptureWindow(
         else add(window, startedAt, endedAt);
       }
 
-      strokes = strokes.concat(cutter.drain(now));
+      strokes = strokes.concat(cutter.drain(sealsAt));
       while (strokes[0]) {
         const run = strokes.splice(0, strokesPerPart);
         add({ kind: 'strokes', strokes: run.map(({ stroke }) => stroke) }, run[0]?.startedAt, run.at(-1)?.endedAt);
@@ -65,14 +72,12 @@ export function createCaptureWindow(
       if (counts) add({ kind: 'context', counts });
       const device = signs.drain();
       if (device) add(device);
-      sealedAt = now;
+      sealedAt = sealsAt;
 
-      const batches: CaptureBatch[] = [];
       for (let lost = losses.drain(); lost || parts[0]; lost = undefined) {
-        batches.push({ page, sequence, age: 0, losses: lost ?? {}, parts: parts.splice(0, partsPerBatch) });
+        send({ page, sequence, age: 0, losses: lost ?? {}, parts: parts.splice(0, partsPerBatch) });
         sequence += 1;
       }
-      return batches;
     },
   };
 }

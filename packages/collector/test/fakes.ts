@@ -29,26 +29,23 @@ export interface FakeElementOptions {
   readonly host?: object;
 }
 
-/** Answers `closest` for the one selector that the collector asks, as a browser would (which the tests in Chromium check). */
+/** Answers the two selectors that the collector asks, as a browser would (which the tests in Chromium check). */
 export function fakeElement({ type, autocomplete = '', isIgnored, isFrame, host }: FakeElementOptions = {}): Element {
   const secrets = /cc-|-password|(^|\s)one-time-code(\s|$)/i;
   const element = {
     type,
     shadowRoot: null,
     localName: isFrame ? 'iframe' : 'div',
-    closest: () => (isIgnored || element.type === 'password' || secrets.test(autocomplete) ? element : null),
+    matches: () => element.type === 'password' || secrets.test(autocomplete),
+    closest: () => (isIgnored ? element : null),
     getRootNode: () => ({ host }),
   };
   return element as unknown as Element;
 }
 
-/** A `document` that records listeners, in a window that has no DOM to watch. */
+/** A `document` that records listeners. */
 export function createFakeDocument() {
-  class MutationObserver {
-    observe() {}
-    disconnect() {}
-  }
-  return Object.assign(new FakeTarget(), { visibilityState: 'visible', defaultView: { MutationObserver } });
+  return Object.assign(new FakeTarget(), { visibilityState: 'visible' });
 }
 
 /** Time that only moves when told, and the timers that hang on it. */
@@ -62,9 +59,6 @@ export function createFakeTime(startsAt = 1000) {
       const timer = { at: time + milliseconds, handler };
       timers.push(timer);
       return timer;
-    },
-    cancelWait(timer: unknown) {
-      timers = timers.filter((other) => other !== timer);
     },
     pending: () => timers.length,
     /** Moves on, running timers in their order and letting promises settle between them. */
@@ -139,13 +133,11 @@ export function createFakeBrowser(answer: (request: SentRequest, count: number) 
   const window = Object.assign(new FakeTarget(), { document });
   const environment: Environment = {
     window: window as unknown as Window,
-    document: document as unknown as Document,
     fetch,
     chance: createSeededChance(7),
     now: time.now,
     wallNow: time.wallNow,
     wait: time.wait,
-    cancelWait: time.cancelWait,
   };
   return { time, sent, document, window, environment };
 }

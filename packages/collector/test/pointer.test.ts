@@ -1,6 +1,6 @@
 import { type ContextKind, createStrokeCutter, type CutStroke } from '@samehand/protocol';
 import { expect, test } from 'vitest';
-import { createListen } from '../src/sources/listen.ts';
+import { createHear, createListen } from '../src/sources/hear.ts';
 import { listenToPointer } from '../src/sources/pointer.ts';
 import { createPrivacy } from '../src/sources/privacy.ts';
 import { createFakeDocument, createSeededChance, fakeElement } from './fakes.ts';
@@ -14,30 +14,24 @@ function setUp() {
   const kept: CutStroke[] = [];
   const signs: unknown[][] = [];
   let touches = 0;
-  const source = {
-    document,
-    listen: createListen(signal, (type) => expect.unreachable(type)),
-    isPrivate: createPrivacy(document, signal),
-    count: (kind: ContextKind) => {
-      counts[kind] = (counts[kind] ?? 0) + 1;
-    },
+  const count = (kind: ContextKind) => {
+    counts[kind] = (counts[kind] ?? 0) + 1;
   };
-  listenToPointer(source, {
+  const listen = createListen(signal, (type) => expect.unreachable(type));
+  listenToPointer(
+    createHear(document, listen, createPrivacy(), count),
     cutter,
-    keep: (strokes) => kept.push(...strokes),
-    onTouch: () => {
+    (strokes) => kept.push(...strokes),
+    {
+      movePointer: (samples) => signs.push(['move', samples.length]),
+      pressPointer: ({ screenX, screenY }) => signs.push(['press', screenX, screenY]),
+      losePointer: () => signs.push(['lose']),
+    },
+    () => {
       touches += 1;
     },
-    signs: {
-      see: () => {},
-      pointer: {
-        move: () => {},
-        press: (x, y) => signs.push(['press', x, y]),
-        lose: () => signs.push(['lose']),
-      },
-      coalesce: (samples) => signs.push(['coalesce', samples]),
-    },
-  });
+    () => 1e6,
+  );
   const dispatch = (type: string, timeStamp: number, x: number, y: number, more: object = {}) =>
     target.dispatch(type, { timeStamp, screenX: x, screenY: y, pointerType: 'mouse', button: 0, buttons: 0, ...more });
   const move = (from: number, more: object = {}) => {
@@ -71,7 +65,7 @@ test('every coalesced sample counts', () => {
   const [stroke] = strokes();
   expect(stroke?.kind).toBe('move');
   expect(travel(stroke?.steps ?? new Int16Array())).toEqual([21, 0]);
-  expect(signs[0]).toEqual(['coalesce', 8]);
+  expect(signs[0]).toEqual(['move', 8]);
 });
 
 test('an empty list of coalesced events means the event itself', () => {

@@ -1,10 +1,10 @@
 import { type BatchReply, type CaptureBatch, decodeBatch, type LossReason, type Ruling } from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pauseAfter } from '../src/back-off.ts';
+import { repeat } from '../src/repeat.ts';
 import { createTally } from '../src/tally.ts';
 import { createTokenKeeper } from '../src/token.ts';
-import { createTransport, queueLimits } from '../src/transport.ts';
+import { createTransport, queueLimit } from '../src/transport.ts';
 import { createFakeBrowser, createToken, type SentRequest, settle } from './fakes.ts';
 
 const decode = ({ bytes }: SentRequest): CaptureBatch => {
@@ -41,6 +41,7 @@ function createBatch(sequence: number, strokes = 0): CaptureBatch {
 function setUp(
   answer: (request: SentRequest, count: number) => Response | Promise<Response>,
   token: string | (() => string | Promise<string>) = createToken(),
+  onRuling = (_: Ruling) => {},
 ) {
   const browser = createFakeBrowser(answer);
   const losses = createTally<LossReason>();
@@ -58,23 +59,26 @@ function setUp(
   const onUnavailable = () => {
     unavailable += 1;
   };
-  const tokens = createTokenKeeper(ask, environment, signal, onUnavailable, end);
+  const tokens = createTokenKeeper(ask, environment, onUnavailable, end);
   const url = 'https://samehand.test/v1/batches';
-  const onReply = ({ ruling }: BatchReply) => replies.push(ruling);
-  const transport = createTransport(url, tokens, losses, environment, signal, onReply, end);
-  const add = (batch: CaptureBatch) => {
-    transport.add(batch);
-    void transport.pump();
+  const onReply = ({ ruling }: BatchReply) => {
+    replies.push(ruling);
+    onRuling(ruling);
   };
-  return { ...browser, losses, replies, ends, tokens, transport, add, unavailable: () => unavailable };
+  const transport = createTransport(url, tokens, losses, environment, onReply, end);
+  /** The rounds, as `start` runs them. */
+  const run = () => void repeat(async () => (await tokens.take()) !== '' && transport.send(), environment, signal);
+  const add = (batch: CaptureBatch) => transport.add(batch);
+  return { ...browser, losses, replies, ends, tokens, transport, add, run, unavailable: () => unavailable };
 }
 
 test('batches go one at a time, oldest first, and each is acknowledged', async () => {
   const answers: (() => void)[] = [];
-  const { add, sent, replies } = setUp(
+  const { add, run, sent, replies } = setUp(
     (request) => new Promise((resolve) => answers.push(() => resolve(acknowledge(request)))),
   );
   for (let sequence = 0; sequence < 3; sequence += 1) add(createBatch(sequence));
+  run();
   for (let sequence = 0; sequence < 3; sequence += 1) {
     await settle();
     expect(sent.map((request) => decode(request).sequence)).toEqual([0, 1, 2].slice(0, sequence + 1));
@@ -86,7 +90,7 @@ test('batches go one at a time, oldest first, and each is acknowledged', async (
 });
 
 test('what is not acknowledged is sent again: same page, sequence and parts, only older', async () => {
-  const { add, sent, time, replies } = setUp((request, count) => {
+  const { add, run, sent, time, replies } = setUp((request, count) => {
     if (count === 1) throw new TypeError('Failed to fetch');
     if (count === 2) return refuse(503);
     if (count === 3) return Response.json({ acknowledged: 99, ruling: 'allow', sendEvery: 5000 });
@@ -95,6 +99,7 @@ test('what is not acknowledged is sent again: same page, sequence and parts, onl
     return acknowledge(request);
   });
   add(createBatch(0));
+  run();
   await time.pass(120_000);
   expect(sent).toHaveLength(6);
   expect(replies).toHaveLength(1);
@@ -108,115 +113,155 @@ test('what is not acknowledged is sent again: same page, sequence and parts, onl
   expect(sent).toHaveLength(6);
 });
 
-test('the pause after failures doubles, is jittered over its whole width and stays below a minute', () => {
-  const drawPause = (failures: number, chance: () => number) => {
-    let drawn = Number.NaN;
-    void pauseAfter(failures, { chance, wait: (_, milliseconds) => (drawn = milliseconds) });
-    return drawn;
+test('the pause after failures doubles, is jittered over its whole width and stays below a minute', async () => {
+  const drawPauses = async (results: boolean[], drawn: number) => {
+    const pauses: number[] = [];
+    const life = new AbortController();
+    const wait = (handler: () => void, milliseconds: number) => {
+      pauses.push(milliseconds);
+      if (results.length === 0) life.abort();
+      handler();
+    };
+    await repeat(async () => results.shift() ?? false, { wait, chance: () => drawn }, life.signal);
+    return pauses;
   };
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 200 }),
-      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      (failures, drawn) => {
-        const pause = drawPause(failures, () => drawn);
-        const ceiling = drawPause(failures, () => 1);
-        expect(pause).toBeCloseTo(drawn * ceiling);
-        expect(ceiling).toBe(Math.min(60_000, 1000 * 2 ** (failures - 1)));
-      },
-    ),
+  expect(await drawPauses([false, false, false, true, false], 0.999_999_9)).toEqual(
+    [1500, 2500, 4500, 500, 1500].map((pause) => expect.closeTo(pause, 0)),
+  );
+  const drawn = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 40 }), drawn, async (failures, share) => {
+      const last = (await drawPauses(Array(failures).fill(false), share)).at(-1);
+      expect(last).toBeCloseTo(500 + share * Math.min(60_000, 1000 * 2 ** (failures - 1)));
+    }),
   );
 });
 
 test('a batch that the server will never take is counted, with the losses that it carried, and the next one goes', async () => {
-  const { add, sent, losses, replies } = setUp((request, count) =>
+  const { add, run, sent, losses, replies } = setUp((request, count) =>
     count === 1 ? refuse(400, 'batch-invalid') : acknowledge(request),
   );
   add({ ...createBatch(0, 4), losses: { 'key-up-missing': 3 } });
   add(createBatch(1));
+  run();
   await settle();
   expect(sent).toHaveLength(2);
   expect(replies).toHaveLength(1);
   expect(losses.drain()).toEqual({ 'send-refused': 4, 'key-up-missing': 3 });
 });
 
+test('a page whose own handler throws has its batch taken all the same', async () => {
+  const { add, run, sent, time } = setUp(
+    (request) => acknowledge(request),
+    createToken(),
+    () => {
+      throw new Error('the page’s own');
+    },
+  );
+  add(createBatch(0));
+  add(createBatch(1));
+  run();
+  await time.pass(60_000);
+  expect(sent.map((request) => decode(request).sequence)).toEqual([0, 1]);
+});
+
 describe('bounds', () => {
-  test('the buffer keeps the newest batches and counts what it drops', async () => {
-    const { add, losses, sent, time } = setUp(() => refuse(503));
-    for (let sequence = 0; sequence < queueLimits.batches + 10; sequence += 1) add(createBatch(sequence, 2));
-    await time.pass(10);
+  test('the buffer keeps the newest batches and counts what it drops; the one under way is kept', async () => {
+    const { add, run, losses, sent, time } = setUp((request, count) =>
+      count === 1 ? new Promise((resolve) => setTimeout(() => resolve(refuse(503)), 5)) : acknowledge(request),
+    );
+    add(createBatch(0, 2));
+    run();
+    await settle();
+    for (let sequence = 1; sequence < queueLimit + 10; sequence += 1) add(createBatch(sequence, 2));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await time.pass(60_000);
     expect(losses.drain()).toEqual({ 'buffer-full': 20 });
-    expect(decode(sent[0] as SentRequest).sequence).toBe(0);
-  });
-  test('the buffer is bounded in bytes too', async () => {
-    const { add, losses } = setUp(() => new Promise(() => {}));
-    for (let sequence = 0; sequence < 20; sequence += 1) add(createBatch(sequence, 200));
-    const lost = losses.drain()['buffer-full'] ?? 0;
-    expect(lost).toBeGreaterThan(0);
-    expect(lost % 200).toBe(0);
+    const sequences = sent.map((request) => decode(request).sequence);
+    expect(sequences.slice(0, 4)).toEqual([0, 0, 11, 12]);
+    expect(sequences).toHaveLength(queueLimit + 1);
   });
   test('a batch that is too large is counted and nothing is sent', async () => {
-    const { add, losses, sent } = setUp((request) => acknowledge(request));
+    const { add, run, losses, sent } = setUp((request) => acknowledge(request));
     const { parts, ...batch } = createBatch(0, 250);
     add({ ...batch, parts: [...parts, ...parts, ...parts] });
+    run();
     await settle();
     expect(losses.drain()).toEqual({ 'batch-too-large': 750 });
     expect(sent).toEqual([]);
   });
-  test('a batch that waited for an hour is abandoned', async () => {
-    const { add, losses, time } = setUp(() => refuse(503));
+  test('a batch that waited for more than a day is abandoned', async () => {
+    const { add, run, losses, time, sent } = setUp(() => refuse(503), createToken({ exp: 4_000_000_000 }));
     add(createBatch(0, 3));
-    await time.pass(3_800_000);
+    run();
+    await time.pass(86_300_000);
+    expect(losses.drain()).toBeUndefined();
+    expect(Math.max(...sent.map((request) => decode(request).age))).toBeGreaterThan(86_000_000);
+    await time.pass(200_000);
     expect(losses.drain()).toEqual({ 'send-abandoned': 3 });
   });
 });
 
 describe('tokens', () => {
-  test('a refused token is renewed once, and the batch goes with the fresh one', async () => {
+  test('a refused token is renewed, and the batch goes with the fresh one', async () => {
     let issued = 0;
-    const fresh = () => createToken({ iat: (issued += 1) });
-    const { add, sent, ends } = setUp(
+    const fresh = () => {
+      issued += 1;
+      return createToken({ iat: issued });
+    };
+    const { add, run, sent, ends, time } = setUp(
       (request, count) => (count === 1 ? refuse(401, 'token-expired') : acknowledge(request)),
       fresh,
     );
     add(createBatch(0));
-    await settle();
-    expect(sent).toHaveLength(2);
-    expect(sent[0]?.token).not.toBe(sent[1]?.token);
+    run();
+    await time.pass(2000);
+    expect(sent.map(({ token }) => token)).toEqual([createToken({ iat: 1 }), createToken({ iat: 2 })]);
     expect(ends).toEqual([]);
   });
   test.each([401, 403])('%i for a fresh token too ends everything', async (status) => {
-    const { add, sent, ends, time } = setUp(
+    const { add, run, sent, ends, time } = setUp(
       () => refuse(status),
       () => createToken(),
     );
     add(createBatch(0));
+    run();
     await time.pass(600_000);
     expect(ends).toEqual(['token-refused']);
     expect(sent).toHaveLength(2);
-    add(createBatch(1));
-    await time.pass(600_000);
-    expect(sent).toHaveLength(2);
+  });
+  test('several refusals of one token are one', async () => {
+    const { tokens, ends } = setUp((request) => acknowledge(request));
+    await tokens.take();
+    tokens.judge(false);
+    tokens.judge(false);
+    tokens.judge(false);
+    expect(ends).toEqual([]);
+    await tokens.take();
+    tokens.judge(false);
+    expect(ends).toEqual(['token-refused']);
   });
   test.each(['session-ended', 'session-unknown'])('%s ends everything', async (code) => {
-    const { add, ends, sent, time } = setUp(() => refuse(code === 'session-ended' ? 409 : 404, code));
+    const { add, run, ends, sent, time } = setUp(() => refuse(code === 'session-ended' ? 409 : 404, code));
     add(createBatch(0));
+    run();
     await time.pass(600_000);
     expect(ends).toEqual(['session-ended']);
     expect(sent).toHaveLength(1);
   });
-  test('a token is renewed in its last minute, before it is used', async () => {
-    const expiries = [1_700_000_121, 1_700_003_600];
-    const { add, sent, time } = setUp(
+  test('an expired token is renewed before it is used', async () => {
+    const expiries = [1_700_000_060, 1_700_003_600];
+    const { add, run, sent, time } = setUp(
       (request) => acknowledge(request),
       () => createToken({ exp: expiries.shift() }),
     );
     add(createBatch(0));
+    run();
     await time.pass(70_000);
     add(createBatch(1));
-    await settle();
+    await time.pass(1000);
     expect(sent.map(({ token }) => token)).toEqual([
-      createToken({ exp: 1_700_000_121 }),
+      createToken({ exp: 1_700_000_060 }),
       createToken({ exp: 1_700_003_600 }),
     ]);
   });
@@ -226,12 +271,13 @@ describe('tokens', () => {
       [{ ntc: null }, 'notice-missing'],
       [{ sid: 's-2' }, 'session-changed'],
     ] as const) {
-      const tokens = [createToken(), createToken(claims)];
-      const { add, sent, ends, time } = setUp(
+      const given = [createToken(), createToken(claims)];
+      const { add, run, sent, ends, time } = setUp(
         () => refuse(401),
-        () => tokens.shift() ?? '',
+        () => given.shift() ?? '',
       );
       add(createBatch(0));
+      run();
       await time.pass(600_000);
       expect(ends).toEqual([end]);
       expect(sent).toHaveLength(1);
@@ -239,7 +285,7 @@ describe('tokens', () => {
   });
   test('a token function that fails is asked again; nothing is lost meanwhile', async () => {
     let asked = 0;
-    const { add, sent, ends, time, unavailable } = setUp(
+    const { add, run, sent, ends, time, unavailable } = setUp(
       (request) => acknowledge(request),
       () => {
         asked += 1;
@@ -248,6 +294,7 @@ describe('tokens', () => {
       },
     );
     add(createBatch(0));
+    run();
     await time.pass(60_000);
     expect(unavailable()).toBe(2);
     expect(sent).toHaveLength(1);
@@ -257,13 +304,13 @@ describe('tokens', () => {
 
 describe('a page that hides', () => {
   test('sends all that waits in lasting requests, what is under way as well, and none twice', async () => {
-    const { add, transport, sent, tokens, replies } = setUp((request, count) =>
+    const { add, run, transport, sent, replies } = setUp((request, count) =>
       count === 1 ? new Promise(() => {}) : acknowledge(request),
     );
-    await tokens.take(false);
     add(createBatch(0));
+    run();
     await settle();
-    transport.add(createBatch(1));
+    add(createBatch(1));
     transport.flush();
     transport.flush();
     await settle();
@@ -276,9 +323,9 @@ describe('a page that hides', () => {
     expect(replies).toHaveLength(2);
   });
   test('never has more than 48 KB of lasting requests under way', async () => {
-    const { transport, sent, tokens } = setUp(() => new Promise(() => {}));
-    await tokens.take(false);
-    for (let sequence = 0; sequence < 12; sequence += 1) transport.add(createBatch(sequence, 100));
+    const { add, transport, sent, tokens } = setUp(() => new Promise(() => {}));
+    await tokens.take();
+    for (let sequence = 0; sequence < 12; sequence += 1) add(createBatch(sequence, 100));
     transport.flush();
     transport.flush();
     const bytes = sent.reduce((sum, request) => sum + request.bytes.length, 0);
@@ -287,12 +334,24 @@ describe('a page that hides', () => {
     expect(bytes).toBeLessThanOrEqual(48 * 1024);
   });
   test('what a lasting request did not bring home goes the ordinary way', async () => {
-    const { transport, sent, tokens } = setUp((request) => (request.isLasting ? refuse(503) : acknowledge(request)));
-    await tokens.take(false);
-    transport.add(createBatch(0));
+    const { add, run, transport, sent, tokens } = setUp((request) =>
+      request.isLasting ? refuse(503) : acknowledge(request),
+    );
+    await tokens.take();
+    add(createBatch(0));
     transport.flush();
     await settle();
-    await transport.pump();
+    run();
+    await settle();
     expect(sent.map(({ isLasting }) => isLasting)).toEqual([true, false]);
+  });
+  test('without a token that is good nothing can be sent, and nothing is lost', async () => {
+    const { add, run, transport, sent } = setUp((request) => acknowledge(request));
+    add(createBatch(0));
+    transport.flush();
+    expect(sent).toEqual([]);
+    run();
+    await settle();
+    expect(sent).toHaveLength(1);
   });
 });

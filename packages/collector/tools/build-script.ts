@@ -1,50 +1,65 @@
-/** Builds the one script file for a `<script>` tag: `samehand.start(…)`, minified. */
+/**
+ * Builds the one script file for a `<script>` tag, `samehand.start(…)`: bundled, then made as small as meaning allows. The
+ * tests in Chromium run on the result, so that whatever is shortened here is proved there.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { rolldown } from 'rolldown';
+import { captureLimits, clockGrids, contextKinds, deviceSigns, lossReasons } from '@samehand/protocol';
+import { transform } from 'esbuild';
+import { Rolldown } from 'tsdown';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const index = fileURLToPath(new URL('../src/index.ts', import.meta.url));
 
-/** What the page and the server call by name, beyond what the platform's own declarations hold. */
-const publicNames = [
-  'start version token endpoint onRuling onError environment code where',
-  'window document fetch chance now wallNow wait cancelWait',
-  'sid exp mdv ntc acknowledged ruling sendEvery error authorization navigation navigationType samehand',
-];
+/** Property names that the page and the server know, beyond those of the platform. */
+const publicNames =
+  'start version token endpoint onRuling onError code where sid exp mdv ntc acknowledged ruling sendEvery error ' +
+  'authorization navigation navigationType samehand samehandRuns';
 
-/**
- * Bundles, shortens every property name that neither the platform nor {@link publicNames} knows, and minifies. The tests
- * in Chromium run on the result.
- */
+/** Property names that the platform knows too, but that stand on none of its objects here. */
+const privateNames =
+  'kind payload sequence previous release flush wheel count path value pair stroke pause page step bits see finish take';
+
+/** Words that travel as their place in a list of the protocol, and are no words of the platform's. */
+const listedWords = [...contextKinds, ...lossReasons, ...deviceSigns, ...clockGrids].filter(
+  (word) => !['hidden', 'visible', 'paste', 'copy', 'drop'].includes(word),
+);
+
 export async function buildScript(): Promise<string> {
-  const known = [...(await readPlatformNames()), ...publicNames.join(' ').split(' ')];
-  const bundled = await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `import { start, version } from './src/index.ts'; globalThis.samehand = { start, version };`,
-      resolveDir: root,
-    },
-    write: false,
-    bundle: true,
-    format: 'iife',
-    platform: 'browser',
-    target: ['es2021', 'chrome94', 'firefox93', 'safari15'],
-    conditions: ['samehand-source'],
-    define: { 'Number.POSITIVE_INFINITY': 'Infinity', 'Number.NaN': 'NaN' },
+  const bundled = await bundle(`import { start, version } from '${index}'; globalThis.samehand = { start, version };`);
+  const inlined = bundled
+    .replace(/\bcaptureLimits\.(\w+)/g, (_, limit) => String(captureLimits[limit as keyof typeof captureLimits]))
+    .replace(/(["'`])([a-z-]+)\1/g, (quoted, _, word) => {
+      const place = listedWords.indexOf(word);
+      return place < 0 ? quoted : `"_${place.toString(36)}"`;
+    });
+  const known = await readPlatformNames();
+  for (const name of publicNames.split(' ')) known.add(name);
+  for (const name of privateNames.split(' ')) known.delete(name);
+  const renamed = await transform(inlined, {
+    minifySyntax: true,
     mangleProps: /./,
-    reserveProps: new RegExp(`^(${known.map((name) => name.replaceAll('$', '\\$')).join('|')})$`),
+    reserveProps: new RegExp(`^(${[...known].map((name) => name.replaceAll('$', '\\$')).join('|')})$`),
   });
-  const code = bundled.outputFiles[0]?.text ?? '';
-  const entry = 'samehand-bundle';
-  const chunks = await rolldown({
+  return bundle(renamed.code, true);
+}
+
+/** Bundles what `source` imports, as one module without exports. */
+async function bundle(source: string, minify = false): Promise<string> {
+  const entry = 'samehand-entry';
+  const build = await Rolldown.rolldown({
     input: entry,
+    platform: 'browser',
+    resolve: { conditionNames: ['samehand-source', 'import', 'default'] },
+    transform: {
+      target: 'es2022',
+      define: { 'Number.POSITIVE_INFINITY': 'Infinity', 'Number.NEGATIVE_INFINITY': '-Infinity', 'Number.NaN': 'NaN' },
+    },
     plugins: [
-      { name: entry, resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? code : null) },
+      { name: entry, resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? source : null) },
     ],
   });
-  const { output } = await chunks.generate({ format: 'esm', minify: true });
+  const { output } = await build.generate({ format: minify ? 'iife' : 'esm', minify });
   return output[0].code;
 }
 

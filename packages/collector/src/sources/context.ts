@@ -1,4 +1,5 @@
-import type { Source } from './source.ts';
+import type { ContextKind } from '@samehand/protocol';
+import type { Hear, Listen } from './hear.ts';
 
 /**
  * Hears what goes on around the typing, and counts it.
@@ -7,15 +8,15 @@ import type { Source } from './source.ts';
  */
 export function listenToContext(
   window: Window,
-  { document, listen, isPrivate, count }: Source,
+  listen: Listen,
+  hear: Hear,
+  count: (kind: ContextKind) => void,
   onAway: () => void,
   onHidden: (isGone: boolean) => void,
 ): void {
-  for (const type of ['paste', 'copy', 'cut', 'drop'] as const) {
-    listen(document, type, (event) => {
-      if (!isPrivate(event)) count(!event.isTrusted ? 'untrusted-event' : type === 'cut' ? 'copy' : type);
-    });
-  }
+  const { document } = window;
+  for (const type of ['paste', 'copy', 'drop'] as const) hear(type, () => count(type));
+  hear('cut', () => count('copy'));
 
   // Captured on the window these also tell of every element: only the window's own are meant.
   listen(window, 'focus', ({ target }) => {

@@ -1,4 +1,5 @@
-import type { Source } from './source.ts';
+import type { ContextKind } from '@samehand/protocol';
+import type { Hear } from './hear.ts';
 
 /** Input types into which text goes. A checkbox, say, gives input events without an `inputType` at every click. */
 const textTypes = /^(text|search|email|tel|url)/;
@@ -8,18 +9,15 @@ const textTypes = /^(text|search|email|tel|url)/;
  * is never read.
  * @returns tell it of every key that goes down
  */
-export function watchInsertions({ document, listen, isPrivate, count }: Source): () => void {
+export function watchInsertions(hear: Hear, count: (kind: ContextKind) => void): () => void {
   let isKeyed = false;
-  listen<InputEvent>(document, 'input', (event) => {
-    const wasKeyed = isKeyed;
-    isKeyed = false;
-    if (!event.isTrusted || isPrivate(event)) return;
-    const { inputType } = event;
+  hear<InputEvent>('input', ({ inputType, target }) => {
     // A typed character always has its keydown before it.
-    if (/Dictation/.test(inputType) || (inputType === 'insertText' && !wasKeyed)) count('dictation');
+    if (/Dictation/.test(inputType) || (inputType === 'insertText' && !isKeyed)) count('dictation');
     // Browsers fill in forms with a plain event that names no kind of input.
-    const isFilled = !inputType && !wasKeyed && textTypes.test((event.target as HTMLInputElement).type);
+    const isFilled = !inputType && !isKeyed && textTypes.test((target as HTMLInputElement).type);
     if (isFilled || /Replacement/.test(inputType)) count('autofill');
+    isKeyed = false;
   });
   return () => {
     isKeyed = true;

@@ -1,5 +1,5 @@
-import { type KeySampler, type KeyZone, zoneOfCode } from '@samehand/protocol';
-import type { Source } from './source.ts';
+import { type ContextKind, type KeySampler, type KeyZone, zoneOfCode } from '@samehand/protocol';
+import type { Hear } from './hear.ts';
 
 /** `keyCode` of a keydown that an input method swallowed. @see https://www.w3.org/TR/uievents/#legacy-key-models */
 const swallowedByInputMethod = 229;
@@ -7,12 +7,13 @@ const swallowedByInputMethod = 229;
 /**
  * Hears keys. The physical key becomes its zone right here, and a number that means nothing stands for it until it is
  * up again; the character it makes is never looked at.
- * @param onKey every key that goes down outside private elements, whether it becomes a sample or not
+ * @param onKey every key that goes down, whether it becomes a sample or not
  * @param onPress a press that becomes a sample, on the raw clock (ms)
  * @returns forgets keys that are down and the last key: call it when typing is interrupted
  */
 export function listenToKeyboard(
-  { document, listen, isPrivate, count }: Source,
+  hear: Hear,
+  count: (kind: ContextKind) => void,
   sampler: Pick<KeySampler, 'press' | 'release' | 'interrupt'>,
   onKey: () => void,
   onPress: (at: number, zone: KeyZone) => void,
@@ -24,33 +25,32 @@ export function listenToKeyboard(
     sampler.interrupt();
   };
 
-  listen<KeyboardEvent>(document, 'keydown', (event) => {
-    const { code, timeStamp } = event;
-    if (isPrivate(event)) return interrupt();
-    if (!event.isTrusted) return count('untrusted-event');
-    onKey();
-    if (event.isComposing || event.keyCode === swallowedByInputMethod) {
-      count('composition');
-      return interrupt();
-    }
-    if (event.repeat) return count('key-repeat');
-    if (!code) return;
-    const zone = zoneOfCode(code);
-    // A key that is down already and is pressed again has lost its release: a new number makes it a new press.
-    keys += 1;
-    down.set(code, keys);
-    sampler.press(keys, zone, timeStamp);
-    onPress(timeStamp, zone);
-  });
-
-  listen<KeyboardEvent>(document, 'keyup', (event) => {
-    const key = down.get(event.code);
-    if (!key || !event.isTrusted || isPrivate(event)) return;
-    down.delete(event.code);
-    sampler.release(key, event.timeStamp);
+  hear<KeyboardEvent>(
+    'keydown',
+    ({ code, timeStamp, repeat, isComposing, keyCode }) => {
+      onKey();
+      if (isComposing || keyCode === swallowedByInputMethod) {
+        count('composition');
+        interrupt();
+      } else if (repeat) count('key-repeat');
+      else if (code) {
+        const zone = zoneOfCode(code);
+        // A key that is down already and is pressed again has lost its release: a new number makes it a new press.
+        keys += 1;
+        down.set(code, keys);
+        sampler.press(keys, zone, timeStamp);
+        onPress(timeStamp, zone);
+      }
+    },
+    interrupt,
+  );
+  hear<KeyboardEvent>('keyup', ({ code, timeStamp }) => {
+    const key = down.get(code);
+    down.delete(code);
+    if (key) sampler.release(key, timeStamp);
   });
 
   // Between two fields there is no typing rhythm, and a key held across them belongs to neither.
-  listen(document, 'focusin', interrupt);
+  hear('focusin', interrupt, interrupt);
   return interrupt;
 }

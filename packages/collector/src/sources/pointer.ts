@@ -1,17 +1,11 @@
 import type { CutStroke, PointerButton, StrokeCutter } from '@samehand/protocol';
-import type { Source } from './source.ts';
+import type { Hear } from './hear.ts';
 
-export interface PointerPorts {
-  readonly cutter: Pick<StrokeCutter, 'move' | 'press' | 'release' | 'wheel' | 'flush'>;
-  /** Strokes that an interruption ended. */
-  readonly keep: (strokes: readonly CutStroke[]) => void;
-  /** A finger touched: it cannot be measured yet. */
-  readonly onTouch: () => void;
-  readonly signs: {
-    see(at: number): void;
-    coalesce(samples: number): void;
-    readonly pointer: { move(at: number, x: number, y: number): void; press(x: number, y: number): void; lose(): void };
-  };
+/** What is counted on the raw pointer. */
+export interface PointerSigns {
+  movePointer(samples: readonly PointerEvent[]): void;
+  pressPointer(sample: PointerEvent): void;
+  losePointer(): void;
 }
 
 /** Pixels of one wheel unit by `WheelEvent.deltaMode`: pixel, line, page. Lines and pages as browsers scroll them by default. */
@@ -26,63 +20,63 @@ const buttons: readonly (PointerButton | undefined)[] = ['primary', 'other', 'se
  *
  * `getCoalescedEvents` gives every raw sample with its own time, once a frame. `pointerrawupdate` would give the same
  * samples sooner, at the cost of a main-thread event for each: nothing here needs them sooner.
+ * @param keep takes strokes that an interruption ended
+ * @param onTouch a finger touched: it cannot be measured yet
  * @returns ends the stroke under way and loses sight of the pointer: call it when the page is left
  */
 export function listenToPointer(
-  { document, listen, isPrivate, count }: Source,
-  { cutter, keep, onTouch, signs }: PointerPorts,
-): (at: number) => void {
+  hear: Hear,
+  cutter: Pick<StrokeCutter, 'move' | 'press' | 'release' | 'wheel' | 'flush'>,
+  keep: (strokes: readonly CutStroke[]) => void,
+  signs: PointerSigns,
+  onTouch: () => void,
+  now: () => number,
+): () => void {
   let isDown = false;
-  const leave = (at: number) => {
+  const leave = () => {
     isDown = false;
-    keep(cutter.flush(at));
-    signs.pointer.lose();
+    keep(cutter.flush(now()));
+    signs.losePointer();
   };
+  /** Hears mouse and pen. */
+  const hearPointer = (type: string, handler: (event: PointerEvent, at: number, x: number, y: number) => void) =>
+    hear<PointerEvent>(
+      type,
+      (event) => {
+        if (event.pointerType !== 'touch') handler(event, event.timeStamp, event.screenX, event.screenY);
+        else if (type === 'pointerdown') onTouch();
+      },
+      leave,
+    );
 
-  /** Listens for what a mouse or pen really does outside private elements. */
-  const hear = <Kind extends MouseEvent & { readonly pointerType?: string }>(
-    type: string,
-    handler: (event: Kind, at: number, x: number, y: number) => void,
-  ) =>
-    listen<Kind>(document, type, (event) => {
-      const { timeStamp, pointerType } = event;
-      if (isPrivate(event)) leave(timeStamp);
-      else if (!event.isTrusted) count('untrusted-event');
-      else if (pointerType !== 'touch') handler(event, timeStamp, event.screenX, event.screenY);
-      else if (type === 'pointerdown') onTouch();
-    });
-
-  hear<PointerEvent>('pointermove', (event, at, x, y) => {
+  hearPointer('pointermove', (event, at, x, y) => {
     if (isDown && !event.buttons) {
       isDown = false;
       cutter.release(at, x, y);
     }
-    const coalesced = event.getCoalescedEvents?.() ?? [];
-    signs.coalesce(coalesced.length);
-    for (const { timeStamp, screenX, screenY } of coalesced.length > 0 ? coalesced : [event]) {
-      cutter.move(timeStamp, screenX, screenY);
-      signs.see(timeStamp);
-      if (event.pointerType === 'mouse') signs.pointer.move(timeStamp, screenX, screenY);
-    }
+    const coalesced = event.getCoalescedEvents?.();
+    const samples = coalesced?.[0] ? coalesced : [event];
+    signs.movePointer(samples);
+    for (const { timeStamp, screenX, screenY } of samples) cutter.move(timeStamp, screenX, screenY);
   });
-  hear<PointerEvent>('pointerdown', (event, at, x, y) => {
+  hearPointer('pointerdown', (event, at, x, y) => {
     isDown = true;
     cutter.press(at, x, y, buttons[event.button] ?? 'other');
     // A pen comes down where it likes; only a mouse has to travel.
-    if (event.pointerType === 'mouse') signs.pointer.press(x, y);
+    if (event.pointerType === 'mouse') signs.pressPointer(event);
   });
-  hear<PointerEvent>('pointerup', (_, at, x, y) => {
+  hearPointer('pointerup', (_, at, x, y) => {
     isDown = false;
     cutter.release(at, x, y);
   });
-  hear<PointerEvent>('pointercancel', (_, at) => leave(at));
+  hearPointer('pointercancel', leave);
   // Out of the window or into a frame: where the pointer comes back has nothing to do with where it went.
-  hear<PointerEvent>('pointerout', ({ relatedTarget }, at) => {
-    if (!isDown && /^(iframe|undefined)$/.test(`${(relatedTarget as Element | null)?.localName}`)) leave(at);
+  hearPointer('pointerout', ({ relatedTarget }) => {
+    if (!isDown && ((relatedTarget as Element | null)?.localName ?? 'iframe') === 'iframe') leave();
   });
-  hear<WheelEvent>('wheel', ({ deltaMode, deltaX, deltaY }, at) => {
+  hear<WheelEvent>('wheel', ({ timeStamp, deltaMode, deltaX, deltaY }) => {
     const pixels = wheelPixels[deltaMode] ?? 1;
-    cutter.wheel(at, deltaX * pixels, deltaY * pixels);
+    cutter.wheel(timeStamp, deltaX * pixels, deltaY * pixels);
   });
   return leave;
 }

@@ -1,7 +1,7 @@
 /** The built script file in a real browser: real keys, a real mouse, a real network. */
 import type { CapturePayload, ContextKind, LossReason } from '@samehand/protocol';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildScript } from '../../tools/build-script.ts';
 import { createToken } from '../fakes.ts';
 import { launchChromium, missingChromium } from './chromium.ts';
@@ -9,7 +9,8 @@ import { type PageServer, servePages } from './page-server.ts';
 
 if (missingChromium) console.warn(`skipped: ${missingChromium}`);
 
-const managed = createToken({ exp: 4_000_000_000 });
+let managed = '';
+let tests = 0;
 
 describe.skipIf(missingChromium)('in Chromium', () => {
   let browser: Browser;
@@ -25,11 +26,13 @@ describe.skipIf(missingChromium)('in Chromium', () => {
     await browser?.close();
     await server?.close();
   });
-  afterEach(async () => {
-    await page.context().close();
-    server.reset();
+  beforeEach(() => {
+    tests += 1;
+    managed = createToken({ exp: 4_000_000_000, sid: `s-${tests}` });
+    server.reset(managed);
     faults.length = 0;
   });
+  afterEach(() => page.context().close());
 
   /** Two lines in the page, as docs/collector.md gives them, around whatever the test shows. */
   const html = (body: string, token = managed, more = '') => `<!doctype html><meta charset=utf-8>
@@ -88,7 +91,7 @@ describe.skipIf(missingChromium)('in Chromium', () => {
     // 25 of the 29 keys: 0 left letters, 1 right letters, 2 space, 6 digits.
     expect(new Set(zones)).toEqual(new Set([0, 1, 2, 6]));
     expect(zones.filter((zone) => zone === 2).length).toBeGreaterThanOrEqual(4);
-    for (const hold of window?.hold ?? []) expect(hold).toBeLessThan(200);
+    for (const hold of window?.hold ?? []) expect(hold).toBeLessThan(2000);
     expect(losses()).toEqual({ 'window-too-small': 4 });
     for (const { bytes, headers, url } of server.arrivals) {
       const wire = `${url} ${JSON.stringify(headers)} ${bytes.toString('latin1')} ${bytes.toString('utf16le')}`;
@@ -112,7 +115,7 @@ describe.skipIf(missingChromium)('in Chromium', () => {
 
   test('private fields contribute nothing at all, however they are shown', async () => {
     await open(`
-      <input id=password type=password> <input id=shown type=password> <input id=untouched type=password>
+      <input id=password type=password> <input id=shown type=password> <input id=untouched name=newPassword type=password>
       <input id=card autocomplete="section-a cc-number"> <input id=code autocomplete=one-time-code>
       <input id=current autocomplete="username current-password">
       <div data-samehand-ignore><textarea id=marked></textarea></div>
@@ -172,7 +175,7 @@ describe.skipIf(missingChromium)('in Chromium', () => {
     await page.keyboard.press('ControlOrMeta+V');
     await stop();
     expect(windows()).toEqual([]);
-    expect(context()).toMatchObject({ composition: 30, 'untrusted-event': 40, copy: 1, paste: 1 });
+    expect(context()).toMatchObject({ composition: 30, 'untrusted-event': 80, copy: 1, paste: 1 });
     expect(context().dictation).toBeGreaterThanOrEqual(1);
   });
 
@@ -277,7 +280,8 @@ describe.skipIf(missingChromium)('in Chromium', () => {
       <script>Element.prototype.closest = () => { throw new Error('the page’s own') }</script>`);
     await type('still typed', 2);
     expect(await page.inputValue('#field')).toBe('still typed');
-    expect(await page.evaluate('errors')).toEqual(['handler-failed keydown', 'handler-failed input']);
+    const told = (await page.evaluate('errors')) as string[];
+    expect(told.toSorted()).toEqual(['focusin', 'input', 'keydown', 'keyup'].map((type) => `handler-failed ${type}`));
     await page.mouse.move(50, 50, { steps: 3 });
     await stop();
     expect(faults).toEqual([]);

@@ -21,7 +21,8 @@ export interface PageServer {
   readonly durable: Arrival[];
   behave(behaviour: Behaviour): void;
   show(path: string, html: string, headers?: Record<string, string>): void;
-  reset(): void;
+  /** Forgets everything. From now on only batches under this token count: a page of the test before may still be sending. */
+  reset(token?: string): void;
   close(): Promise<void>;
 }
 
@@ -32,11 +33,13 @@ export async function servePages(script: string): Promise<PageServer> {
   const requests: string[] = [];
   const pages = new Map<string, { readonly html: string; readonly headers: Record<string, string> }>();
   let behaviour: Behaviour = () => 'acknowledge';
+  let awaited: string | undefined;
 
   const takeBatch = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
+    if (awaited && request.headers.authorization !== `Bearer ${awaited}`) return response.writeHead(401).end();
     const decoded = decodeBatch(bytes);
     if (!decoded.ok) throw new Error(`undecodable batch: ${JSON.stringify(decoded.error)}`);
     const arrival = { batch: decoded.value, bytes, headers: request.headers, url: request.url ?? '' };
@@ -79,7 +82,8 @@ export async function servePages(script: string): Promise<PageServer> {
     show(path, html, headers = {}) {
       pages.set(path, { html, headers });
     },
-    reset() {
+    reset(token) {
+      awaited = token;
       for (const list of [arrivals, durable, requests]) list.length = 0;
       pages.clear();
       behaviour = () => 'acknowledge';
