@@ -11,6 +11,7 @@ import { openSigningKey, verifySessionToken } from './auth/index.ts';
 import { buildServer } from './build-server.ts';
 import type { Config } from './config/index.ts';
 import { answerHealth } from './health/index.ts';
+import { followModel } from './history/index.ts';
 import { takeBatches } from './ingest/index.ts';
 import { createMetrics } from './metrics/index.ts';
 import { noteEvents } from './note-events.ts';
@@ -50,7 +51,7 @@ const day = 24 * 60 * minute;
 export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
   const clock = world.clock ?? (() => epochMs(Date.now()));
   const log = world.log ?? pino({ level: config.log.level });
-  const engine = wireEngine(config);
+  const { engine, model } = wireEngine(config);
   const policy = wirePolicy(config);
   const tls = config.tls === null ? null : readTls(config.tls);
   const store = await openEmbeddedStore(config.dataDir);
@@ -58,6 +59,8 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   try {
     const signingKey = await openSigningKey(config.dataDir);
     const metrics = createMetrics(() => live.counts());
+    const followed = await followModel(store, engine, model.population);
+    if (followed.found > 0) log.info({ ...followed }, 'references were brought under another model');
     const live = await createLiveSessions({
       engine,
       decide: policy.decide,
@@ -135,7 +138,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
     const { port } = app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `${tls === null ? 'http' : 'https'}://${host}:${port}`;
-    log.info({ url, dataDir: config.dataDir, ...live.recovered }, 'samehand serves');
+    log.info({ url, dataDir: config.dataDir, model: model.origin, ...live.recovered }, 'samehand serves');
 
     let stopping: Promise<void> | null = null;
     const stop = async (): Promise<void> => {

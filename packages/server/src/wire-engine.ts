@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createEngine, type Engine, parsePopulation } from '@samehand/engine';
+import { createEngine, type Engine } from '@samehand/engine';
 import { decide, defaultPolicy, type PolicyDocument, parsePolicy } from '@samehand/policy';
 import type { Config } from './config/index.ts';
+import { findModel, ModelFault, type ReadModel, readModel } from './model/index.ts';
 import type { Decide } from './sessions/index.ts';
 
 /** The process cannot start; `message` names what is wrong with which file. */
@@ -9,17 +10,20 @@ export class StartFault extends Error {
   override readonly name = 'StartFault';
 }
 
-/** The population model that ships, unless the configuration names another. */
-export function populationFile(config: Pick<Config, 'model'>): string | URL {
-  return config.model ?? new URL(import.meta.resolve('@samehand/engine/models/population.bin'));
+export interface WiredEngine {
+  readonly engine: Engine;
+  readonly model: ReadModel;
 }
 
-/** @throws StartFault where the model cannot be read or is none */
-export function wireEngine(config: Pick<Config, 'model' | 'engine'>): Engine {
-  const file = populationFile(config);
-  const parsed = parsePopulation(readBytes(file, 'model'));
-  if (!parsed.ok) throw new StartFault(`model (${file}): ${parsed.error.code}: ${parsed.error.message}`);
-  return createEngine(parsed.value, config.engine);
+/** @throws StartFault where the model in force cannot be read or is none */
+export function wireEngine(config: Pick<Config, 'dataDir' | 'model' | 'engine'>): WiredEngine {
+  try {
+    const model = readModel(findModel(config));
+    return { engine: createEngine(model.population, config.engine), model };
+  } catch (error) {
+    if (error instanceof ModelFault) throw new StartFault(error.message, { cause: error });
+    throw error;
+  }
 }
 
 export interface WiredPolicy {

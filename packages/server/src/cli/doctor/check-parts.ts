@@ -7,14 +7,18 @@ import { checkNamed, type Finding } from './finding.ts';
 
 /** The population model is there and this engine understands it: wired as the server would. */
 export function checkModel(config: Config): Finding {
-  return checkNamedWiring('Model', config.model ?? 'the model that ships', () => wireEngine(config), {
-    remedy: 'Set model to a file made for this version, or leave it out.',
+  const remedy =
+    'Set model to a file made for this version, or leave it out; samehand fit --rollback takes a fitted one back.';
+  return checkNamedWiring('Model', remedy, () => {
+    const { origin, file } = wireEngine(config).model;
+    return origin === 'shipped' ? 'the model that ships' : `${file} (${origin})`;
   });
 }
 
 export function checkPolicy(config: Config): Finding {
-  return checkNamedWiring('Policy', config.policy ?? 'the policy that ships', () => wirePolicy(config), {
-    remedy: 'Put the named rule right, or leave policy out.',
+  return checkNamedWiring('Policy', 'Put the named rule right, or leave policy out.', () => {
+    wirePolicy(config);
+    return config.policy ?? 'the policy that ships';
   });
 }
 
@@ -27,11 +31,10 @@ export async function checkBuilt(): Promise<readonly Finding[]> {
   ];
 }
 
-function checkNamedWiring(name: string, found: string, wire: () => unknown, { remedy }: { remedy: string }): Finding {
+function checkNamedWiring(name: string, remedy: string, wire: () => string): Finding {
   const check = checkNamed(name);
   try {
-    wire();
-    return check.ok(found);
+    return check.ok(wire());
   } catch (error) {
     if (error instanceof StartFault) return check.broken(error.message, remedy);
     throw error;
