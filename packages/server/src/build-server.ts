@@ -16,6 +16,10 @@ export interface ServerSettings {
 
 /** Largest body of any JSON route, in bytes; batches have a limit of their own. */
 const jsonBodyLimit = 256 * 1024;
+/** Milliseconds between two looks for connections that have fallen idle during a stop. */
+const idleSweep = 50;
+/** Milliseconds that a stop waits for requests under way. */
+const stopGrace = 5_000;
 
 /** Creates the HTTP application and lets every room register its routes, in order. It does not listen yet. */
 export async function buildServer(settings: ServerSettings, rooms: readonly Routes[]): Promise<FastifyInstance> {
@@ -47,6 +51,17 @@ export async function buildServer(settings: ServerSettings, rooms: readonly Rout
       reply,
     ),
   );
+  // A connection whose answer was under way when the stop began falls idle afterwards, and would hold the stop up for
+  // as long as it is kept alive.
+  app.addHook('preClose', async () => {
+    const sweeping = setInterval(() => app.server.closeIdleConnections(), idleSweep);
+    // One that never says what it wants counts as under way: no stranger shall keep the server from stopping.
+    const ending = setTimeout(() => app.server.closeAllConnections(), stopGrace);
+    app.server.once('close', () => {
+      clearInterval(sweeping);
+      clearTimeout(ending);
+    });
+  });
   for (const register of rooms) await register(app);
   await app.ready();
   return app;

@@ -1,5 +1,6 @@
 import type { LossReason } from '@samehand/protocol';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { countBuckets } from './count-buckets.ts';
 
 /** How a request to POST /v1/batches ended: `counted`, `repeat`, or the code of the error it was answered with. */
 export type BatchOutcome = string;
@@ -28,24 +29,13 @@ export function createMetrics(
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'samehand_' });
   const registers = [registry];
-  const batches = new Counter({
-    name: 'samehand_batches_total',
-    help: 'Batches by what became of them.',
-    labelNames: ['outcome'],
-    registers,
-  });
-  const batchSeconds = new Histogram({
-    name: 'samehand_batch_seconds',
-    help: 'From the end of the body to the acknowledgement: decoded, durable, reduced.',
+  const batches = tally('samehand_batches_total', 'Batches by what became of them.', 'outcome');
+  const batchSeconds = countBuckets(
+    'samehand_batch_seconds',
+    'From the end of the body to the acknowledgement: decoded, durable, reduced.',
     buckets,
-    registers,
-  });
-  const lost = new Counter({
-    name: 'samehand_lost_samples_total',
-    help: 'Samples that collectors report as not sent, by reason.',
-    labelNames: ['reason'],
-    registers,
-  });
+  );
+  const lost = tally('samehand_lost_samples_total', 'Samples that collectors report as not sent, by reason.', 'reason');
   const decisions = new Counter({
     name: 'samehand_decisions_total',
     help: 'Decisions by ruling.',
@@ -71,18 +61,34 @@ export function createMetrics(
   gauge('samehand_subjects_resident', 'Subjects in memory.', () => counts().subjects);
   gauge('samehand_journal_waiting', 'Entries that wait for the disk or their turn.', () => counts().waiting);
 
+  /** Counted in a map; the registry is told only when somebody asks. */
+  function tally(name: string, help: string, labelName: string): (label: string, amount: number) => void {
+    const untold = new Map<string, number>();
+    new Counter({
+      name,
+      help,
+      labelNames: [labelName],
+      registers,
+      collect() {
+        for (const [label, count] of untold) this.inc({ [labelName]: label }, count);
+        untold.clear();
+      },
+    });
+    return (label, amount) => void untold.set(label, (untold.get(label) ?? 0) + amount);
+  }
+
   return {
     batch(outcome, seconds) {
-      batches.inc({ outcome });
+      batches(outcome, 1);
       if (seconds !== null) batchSeconds.observe(seconds);
     },
     losses(losses) {
-      for (const [reason, count] of Object.entries(losses)) lost.inc({ reason }, count);
+      for (const [reason, count] of Object.entries(losses)) lost(reason, count);
     },
     decision: (ruling) => decisions.inc({ ruling }),
     alert: () => alerts.inc(),
     failure: () => failures.inc(),
     contentType: registry.contentType,
-    expose: () => registry.metrics(),
+    expose: async () => `${await registry.metrics()}${batchSeconds.expose()}`,
   };
 }

@@ -79,8 +79,7 @@ export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, ba
   for (const observation of placeInTime(known, session.openedAt, row.at)) {
     const { kind } = observation.payload;
     if (kind === 'keystrokes' || kind === 'strokes') {
-      const lastInputAt = Math.max(session.standing.lastInputAt ?? 0, observation.at) as EpochMs;
-      session.standing = { ...session.standing, lastInputAt };
+      session.standing.lastInputAt = Math.max(session.standing.lastInputAt ?? 0, observation.at) as EpochMs;
     }
     const before = session.standing.assessment;
     isMoved = observe(fold, session, observation) || isMoved;
@@ -105,8 +104,8 @@ export function applyRecordAccess(fold: Fold, row: JournalRow, session: LiveSess
   const { id, recordClass, record, access, ...body } = readBody<RecordAccessBody>(row.body);
   const at = Math.min(Math.max(body.at, session?.openedAt ?? 0), row.at) as EpochMs;
   if (session !== null) {
-    const { standing } = session;
-    session.standing = { ...standing, reads: { ...standing.reads, [access]: standing.reads[access] + 1 } };
+    const { reads } = session.standing;
+    session.standing.reads = { ...reads, [access]: reads[access] + 1 };
     if (isLive(session)) {
       observe(fold, session, { kind: 'record-access', at, recordClass, record, access });
       follow(fold, session, row.at);
@@ -119,7 +118,7 @@ export function applyRecordAccess(fold: Fold, row: JournalRow, session: LiveSess
 /** Applies a `confirmation` row. */
 export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSession): void {
   const { outcome } = readBody<ConfirmationBody>(row.body);
-  session.standing = { ...session.standing, confirmationPending: false };
+  session.standing.confirmationPending = false;
   session.heardAt = row.at;
   observe(fold, session, { kind: 'confirmation', at: row.at, outcome });
   follow(fold, session, row.at);
@@ -130,7 +129,8 @@ export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSess
 export function applyEnd(fold: Fold, row: JournalRow, session: LiveSession): void {
   const { alert } = session.standing;
   session.endedAt = row.at;
-  session.standing = { ...session.standing, confirmationPending: false, alert: null };
+  session.standing.confirmationPending = false;
+  session.standing.alert = null;
   if (alert !== null) fold.to.alerted(session, { ...alert, until: row.at });
   fold.to.ended(session);
   fold.to.changed(session);
@@ -151,11 +151,11 @@ function observe(fold: Fold, session: LiveSession, observation: Observation): bo
   session.state = step.state.session;
   subject.state = step.state.subject;
   subject.enrolment = step.assessment.enrolment;
-  session.standing = { ...session.standing, assessment: step.assessment };
+  session.standing.assessment = step.assessment;
   for (const evidence of step.evidence) {
     const belief = step.assessment.beliefs[evidence.question];
     const point = { at: evidence.at, evidence, bits: belief.bits, alarm: belief.alarm };
-    session.standing = { ...session.standing, points: session.standing.points + 1 };
+    session.standing.points += 1;
     session.fresh.push(point);
     fold.to.pointed(session, point);
   }

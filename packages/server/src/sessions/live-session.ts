@@ -2,6 +2,8 @@ import type { SessionState, SubjectState } from '@samehand/engine';
 import type { Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 import type { SessionStanding, StoredPoint } from '../stores/index.ts';
 
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** A subject with sessions in this process: the unit of ordering. Mutable, and mutated only by the fold. */
 export interface LiveSubject {
   readonly id: SubjectId;
@@ -34,7 +36,8 @@ export interface LiveSession {
   readonly openedAt: EpochMs;
   endedAt: EpochMs | null;
   state: SessionState;
-  standing: SessionStanding;
+  /** Written to in place by the fold, copied for snapshots: one batch changes it a dozen times. */
+  readonly standing: Writable<SessionStanding>;
   /** Points that no snapshot contains yet: the last of the `standing.points`. */
   fresh: StoredPoint[];
   /** When anything was last heard of it; for ending what is idle, not part of the fold. */

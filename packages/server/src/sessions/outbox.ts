@@ -150,7 +150,7 @@ function snapshotOf(subject: LiveSubject): Snapshot {
       site: session.site,
       openedAt: session.openedAt,
       endedAt: session.endedAt,
-      standing: session.standing,
+      standing: { ...session.standing },
       state: session.endedAt === null ? serialiseSession(session.state) : null,
     })),
     points: subject.sessions

@@ -94,7 +94,7 @@ export function createResidents(
         openedAt: row.openedAt,
         endedAt: row.endedAt,
         state: parsed?.ok ? parsed.value : engine.openSession(row.openedAt, { class: row.device.class }),
-        standing: row.standing,
+        standing: { ...row.standing },
         fresh: [],
         heardAt: row.standing.lastInputAt ?? row.openedAt,
       };

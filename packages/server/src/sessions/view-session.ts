@@ -5,7 +5,8 @@ import { isLive, type LiveSession } from './live-session.ts';
 
 /** Makes the row that a session would be stored as, for showing it like a stored one. */
 export function rowOf(session: LiveSession): SessionRow {
-  const { id, subject, device, notice, site, openedAt, endedAt, standing } = session;
+  const { id, subject, device, notice, site, openedAt, endedAt } = session;
+  const standing = { ...session.standing };
   return { id, subject: subject.id, device, notice, site, openedAt, endedAt, standing, state: null };
 }
 

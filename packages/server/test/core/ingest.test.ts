@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { captureLimits, sessionId } from '@samehand/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -172,6 +174,18 @@ describe('a graceful stop', () => {
     expect(keys).toHaveLength(new Set(keys).size);
     await again.close();
   });
+
+  it('waits for no connection that says nothing', async () => {
+    const running = await runServer();
+    const silent = connect({ port: Number(new URL(running.url).port), host: '127.0.0.1' });
+    await once(silent, 'connect');
+    silent.write('POST /v1/batches HTTP/1.1\r\n');
+    const started = performance.now();
+    const ended = once(silent, 'close');
+    await running.close();
+    await ended;
+    expect(performance.now() - started).toBeLessThan(9_000);
+  }, 15_000);
 });
 
 describe('the log', () => {
@@ -228,6 +242,8 @@ describe('health', () => {
     expect(text).toContain('samehand_batches_total{outcome="batch-invalid"} 1');
     expect(text).toContain('samehand_lost_samples_total{reason="buffer-full"} 7');
     expect(text).toContain('samehand_sessions_live 1');
+    expect(text).toMatch(/^samehand_batch_seconds_bucket\{le="\+Inf"\} 2$/m);
+    expect(text).toMatch(/^samehand_batch_seconds_count 2$/m);
     expect(text).not.toContain('amara');
     expect(await refusal(await get('/metrics', { 'x-forwarded-for': '203.0.113.9' }))).toBe('401 key-missing');
     await running.close();
