@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { epochMs } from '@samehand/protocol';
 import { runCommand } from './run-command.ts';
 
@@ -21,4 +22,5 @@ process.exitCode = await runCommand(process.argv.slice(2), version, {
   write: (line) => void process.stdout.write(`${line}\n`),
   remark: (line) => void process.stderr.write(`${line}\n`),
   stopAsked,
+  giveWay: () => setPriority(10),
 });

@@ -1,10 +1,13 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { SigningKeyFault } from '../auth/index.ts';
+import { FitFault, fitParameters } from '../fit/index.ts';
+import { ModelFault } from '../model/index.ts';
 import { keyScopes } from '../stores/contract/keys.ts';
 import { StoreError } from '../stores/index.ts';
 import { StartFault } from '../wire-engine.ts';
 import { printAdminLink } from './commands/admin-link.ts';
 import { examine } from './commands/doctor.ts';
+import { fitModel, type FitOptions, rollBackModel } from './commands/fit.ts';
 import { initialise } from './commands/init.ts';
 import { createKey, listKeys, revokeKey } from './commands/key.ts';
 import { serve } from './commands/serve.ts';
@@ -34,7 +37,9 @@ export async function runCommand(words: readonly string[], version: string, worl
 
 /** Faults that name what is wrong and where; anything else is a mistake of ours and keeps its stack. */
 function isExplained(error: unknown): error is Error {
-  return [CommandFault, StartFault, StoreError, SigningKeyFault].some((fault) => error instanceof fault);
+  return [CommandFault, StartFault, StoreError, SigningKeyFault, FitFault, ModelFault].some(
+    (fault) => error instanceof fault,
+  );
 }
 
 function describeCommands(version: string, world: World, outcome: { code: number }): Command {
@@ -110,5 +115,27 @@ function describeCommands(version: string, world: World, outcome: { code: number
       return eraseWhollySubject(world, read.dataDir, id, yes, (each) => eraseSubject(world, read, each));
     });
 
+  program
+    .command('fit')
+    .description('refit the recognition on your own people, and show what that does to those whom it has not seen')
+    .option('--dry-run', 'fit and show, but write nothing', false)
+    .option('--out <file>', 'write the model here instead of putting it in force')
+    .option(
+      '--min-subjects <number>',
+      `fewest people with enough input (at least ${fitParameters.subjectsFloor})`,
+      parseSubjects,
+      fitParameters.subjectsLeast,
+    )
+    .option('--rollback', 'put the model that was in force before back', false)
+    .action(({ rollback, ...options }: FitOptions & { rollback: boolean }) =>
+      rollback ? rollBackModel(world, config()) : fitModel(world, config(), version, options),
+    );
+
   return program;
+}
+
+function parseSubjects(text: string): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (number >= fitParameters.subjectsFloor) return number;
+  throw new InvalidArgumentError(`A number from ${fitParameters.subjectsFloor} on.`);
 }

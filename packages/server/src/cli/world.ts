@@ -14,6 +14,8 @@ export interface World {
   readonly remark: (line: string) => void;
   /** Resolves when the process is asked to stop. */
   readonly stopAsked: Promise<void>;
+  /** Lets everything else on this machine go first: for long computations. */
+  readonly giveWay?: () => void;
 }
 
 /** A command cannot do what it was asked; `message` says why and what to do. Ends the process with 1. */

@@ -38,7 +38,10 @@ export const configSchema = z.strictObject({
     .default([])
     .describe('Origins of the pages that carry the collector. No other origin may send.'),
   dataDir: path.default('samehand-data').describe('Folder of the journal, the store and the signing key.'),
-  model: path.nullable().default(null).describe('Population model file; default: the one that ships with the engine.'),
+  model: path
+    .nullable()
+    .default(null)
+    .describe('Population model file; default: the one that `samehand fit` put in force, else the one that ships.'),
   policy: path.nullable().default(null).describe('Policy document (JSON); default: the policy that ships.'),
   sessions: z
     .strictObject({

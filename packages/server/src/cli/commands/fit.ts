@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Config } from '../../config/index.ts';
+import { fitCompany, FitFault, type Gathered, gatherPeople, openSource, writeCard } from '../../fit/index.ts';
+import { followModel } from '../../history/index.ts';
+import {
+  addModel,
+  describeCard,
+  findModel,
+  putInForce,
+  type ReadModel,
+  readModel,
+  takeBack,
+  writeWhole,
+} from '../../model/index.ts';
+import { openEmbeddedStore, StoreError } from '../../stores/index.ts';
+import { wireEngine } from '../../wire-engine.ts';
+import { describeFit, describeGathered } from '../describe-fit.ts';
+import { withRegistry } from '../with-registry.ts';
+import type { World } from '../world.ts';
+
+export interface FitOptions {
+  readonly dryRun: boolean;
+  /** Writes the model and its card here instead of the data folder. */
+  readonly out: string | undefined;
+  readonly minSubjects: number;
+}
+
+/** Refits the model on the company's own people and puts it in force, if it is better on those of them whom it has not seen. */
+export async function fitModel(world: World, config: Config, version: string, options: FitOptions): Promise<void> {
+  const { dryRun, out, minSubjects } = options;
+  if (config.model !== null && !dryRun && out === undefined) {
+    throw new FitFault(
+      'model-configured',
+      `The configuration names a model (${config.model}), so a fitted one would not be used. Take \`model\` out of the ` +
+        'configuration, or write the fitted model elsewhere: --out FILE',
+    );
+  }
+  world.giveWay?.();
+  const inForce = readModel(findModel(config));
+  const gathered = await gather(world, config.dataDir, inForce);
+  const fit = fitCompany(gathered, inForce, minSubjects, (modality, stage) =>
+    world.remark(`Fitting ${modality}: ${stage}`),
+  );
+  for (const line of [...describeGathered(gathered, inForce.origin), ...describeFit(fit)]) world.write(line);
+  const { bytes } = fit;
+  if (bytes === null) {
+    world.remark('\nNothing is better on people whom it has not seen: the model in force stays.');
+    return;
+  }
+  if (dryRun) {
+    world.remark('\nA dry run: nothing was written.');
+    return;
+  }
+  const card = writeCard({ ...fit, bytes }, gathered, inForce, world.clock(), version);
+  if (out === undefined) await putFittedInForce(world, config, bytes, card);
+  else writeElsewhere(world, resolve(world.folder, out), bytes, card);
+}
+
+/** Puts the model that was in force before back. */
+export async function rollBackModel(world: World, config: Config): Promise<void> {
+  const name = takeBack(config.dataDir);
+  await noteAudit(world, config.dataDir, 'model-rolled-back', name);
+  world.remark(`In force from the next start: ${name === null ? 'the model that ships' : `model ${name}`}.`);
+  if (config.model !== null) world.remark(`The configuration names another (${config.model}), and that goes first.`);
+  else await follow(world, config);
+}
+
+async function gather(world: World, dataDir: string, inForce: ReadModel): Promise<Gathered> {
+  const source = await openSource(dataDir);
+  try {
+    if (source.isBesideServer) world.remark('A server runs this data folder: reading a copy of its journal.');
+    return await gatherPeople(source, inForce.population, tellProgress(world, 'Reading', 'people'));
+  } finally {
+    await source.close();
+  }
+}
+
+async function putFittedInForce(world: World, config: Config, bytes: Uint8Array, card: object): Promise<void> {
+  const name = addModel(config.dataDir, bytes, card);
+  putInForce(config.dataDir, name);
+  await noteAudit(world, config.dataDir, 'model-fitted', name);
+  world.remark(`\nModel ${name} is in force from the next start of the server. Back: samehand fit --rollback`);
+  await follow(world, config);
+}
+
+/** Brings the references along where no server holds them; a running one does it at its next start. */
+async function follow(world: World, config: Config): Promise<void> {
+  const store = await openEmbeddedStore(config.dataDir).catch((error: unknown) => {
+    if (error instanceof StoreError && error.code === 'busy') return null;
+    throw error;
+  });
+  if (store === null) {
+    world.remark('A server runs: restart it. At its start it brings the references along from the journal.');
+    return;
+  }
+  try {
+    const { engine, model } = wireEngine(config);
+    const { found, kept, lost } = await followModel(
+      store,
+      engine,
+      model.population,
+      tellProgress(world, 'Looking at', 'references'),
+    );
+    if (found === 0) world.remark('Every reference stays as it is: nobody has to enrol again.');
+    else
+      world.remark(
+        `References rebuilt from the journal: ${kept} people stay enrolled as they were, ${lost} enrol again.`,
+      );
+  } finally {
+    await store.close();
+  }
+}
+
+function writeElsewhere(world: World, file: string, bytes: Uint8Array, card: object): void {
+  if (existsSync(file)) world.remark(`Overwriting ${file}`);
+  writeWhole(file, bytes);
+  writeWhole(`${file}.json`, describeCard(card));
+  world.remark(
+    `\nWrote ${file} and its card ${file}.json. Not in force: name it under \`model\` in the configuration.`,
+  );
+}
+
+function noteAudit(world: World, dataDir: string, action: string, name: string | null): Promise<void> {
+  const entry = { at: world.clock(), actor: 'command', action, object: `model:${name ?? 'shipped'}` };
+  return withRegistry(dataDir, (registry) => registry.audit.write(entry));
+}
+
+/** A line at every tenth. */
+function tellProgress(world: World, verb: string, what: string): (done: number, total: number) => void {
+  let told = -1;
+  return (done, total) => {
+    const tenth = total === 0 ? 10 : Math.floor((10 * done) / total);
+    if (tenth === told) return;
+    told = tenth;
+    world.remark(`${verb} ${what}: ${done} of ${total}`);
+  };
+}

@@ -1,0 +1,47 @@
+import {
+  calibrateModel,
+  fitModality,
+  type HeldOutGroup,
+  type LearnableModality,
+  type ModalityModel,
+} from '@samehand/engine';
+import { fitParameters } from './fit-parameters.ts';
+import type { PersonWindows } from './person-windows.ts';
+import { embedPeople } from './trials.ts';
+
+/** The model in force with offset and scale fitted anew on these people. Their references stay good. */
+export function refitCalibration(
+  modality: LearnableModality,
+  model: ModalityModel,
+  people: readonly PersonWindows[],
+): ModalityModel {
+  return calibrateModel(model, [groupOf(modality, model, people)], fitParameters.lengths);
+}
+
+/**
+ * Bins, projection and variances of these people alone. There are too few to set some aside for the calibration: it is fitted on
+ * scores of models that had not seen the people (in folds).
+ */
+export function refitEverything(modality: LearnableModality, people: readonly PersonWindows[]): ModalityModel {
+  const { folds, lengths } = fitParameters;
+  const groups = Array.from({ length: folds }, (_, fold): HeldOutGroup => {
+    const others = people.filter((_person, at) => at % folds !== fold);
+    return groupOf(
+      modality,
+      fitPeople(modality, others),
+      people.filter((_person, at) => at % folds === fold),
+    );
+  });
+  return calibrateModel(fitPeople(modality, people), groups, lengths);
+}
+
+function fitPeople(modality: LearnableModality, people: readonly PersonWindows[]): ModalityModel {
+  return fitModality(
+    modality,
+    people.map(({ enrolled, probes }) => [...enrolled, ...probes]),
+  );
+}
+
+function groupOf(modality: LearnableModality, model: ModalityModel, people: readonly PersonWindows[]): HeldOutGroup {
+  return { model, subjects: embedPeople(modality, model, people) };
+}

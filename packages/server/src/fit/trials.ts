@@ -1,0 +1,47 @@
+import { averageEmbeddings, calibrate, compare, embed, type Modality, type ModalityModel } from '@samehand/engine';
+import type { PersonWindows } from './person-windows.ts';
+
+/** One comparison: whose reference it was, and the calibrated bits. */
+export interface Trial {
+  /** Index of the subject whose reference was compared with. */
+  readonly owner: number;
+  readonly isMated: boolean;
+  readonly bits: number;
+}
+
+/** A subject as the comparison sees it: one embedding a window. */
+export interface EmbeddedPerson {
+  readonly enrolled: readonly Float32Array[];
+  readonly probes: readonly Float32Array[];
+}
+
+export function embedPeople(
+  modality: Modality,
+  model: ModalityModel,
+  people: readonly PersonWindows[],
+): readonly EmbeddedPerson[] {
+  const image = (rows: Float32Array): Float32Array => embed(model, modality.bag(model, rows));
+  return people.map(({ enrolled, probes }) => ({ enrolled: enrolled.map(image), probes: probes.map(image) }));
+}
+
+/**
+ * Every probe of `length` windows (one after the other, none shared) against its subject's own reference, and the first probe of
+ * everybody else against it.
+ */
+export function compareAll(model: ModalityModel, people: readonly EmbeddedPerson[], length: number): readonly Trial[] {
+  const probes = people.map((person) => cutProbes(person.probes, length));
+  return people.flatMap(({ enrolled }, owner) => {
+    const reference = { mean: averageEmbeddings(enrolled), windows: enrolled.length };
+    const bitsOf = (probe: Float32Array): number => calibrate(model, compare(model, reference, probe, length), length);
+    const own = (probes[owner] ?? []).map((probe): Trial => ({ owner, isMated: true, bits: bitsOf(probe) }));
+    const others = probes.flatMap(([first], other) =>
+      first === undefined || other === owner ? [] : [{ owner, isMated: false, bits: bitsOf(first) }],
+    );
+    return [...own, ...others];
+  });
+}
+
+function cutProbes(windows: readonly Float32Array[], length: number): readonly Float32Array[] {
+  const count = Math.floor(windows.length / length);
+  return Array.from({ length: count }, (_, index) => averageEmbeddings(windows, index * length, (index + 1) * length));
+}
