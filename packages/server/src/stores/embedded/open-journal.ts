@@ -7,6 +7,8 @@ import { packEntries, unpackRows } from './pack-entries.ts';
 /** Rows and bytes of one transaction: large enough that the fsync vanishes in it, small enough to stay below ~20 ms. */
 const groupRows = 1_000;
 const groupBytes = 4 * 1024 * 1024;
+/** While one group is written the process reduces the one before and gathers the next: neither waits for the other. */
+const groupsAtOnce = 2;
 
 /** The journal with the handle that lets go of it. */
 export interface OpenJournal extends Journal {
@@ -25,8 +27,8 @@ interface Asked {
 }
 
 /**
- * Opens the journal of a data folder. Group commit without a timer: what arrives while one transaction is on its way to
- * the disk becomes the next one, so an idle server answers at once and a busy one shares each fsync among many.
+ * Opens the journal of a data folder. Group commit without a timer: what arrives while two transactions are on their way
+ * to the disk becomes the next one, so an idle server answers at once and a busy one shares each fsync among many.
  * @throws StoreError `busy` when another process holds the folder
  */
 export async function openJournal(folder: string): Promise<OpenJournal> {
@@ -34,6 +36,8 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
   const asked: Asked[] = [];
   let broken: StoreError | null = null;
   let waiting: Waiting[] = [];
+  /** Groups on their way, and the rows in them. */
+  let groups = 0;
   let committing = 0;
   let scheduled = false;
 
@@ -73,10 +77,11 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
 
   async function commit(): Promise<void> {
     scheduled = false;
-    if (committing > 0 || waiting.length === 0) return;
+    if (groups >= groupsAtOnce || waiting.length === 0) return;
     const group = takeGroup(waiting);
     waiting = waiting.slice(group.length);
-    committing = group.length;
+    groups += 1;
+    committing += group.length;
     try {
       const entries = packEntries(group.map(({ entry }) => entry));
       const answer = await ask({ kind: 'append', entries }, [entries.bodies.buffer as ArrayBuffer]);
@@ -88,7 +93,8 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
     } catch (error) {
       for (const { reject } of group) reject(error as StoreError);
     } finally {
-      committing = 0;
+      groups -= 1;
+      committing -= group.length;
     }
     void commit();
   }
@@ -99,7 +105,7 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
       if (broken !== null) return Promise.reject(broken);
       return new Promise((resolve, reject) => {
         waiting.push({ entry, resolve, reject });
-        if (committing > 0 || scheduled) return;
+        if (groups >= groupsAtOnce || scheduled) return;
         scheduled = true;
         // One turn of the loop later: all that this turn reads from its sockets shares the transaction.
         setImmediate(() => void commit());
