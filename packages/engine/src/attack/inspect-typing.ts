@@ -16,7 +16,7 @@ export function inspectTyping(window: KeystrokeWindow): Finding | null {
   }
   if (pressPress.length < limits.pairsMin) return null;
   const pace = quartilesOf(pressPress);
-  const hold = quartilesOf(Array.from(window.hold));
+  const hold = quartilesOf(window.hold);
   const paceSpread = pace.upper - pace.lower;
 
   let bits = 0;

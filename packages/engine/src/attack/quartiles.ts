@@ -4,13 +4,14 @@ export interface Quartiles {
   readonly upper: number;
 }
 
-/** Quartiles of at least one number (nearest rank). Sorts its argument in place. */
-export function quartilesOf(numbers: number[]): Quartiles {
-  numbers.sort((a, b) => a - b);
-  const last = numbers.length - 1;
+/** Quartiles of at least one number (nearest rank). */
+export function quartilesOf(numbers: ArrayLike<number>): Quartiles {
+  // A typed array sorts numbers as numbers, without calling back for every pair.
+  const sorted = Float64Array.from(numbers).sort();
+  const last = sorted.length - 1;
   return {
-    lower: numbers[Math.round(last * 0.25)] as number,
-    median: numbers[Math.round(last * 0.5)] as number,
-    upper: numbers[Math.round(last * 0.75)] as number,
+    lower: sorted[Math.round(last * 0.25)] as number,
+    median: sorted[Math.round(last * 0.5)] as number,
+    upper: sorted[Math.round(last * 0.75)] as number,
   };
 }
