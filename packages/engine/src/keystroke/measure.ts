@@ -1,6 +1,7 @@
 import { type CapturePayload, noZone } from '@samehand/protocol';
+import { parameters } from '../parameters.ts';
 
-/** Columns of a keystroke row. */
+/** Columns of a keystroke row. A key after a pause counts as one without predecessor. */
 export const column = {
   zone: 0,
   /** Zone of the key before, or `noZone`: then `previousHold`, `pressPress` and `releasePress` mean nothing. */
@@ -8,7 +9,7 @@ export const column = {
   /** ln ms, of 8 … 2,000 ms. */
   hold: 2,
   previousHold: 3,
-  /** ln ms, of 15 … 3,000 ms. */
+  /** ln ms, of 15 ms … `longestFlight`. */
   pressPress: 4,
   /** asinh(ms / 60): nearly linear around 0, logarithmic far out, negative at roll-over. */
   releasePress: 5,
@@ -22,8 +23,8 @@ export function measureKeystrokes(payload: CapturePayload): Float32Array | null 
   const rows = new Float32Array(count * rowWidth);
   for (let key = 0; key < count; key++) {
     const at = key * rowWidth;
-    const previous = payload.previous[key] ?? noZone;
     const pressPress = payload.pressPress[key] ?? 0;
+    const previous = pressPress < parameters.keystroke.longestFlight ? (payload.previous[key] ?? noZone) : noZone;
     const releasePress = payload.releasePress[key] ?? 0;
     rows[at + column.zone] = payload.zone[key] as number;
     rows[at + column.previous] = previous;

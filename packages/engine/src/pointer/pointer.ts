@@ -3,6 +3,7 @@ import { parameters } from '../parameters.ts';
 import { bagStrokes, countPointerInputs } from './bag.ts';
 import { rowWidth } from './columns.ts';
 import { explainStrokes } from './explain.ts';
+import { imaginePointingSession } from './imagine-session.ts';
 import { learnPointerTables } from './learn-tables.ts';
 import { measureStrokes } from './measure.ts';
 import { summariseStrokes, summaryWidth } from './summarise.ts';
@@ -19,8 +20,7 @@ export const pointer: LearnableModality = {
   bag: (model, rows) => bagStrokes(model.tables, rows),
   summarise: summariseStrokes,
   explain: explainStrokes,
-  // Pointer populations hold real other sessions.
-  imagineSession: () => (rows) => rows,
+  imagineSession: imaginePointingSession,
   learnTables: learnPointerTables,
   countInputs: countPointerInputs,
 };

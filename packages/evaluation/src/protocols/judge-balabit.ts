@@ -18,8 +18,7 @@ export const balabit: Protocol = { id: 'balabit', judge: judgeBalabit };
 function judgeBalabit({ folder, population, subjects, draws }: Bench): ProtocolResult | null {
   const pointer = findModality('pointer');
   const model = population.models['pointer'];
-  // Short test sessions hold few strokes: windows of ten lose fewer of them than windows of twenty.
-  const people = readPointingPeople(folder, set, 10, (subject) => isHeldOut(subjects, set, subject));
+  const people = readPointingPeople(folder, set, pointer.windowSamples, (subject) => isHeldOut(subjects, set, subject));
   if (people === null || model === undefined) return null;
   const trials = createTrialList(people.length);
   let passedOver = 0;
@@ -55,7 +54,7 @@ function judgeBalabit({ folder, population, subjects, draws }: Bench): ProtocolR
   return {
     id: 'balabit',
     title: 'Balabit: labelled sessions',
-    protocol: `Enrolled on the first ${enrolledWindows * 10} actions of the training sessions, one score for each labelled test session (${closed.mated.length} legal, ${closed.nonMated.length} illegal; ${passedOver} with fewer than ten actions passed over). No position, no sampling rate. Nothing was fitted on this site.`,
+    protocol: `Enrolled on the first ${enrolledWindows * pointer.windowSamples} actions of the training sessions, one score for each labelled test session (${closed.mated.length} legal, ${closed.nonMated.length} illegal; ${passedOver} with less than a window passed over). No position, no sampling rate. Nothing was fitted on this site.`,
     subjects: people.length,
     rows: [{ label: 'one session', measures }],
     diagrams: [{ name: 'balabit-det', title: 'Pointer: Balabit', kind: 'det', across: 'FMR', up: 'FNMR', curves }],
@@ -63,10 +62,8 @@ function judgeBalabit({ folder, population, subjects, draws }: Bench): ProtocolR
 }
 
 function scoreSession(model: ModalityModel, trained: readonly Float32Array[], probe: readonly Float32Array[]): number {
-  // Two windows of ten are one of twenty, for which the model was fitted.
-  const windows = probe.length / 2;
-  const reference = { mean: averageEmbeddings(trained), windows: trained.length / 2 };
-  return calibrate(model, compare(model, reference, averageEmbeddings(probe), windows), windows);
+  const reference = { mean: averageEmbeddings(trained), windows: trained.length };
+  return calibrate(model, compare(model, reference, averageEmbeddings(probe), probe.length), probe.length);
 }
 
 function listPayloads({ sessions }: PointingPerson, ids: RegExp): readonly CapturePayload[] {

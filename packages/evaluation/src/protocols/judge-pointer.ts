@@ -34,7 +34,7 @@ const tasks: readonly PointerTask[] = [
       'Enrolled on the longer session, probed with the other in consecutive probes; impostors are the other judged subjects, none of whom the model has seen. No position on the screen, no sampling rate: paths are relative and resampled to 16 ms by the collector’s own cutter.',
     lengths: [20, 40].map((actions) => ({
       actions,
-      window: 20,
+      window: 10,
       wanted: { aucGlobal: `pointer.sapimouse.a${actions}.auc`, aucSubject: null, eerGlobal: null, cllr: null },
     })),
     suits: () => true,
@@ -46,13 +46,13 @@ const tasks: readonly PointerTask[] = [
     protocol:
       'Subjects with several sessions: the longest enrols, the others probe. The model was fitted on the single-session subjects of the same page and on SapiMouse; impostors unseen.',
     lengths: [
-      { actions: 20, window: 20, wanted: { aucSubject: null, aucGlobal: null, cllr: null } },
+      { actions: 20, window: 10, wanted: { aucSubject: null, aucGlobal: null, cllr: null } },
       {
         actions: 50,
-        window: 25,
+        window: 10,
         wanted: { aucSubject: 'pointer.dlrv.cross-session.a50.auc.subject', aucGlobal: null, cllr: null },
       },
-      { actions: 100, window: 20, wanted: { aucSubject: null, aucGlobal: null, cllr: null } },
+      { actions: 100, window: 10, wanted: { aucSubject: null, aucGlobal: null, cllr: null } },
     ],
     suits: (sessions) => sessions.filter(({ windows }) => windows.length > 0).length > 1,
   },

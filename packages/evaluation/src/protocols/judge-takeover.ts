@@ -35,6 +35,9 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
   const rows: ResultRow[] = [{ label: 'keyboard', measures: describe(typed, typing.length, false, bench.draws) }];
   const curves: Curve[] = [traceShare('keyboard', typed.asked)];
   if (pointing.length >= 10) {
+    const pointed = tally(engine, pointing, pointing.length);
+    rows.push({ label: 'mouse', measures: describe(pointed, pointing.length, false, bench.draws) });
+    curves.push(traceShare('mouse', pointed.asked));
     const virtual = pairHands(typing, pointing);
     const both = tally(engine, virtual, pointing.length);
     rows.push({

@@ -44,17 +44,17 @@ export function measureTakeovers(
   return { asked, genuine };
 }
 
+/** Every step-up is answered at once, as the employee would: the desk goes on from there. */
 function workAlone(engine: Engine, subject: SubjectState, heard: readonly Heard[]) {
   const desk = sitDown(engine, subject);
   let seconds = 0;
   let stepUps = 0;
-  let wasHeld = true;
   for (const one of heard) {
     const { state } = desk.hear(one).beliefs['same-person'];
     seconds += one.seconds;
-    const isHeld = state !== 'doubt' && state !== 'lost';
-    if (wasHeld && !isHeld) stepUps++;
-    wasHeld = isHeld;
+    if (state !== 'doubt' && state !== 'lost') continue;
+    stepUps++;
+    desk.confirm();
   }
   return { hours: seconds / 3600, stepUps };
 }

@@ -7,6 +7,8 @@ export interface Desk {
   readonly subject: SubjectState;
   readonly now: EpochMs;
   hear(heard: Heard): Assessment;
+  /** The employee answers the step-up. */
+  confirm(): void;
 }
 
 const opensAt = epochMs(Date.UTC(2026, 0, 5, 9));
@@ -28,6 +30,9 @@ export function sitDown(engine: Engine, subject: SubjectState = engine.openSubje
       const step = engine.observe(state, { kind: 'capture', at: now, duration, payload });
       state = step.state;
       return step.assessment;
+    },
+    confirm() {
+      state = engine.observe(state, { kind: 'confirmation', at: now, outcome: 'confirmed' }).state;
     },
   };
 }
