@@ -33,6 +33,9 @@ export const groundCodes = [
   'confirmation-failed',
   'clock-coarse',
   'hold-impossible',
+  'typing-unlike-hand',
+  'pointer-unlike-hand',
+  'input-replayed',
 ] as const;
 export type GroundCode = (typeof groundCodes)[number];
 

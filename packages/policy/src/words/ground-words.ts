@@ -73,6 +73,21 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
     clause: ({ by }) =>
       `keys arrive more evenly than a hand types${by === undefined ? '' : ` (within ${whole(by)} ms of each other)`}`,
   },
+  'typing-unlike-hand': {
+    topic: 'hand',
+    against: true,
+    clause: () => 'the times between keys vary as a program makes them vary, not as a hand does',
+  },
+  'pointer-unlike-hand': {
+    topic: 'hand',
+    against: true,
+    clause: () => 'the pointer moves as a program moves it: too straight, too smooth or without homing in on its target',
+  },
+  'input-replayed': {
+    topic: 'hand',
+    against: true,
+    clause: ({ by }) => `earlier typing comes again, time for time${by === undefined ? '' : ` (${whole(by)} keys)`}`,
+  },
   'pointer-teleports': {
     topic: 'hand',
     against: true,
