@@ -28,7 +28,7 @@ function describeModality({
   const lines = [`${modality}: ${people} people; fitted on ${fitted}, judged on the other ${heldOut}`];
   for (const { refitted: what, cllrDifference, eer, eerBefore, isBetter } of tried) {
     const cost = printInterval(cllrDifference, (value) => printSigned(value));
-    const judgement = isBetter ? 'better' : 'not better beyond chance';
+    const judgement = isBetter ? 'better' : eer > eerBefore ? 'more errors' : 'not better beyond chance';
     lines.push(
       `  refitting ${what}: Cllr ${cost}, EER ${printShare(eer)} instead of ${printShare(eerBefore)}: ${judgement}`,
     );

@@ -4,9 +4,12 @@ import {
   type HeldOutGroup,
   type LearnableModality,
   type ModalityModel,
+  type Population,
 } from '@samehand/engine';
 import { fitParameters } from './fit-parameters.ts';
 import type { PersonWindows } from './person-windows.ts';
+import { refitVariances } from './refit-variances.ts';
+import { spread } from './spread.ts';
 import { embedPeople } from './trials.ts';
 
 /** The model in force with offset and scale fitted anew on these people. Their references stay good. */
@@ -23,22 +26,36 @@ export function refitCalibration(
  * scores of models that had not seen the people (in folds).
  */
 export function refitEverything(modality: LearnableModality, people: readonly PersonWindows[]): ModalityModel {
+  return fitInFolds(modality, people, (some) => fitPeople(modality, some));
+}
+
+/** Bins and axes of the model in force, with these people's own mean and variances; calibrated in folds as well. */
+export function refitSpread(
+  modality: LearnableModality,
+  population: Population,
+  people: readonly PersonWindows[],
+): ModalityModel {
+  return fitInFolds(modality, people, (some) => refitVariances(modality, population, some));
+}
+
+function fitInFolds(
+  modality: LearnableModality,
+  people: readonly PersonWindows[],
+  fit: (people: readonly PersonWindows[]) => ModalityModel,
+): ModalityModel {
   const { folds, lengths } = fitParameters;
   const groups = Array.from({ length: folds }, (_, fold): HeldOutGroup => {
+    const own = people.filter((_person, at) => at % folds === fold);
     const others = people.filter((_person, at) => at % folds !== fold);
-    return groupOf(
-      modality,
-      fitPeople(modality, others),
-      people.filter((_person, at) => at % folds === fold),
-    );
+    return groupOf(modality, fit(others), own);
   });
-  return calibrateModel(fitPeople(modality, people), groups, lengths);
+  return calibrateModel(fit(people), groups, lengths);
 }
 
 function fitPeople(modality: LearnableModality, people: readonly PersonWindows[]): ModalityModel {
   return fitModality(
     modality,
-    people.map(({ enrolled, probes }) => [...enrolled, ...probes]),
+    people.map(({ enrolled, probes }) => spread([...enrolled, ...probes], fitParameters.windowsFitted)),
   );
 }
 

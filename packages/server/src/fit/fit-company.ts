@@ -51,10 +51,9 @@ export function fitCompany(
   for (const modality of modalities) {
     const people = gathered.people[modality.name] ?? [];
     if (people.length < leastPeople) continue;
-    const before = inForce.population.models[modality.name] as ModalityModel;
     fits.set(
       modality,
-      fitModalityOf(modality, before, people, (stage) => onStage(modality.name, stage)),
+      fitModalityOf(modality, inForce.population, people, (stage) => onStage(modality.name, stage)),
     );
   }
   if (fits.size === 0) throw tooFew(gathered, leastPeople);
@@ -84,7 +83,7 @@ function tooFew({ people, subjects }: Gathered, least: number): FitFault {
 function compose({ bytes, population }: ReadModel, fitted: readonly FittedModality[]): Uint8Array | null {
   const changed = fitted.filter(({ refitted }) => refitted !== 'kept').map(({ model }) => model);
   if (changed.length === 0) return null;
-  if (fitted.some(({ refitted }) => refitted === 'everything')) {
+  if (fitted.some(({ refitted }) => refitted === 'variances' || refitted === 'everything')) {
     const models = Object.fromEntries(changed.map((model) => [model.modality, model]));
     return serialisePopulation({ ...population, models: { ...population.models, ...models } });
   }

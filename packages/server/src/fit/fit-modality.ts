@@ -1,13 +1,13 @@
-import type { LearnableModality, ModalityModel } from '@samehand/engine';
+import type { LearnableModality, ModalityModel, Population } from '@samehand/engine';
 import type { Interval } from './bootstrap.ts';
-import { refitCalibration, refitEverything } from './fit-candidates.ts';
+import { refitCalibration, refitEverything, refitSpread } from './fit-candidates.ts';
 import { fitParameters } from './fit-parameters.ts';
 import { averageEqualErrorRate, compareJudged, judge } from './judge-model.ts';
 import { orderByChance } from './order-by-chance.ts';
 import type { PersonWindows } from './person-windows.ts';
 
 /** What was refitted. `kept`: nothing, because nothing was better. */
-export type Refitted = 'kept' | 'calibration' | 'everything';
+export type Refitted = 'kept' | 'calibration' | 'variances' | 'everything';
 
 /** A candidate on the held-out people, against the model in force. */
 export interface Tried {
@@ -36,10 +36,11 @@ export interface FittedModality {
  */
 export function fitModalityOf(
   modality: LearnableModality,
-  before: ModalityModel,
+  population: Population,
   people: readonly PersonWindows[],
   onStage: (stage: string) => void,
 ): FittedModality {
+  const before = population.models[modality.name] as ModalityModel;
   const dealt = orderByChance(people, ({ subject }) => subject);
   const isEnoughForAll = dealt.length >= fitParameters.subjectsForEverything;
   const border = Math.floor(dealt.length / (isEnoughForAll ? 3 : 2));
@@ -50,6 +51,10 @@ export function fitModalityOf(
   const candidates: { readonly refitted: Tried['refitted']; readonly model: ModalityModel }[] = [
     { refitted: 'calibration', model: refitCalibration(modality, before, fitting) },
   ];
+  if (dealt.length >= fitParameters.subjectsForVariances) {
+    onStage('variances');
+    candidates.push({ refitted: 'variances', model: refitSpread(modality, population, fitting) });
+  }
   if (isEnoughForAll) {
     onStage('everything');
     candidates.push({ refitted: 'everything', model: refitEverything(modality, fitting) });

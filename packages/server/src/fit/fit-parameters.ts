@@ -6,6 +6,12 @@ export const fitParameters = {
   subjectsFloor: 6,
   /** Subjects from which on everything is refitted, not only the calibration. */
   subjectsForEverything: 60,
+  /** Subjects from which on the mean and the variances on the axes are refitted. */
+  subjectsForVariances: 40,
+  /** People for whom a variance between people counts as it was before. */
+  priorPeople: 30,
+  /** Windows of one subject on which axes are fitted, at most, spread over all of its: bounds memory and time. */
+  windowsFitted: 40,
   /** Most subjects that are read; more make no difference to 150 axes that a night is worth. Bounds the memory: about 0.3 MB each. */
   subjectsMost: 600,
   /** Windows that enrol in the judgement, at most: as far back as a reference remembers. */

@@ -12,6 +12,7 @@ import type { Journal, SessionRow, Subjects } from '../stores/index.ts';
 import { createWindowCutter, type WindowCutter } from './cut-windows.ts';
 import { fitParameters } from './fit-parameters.ts';
 import { orderByChance } from './order-by-chance.ts';
+import { spread } from './spread.ts';
 import type { Gathered, PersonWindows } from './person-windows.ts';
 
 /** Where the company's own people are read from. */
@@ -97,15 +98,6 @@ async function collectOne(id: SubjectId, deps: Collecting): Promise<Collected> {
 function pickDevice(sessions: readonly SessionRow[]): readonly SessionRow[] {
   const classes = Map.groupBy(sessions, ({ device }) => device.class);
   return [...classes.values()].reduce((most, each) => (each.length > most.length ? each : most), []);
-}
-
-/** `count` of them, evenly, with the last. */
-function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
-  if (items.length <= count) return items;
-  return Array.from(
-    { length: count },
-    (_, index) => items[Math.floor(((index + 1) * items.length) / count) - 1] as Item,
-  );
 }
 
 /** A session enrols or it probes, never both. */
