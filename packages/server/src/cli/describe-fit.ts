@@ -2,10 +2,15 @@ import type { Fit, Gathered, Interval, LengthFigures, ModalityReport } from '../
 import { printTable } from './print-table.ts';
 
 /** What was read, as lines. */
-export function describeGathered({ subjects, sessions, from, to }: Gathered, origin: string): readonly string[] {
+export function describeGathered(
+  { subjects, sessions, accepted, contested, from, to }: Gathered,
+  origin: string,
+): readonly string[] {
   const day = (at: number | null): string => (at === null ? '—' : new Date(at).toISOString().slice(0, 10));
+  const share = accepted + contested === 0 ? 0 : contested / (accepted + contested);
   return [
     `Read ${subjects} subjects, ${sessions} sessions, ${day(from)} to ${day(to)}. The model in force is the ${origin} one.`,
+    `Left out as contested: ${printShare(share)} of the input. What is left is a little easier than life.`,
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   readAccepted,
   readAlerts,
   readContested,
+  type Sifted,
 } from '../history/index.ts';
 import type { Journal, SessionRow, Subjects } from '../stores/index.ts';
 import { createWindowCutter, type WindowCutter } from './cut-windows.ts';
@@ -26,7 +27,7 @@ export interface Source {
 /** Windows of one subject so far, by modality. */
 type Collected = Record<string, { readonly enrolled: Float32Array[]; readonly probes: Float32Array[] }>;
 
-interface Span {
+interface Span extends Sifted {
   from: number | null;
   to: number | null;
   sessions: number;
@@ -45,7 +46,7 @@ export async function gatherPeople(
   const cutter = createWindowCutter(population);
   const alerts = await readAlerts(past);
   const chosen = orderByChance(await past.subjects.list(), ({ id }) => id).slice(0, fitParameters.subjectsMost);
-  const span: Span = { from: null, to: null, sessions: 0 };
+  const span: Span = { from: null, to: null, sessions: 0, accepted: 0, contested: 0 };
   for (const [done, { id }] of chosen.entries()) {
     onProgress(done, chosen.length);
     const collected = await collectOne(id, { past, journal, upTo, alerts, cutter, span });
@@ -80,7 +81,7 @@ async function collectOne(id: SubjectId, deps: Collecting): Promise<Collected> {
   ].entries()) {
     cutter.begin(session.openedAt, session.device.class);
     const contested = await readContested(past, session, alerts);
-    for await (const observation of readAccepted(journal, session, contested, upTo)) {
+    for await (const observation of readAccepted(journal, session, contested, upTo, span)) {
       cutter.hear(observation);
       span.from = Math.min(span.from ?? Infinity, observation.at);
       span.to = Math.max(span.to ?? 0, observation.at);

@@ -15,6 +15,9 @@ export interface Gathered {
   readonly people: Readonly<Record<string, readonly PersonWindows[]>>;
   readonly subjects: number;
   readonly sessions: number;
+  /** Captured payloads that were taken, and that were left out because it is not known whose they were. */
+  readonly accepted: number;
+  readonly contested: number;
   /** Input that the windows stem from began and ended then; nulls where there was none. */
   readonly from: number | null;
   readonly to: number | null;

@@ -13,6 +13,9 @@ export interface ModelCard {
   readonly read: {
     readonly subjects: number;
     readonly sessions: number;
+    /** Captured payloads taken, and left out because it is not known whose they were. */
+    readonly accepted: number;
+    readonly contested: number;
     readonly from: string | null;
     readonly to: string | null;
   };
@@ -21,7 +24,7 @@ export interface ModelCard {
 
 export function writeCard(
   { bytes, reports }: Fit & { readonly bytes: Uint8Array },
-  { subjects, sessions, from, to }: Gathered,
+  { subjects, sessions, accepted, contested, from, to }: Gathered,
   before: ReadModel,
   madeAt: number,
   samehand: string,
@@ -32,7 +35,7 @@ export function writeCard(
     samehand,
     model: hashModel(bytes),
     before: { origin: before.origin, model: hashModel(before.bytes) },
-    read: { subjects, sessions, from: dayOf(from), to: dayOf(to) },
+    read: { subjects, sessions, accepted, contested, from: dayOf(from), to: dayOf(to) },
     modalities: reports,
   };
 }

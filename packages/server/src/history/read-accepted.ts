@@ -5,15 +5,23 @@ import { isContested, type Stretch } from './find-contested.ts';
 
 const rowsAtOnce = 500;
 
+/** How much was captured of hands, in payloads: what was given out, and what was left out as contested. */
+export interface Sifted {
+  accepted: number;
+  contested: number;
+}
+
 /**
  * Observations of a session that the journal still holds, oldest first, without captures of contested stretches.
  * @param upTo last journal position that the timeline of the session contains: of what came later nobody knows yet whether it was accepted
+ * @param sifted counts as it goes
  */
 export async function* readAccepted(
   journal: Pick<Journal, 'readSession'>,
   session: SessionRow,
   contested: readonly Stretch[],
   upTo: number,
+  sifted: Sifted = { accepted: 0, contested: 0 },
 ): AsyncGenerator<Observation> {
   let position = 0;
   for (;;) {
@@ -21,10 +29,11 @@ export async function* readAccepted(
     for (const row of rows) {
       if (row.position > upTo) return;
       for (const observation of observationsOf(row, session)) {
-        if (observation.kind === 'capture') {
-          const { at, duration } = observation;
-          // What the device tells of its own clock holds whoever sits before it.
-          if (observation.payload.kind !== 'device' && isContested(contested, at - duration, at)) continue;
+        // What the device tells of its own clock holds whoever sits before it.
+        if (observation.kind === 'capture' && observation.payload.kind !== 'device') {
+          const isLeftOut = isContested(contested, observation.at - observation.duration, observation.at);
+          sifted[isLeftOut ? 'contested' : 'accepted'] += 1;
+          if (isLeftOut) continue;
         }
         yield observation;
       }

@@ -52,7 +52,10 @@ export function takeBack(dataDir: string): string | null {
   const { before } = readInForce(dataDir);
   const previous = before.at(-1);
   if (previous === undefined) {
-    throw new ModelFault('nothing-to-roll-back', `No model was fitted in ${dataDir}: there is nothing to go back to.`);
+    throw new ModelFault(
+      'nothing-to-roll-back',
+      `In ${dataDir} no model was in force before this one: there is nothing to go back to.`,
+    );
   }
   writeNote(dataDir, { model: previous, before: before.slice(0, -1) });
   return previous;
