@@ -1,9 +1,9 @@
 import type { Assessment, CaptureObservation, EpochMs, Observation } from '@samehand/protocol';
 import { assessState } from './assess-state.ts';
-import { inspect } from './attack/inspect.ts';
 import type { Modality } from './contract/modality.ts';
 import type { Population } from './contract/population.ts';
 import type { EngineSettings, EngineState, SessionState, Step, SubjectState } from './contract/state.ts';
+import { doubtHand } from './doubt-hand.ts';
 import { type Instruments, prepareInstruments } from './instruments.ts';
 import { modalities } from './modalities.ts';
 import { recognise } from './recognise.ts';
@@ -79,8 +79,7 @@ function observe(instruments: Instruments, state: EngineState, observation: Obse
 function observeCapture(instruments: Instruments, walk: Walk, { payload, at, duration }: CaptureObservation): void {
   const from = (at - duration) as EpochMs;
   if (payload.kind === 'device') walk.noteClock(payload.clock);
-  const finding = inspect(payload);
-  if (finding !== null) walk.weigh('human-at-device', 'injection', finding, from, at);
+  doubtHand(instruments, walk, payload, from, at);
   for (const instrument of instruments.biometric) {
     const rows = instrument.modality.measure(payload);
     if (rows !== null && rows.length > 0) recognise(instruments, instrument, walk, rows, from, at);

@@ -1,3 +1,10 @@
+export { type ProgramSamples, fitHandModel, leaveOut } from './attack/hand/fit-hand.ts';
+export { learnHabits } from './attack/hand/learn-habits.ts';
+export { measureTyping, typingSigns } from './attack/hand/measure-typing.ts';
+export { measureWay, waySigns } from './attack/hand/measure-way.ts';
+export { parseHands } from './attack/hand/parse-hands.ts';
+export { addPeople, openPeopleSums, refitPeople } from './attack/hand/refit-people.ts';
+export { type HandScale, readyHandScale, weighHand } from './attack/hand/weigh-hand.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
 export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';
@@ -7,6 +14,7 @@ export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export { type EngineError, type EngineErrorCode, engineErrorCodes } from './contract/engine-error.ts';
+export type { Cloud, HandModel, HandModels, TypingHabits } from './contract/hand-model.ts';
 export type { LearnableModality, Modality } from './contract/modality.ts';
 export type { CalibrationPoint, ModalityModel, Population } from './contract/population.ts';
 export type {

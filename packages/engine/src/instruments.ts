@@ -1,3 +1,4 @@
+import { type HandJudge, readyHandJudge } from './attack/hand/judge-hand.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel, Population } from './contract/population.ts';
 import type { EngineSettings } from './contract/state.ts';
@@ -19,6 +20,8 @@ export interface Instrument {
 export interface Instruments {
   readonly biometric: readonly Instrument[];
   readonly thresholds: Thresholds;
+  /** Null where the population tells nothing of hands. */
+  readonly hands: HandJudge | null;
   readonly trace: Trace | undefined;
 }
 
@@ -43,5 +46,6 @@ export function prepareInstruments(
     (sum, { modality, voice }) => sum + voice.samplesPerHour / modality.windowSamples,
     0,
   );
-  return { biometric, thresholds: deriveThresholds(settings, windowsPerHour), trace };
+  const hands = population.hands === undefined ? null : readyHandJudge(population.hands);
+  return { biometric, thresholds: deriveThresholds(settings, windowsPerHour), hands, trace };
 }

@@ -33,6 +33,13 @@ export const attackParameters = {
   handBits: 1,
 
   /**
+   * Bounds of what statistics of one sample may say about a hand (attack/hand), in bits. For a hand little: what passes as a hand may be a
+   * good forgery. Against it no more than a third of what asks for a step-up, so that no single odd sample asks. `payload` bounds the sum
+   * of the ways of one payload, for one hand's ways resemble each other.
+   */
+  hand: { typing: { most: 1, least: -6 }, way: { most: 0.5, least: -2.5 }, payload: { most: 2, least: -12 } },
+
+  /**
    * Bits of what the device itself counted, for each count and at most. A palm on the keyboard or a password manager's auto-type
    * makes one burst; it must not ask for a step-up by itself (the threshold is near 15 bits), two must.
    */

@@ -1,3 +1,5 @@
+import type { HandModels } from './hand-model.ts';
+
 /**
  * What was learnt from a population about one modality. Working form: flat arrays; the persistent form is
  * `comparison/read-population.ts`.
@@ -45,4 +47,6 @@ export interface CalibrationPoint {
 export interface Population {
   readonly version: 1;
   readonly models: Readonly<Record<string, ModalityModel>>;
+  /** How hands differ from programs. Without it nobody asks by statistics whether a hand is at the device, only by what no hand can do. */
+  readonly hands?: HandModels;
 }

@@ -1,0 +1,43 @@
+/**
+ * What is known of hands and of programs that imitate them, about one kind of sample. A sample is a vector of signs (see
+ * attack/hand/measure-typing and measure-way). Each sign is first bent so that over people it is normal; there, people and each family
+ * of programs are one multivariate Student density each. Plain numbers: the persistent form is the JSON of this.
+ */
+export interface HandModel {
+  /** Names of the signs, in order. */
+  readonly signs: readonly string[];
+  /** For each sign its quantiles over people, rising, at the shares of attack/hand/warp. */
+  readonly warp: readonly (readonly number[])[];
+  readonly people: Cloud;
+  readonly programs: readonly Cloud[];
+  /** bits = scale · log₂ likelihood ratio + offset, then bounded (see attack/parameters). */
+  readonly calibration: { readonly scale: number; readonly offset: number };
+}
+
+/** A density: Student's t around `mean`. */
+export interface Cloud {
+  readonly name: string;
+  readonly mean: readonly number[];
+  /** Lower triangle of the symmetric scatter: row k has k + 1 numbers, one row after the other. */
+  readonly scatter: readonly number[];
+}
+
+/** How much longer than their own mean people in general take, by pair of zones (previous × 9 + zone) or by zone. */
+export interface TypingHabits {
+  /** Of ln press–press. */
+  readonly pace: readonly number[];
+  /** Of asinh(release–press / 60 ms). */
+  readonly gap: readonly number[];
+  /** Of ln hold, by zone. */
+  readonly hold: readonly number[];
+}
+
+/** Hands at keyboard and pointer. */
+export interface HandModels {
+  readonly version: 1;
+  readonly habits: TypingHabits;
+  /** Samples are windows of the wire. */
+  readonly typing: HandModel;
+  /** Samples are single ways of the pointer. */
+  readonly way: HandModel;
+}

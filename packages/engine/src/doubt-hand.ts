@@ -1,0 +1,32 @@
+import type { CapturePayload, EpochMs } from '@samehand/protocol';
+import { judgeHand } from './attack/hand/judge-hand.ts';
+import { inspect } from './attack/inspect.ts';
+import type { Instruments } from './instruments.ts';
+import { recognitionParameters } from './recognition/parameters.ts';
+import type { Walk } from './walk.ts';
+
+/**
+ * Is a human hand at this device? First what no hand can do, which may cut alone. Where that does not speak against a hand, the manner of
+ * its samples by statistics, which may only ask: some people type and point oddly. Statistics against a hand are not heard while a
+ * confirmation is fresh (the employee proved to be there), nor on a clock that blurs the rhythm.
+ */
+export function doubtHand(
+  { hands }: Instruments,
+  walk: Walk,
+  payload: CapturePayload,
+  from: EpochMs,
+  at: EpochMs,
+): void {
+  const finding = inspect(payload);
+  const isImpossible = finding !== null && finding.bits < 0;
+  const manner = hands === null || isImpossible || walk.session.clock === 'coarse' ? null : judgeHand(hands, payload);
+  if (manner === null) {
+    if (finding !== null) walk.weigh('human-at-device', 'injection', finding, from, at);
+    return;
+  }
+  const { confirmedAt } = walk.session;
+  const isLeased = confirmedAt !== null && at - confirmedAt <= recognitionParameters.leaseMs;
+  if (isLeased && manner.bits < 0) return;
+  const witness = payload.kind === 'strokes' ? 'automation' : 'injection';
+  walk.weigh('human-at-device', witness, manner, from, at, false);
+}
