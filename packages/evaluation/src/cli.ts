@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import { registerBench } from './commands/bench.ts';
 import { registerDrill } from './commands/drill.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
+import { recordFigures } from './figures.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
 // One line for each command: a registration in commands/.
 registerBench(program);
 registerDrill(program);
-registerEvaluate(program);
+registerEvaluate(program, recordFigures);
 await program.parseAsync();

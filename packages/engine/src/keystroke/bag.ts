@@ -2,11 +2,11 @@ import { keyZones, noZone } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
 import { takeRoots } from '../numeric/histogram.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
-import { parameters } from '../parameters.ts';
 import { column, rowWidth } from './measure.ts';
+import { keystrokeParameters } from './parameters.ts';
 
 const zones = keyZones.length;
-const { bins, rowPrior, globalWeight } = parameters.keystroke;
+const { bins, rowPrior, globalWeight } = keystrokeParameters;
 
 /** Where each group of histograms starts in the bag, for `pairRows` rows of zone pairs. */
 function layOut(pairRows: number) {

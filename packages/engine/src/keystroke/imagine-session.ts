@@ -1,10 +1,10 @@
 import { noZone } from '@samehand/protocol';
-import { parameters } from '../parameters.ts';
 import { column, rowWidth } from './measure.ts';
+import { keystrokeParameters } from './parameters.ts';
 
 /** Another day or keyboard: all holds longer or shorter by one factor, all flights by another. */
 export function imagineTypingSession(normal: () => number): (rows: Float32Array) => Float32Array {
-  const { holdDrift, flightDrift } = parameters.keystroke;
+  const { holdDrift, flightDrift } = keystrokeParameters;
   const hold = Math.exp(holdDrift * normal());
   const flight = Math.exp(flightDrift * normal());
   return (rows) => {

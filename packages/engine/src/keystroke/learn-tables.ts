@@ -1,7 +1,7 @@
 import { keyZones, noZone } from '@samehand/protocol';
 import { quantileCentres } from '../numeric/quantile.ts';
-import { parameters } from '../parameters.ts';
 import { column, rowWidth } from './measure.ts';
+import { keystrokeParameters } from './parameters.ts';
 
 const zones = keyZones.length;
 
@@ -10,7 +10,7 @@ const zones = keyZones.length;
  * is the row of the pair; rare ones share the row of their second zone, which comes after those of the common pairs.
  */
 export function learnKeystrokeTables(rows: Float32Array): Readonly<Record<string, Float32Array>> {
-  const { bins, rarestPair } = parameters.keystroke;
+  const { bins, rarestPair } = keystrokeParameters;
   const counts = new Float64Array(zones * zones);
   let following = 0;
   for (let at = 0; at < rows.length; at += rowWidth) {

@@ -1,5 +1,5 @@
 import { type CapturePayload, noZone } from '@samehand/protocol';
-import { parameters } from '../parameters.ts';
+import { keystrokeParameters } from './parameters.ts';
 
 /** Columns of a keystroke row. A key after a pause counts as one without predecessor. */
 export const column = {
@@ -24,7 +24,7 @@ export function measureKeystrokes(payload: CapturePayload): Float32Array | null 
   for (let key = 0; key < count; key++) {
     const at = key * rowWidth;
     const pressPress = payload.pressPress[key] ?? 0;
-    const previous = pressPress < parameters.keystroke.longestFlight ? (payload.previous[key] ?? noZone) : noZone;
+    const previous = pressPress < keystrokeParameters.longestFlight ? (payload.previous[key] ?? noZone) : noZone;
     const releasePress = payload.releasePress[key] ?? 0;
     rows[at + column.zone] = payload.zone[key] as number;
     rows[at + column.previous] = previous;

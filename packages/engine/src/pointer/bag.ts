@@ -2,10 +2,10 @@ import { strokeKinds } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
 import { takeRoots } from '../numeric/histogram.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
-import { parameters } from '../parameters.ts';
 import { columns, kindColumn, rowWidth } from './columns.ts';
+import { pointerParameters } from './parameters.ts';
 
-const { bins, rowPrior, kindWeight } = parameters.pointer;
+const { bins, rowPrior, kindWeight } = pointerParameters;
 const kindsAt = columns.length * bins;
 
 /** Numbers in a bag under these tables, or null where they are not a pointer model's. */

@@ -1,5 +1,5 @@
-import { parameters } from '../parameters.ts';
 import { type Column, columnAt as c, rowWidth } from './columns.ts';
+import { pointerParameters } from './parameters.ts';
 
 /** Columns that hold the logarithm of pixels or of pixels a step: another gain of the mouse shifts them all. */
 const pixels: readonly Column[] = [
@@ -24,7 +24,7 @@ const pixels: readonly Column[] = [
 
 /** Another mouse, desk or screen: all paths longer or shorter by one factor. */
 export function imaginePointingSession(normal: () => number): (rows: Float32Array) => Float32Array {
-  const gain = parameters.pointer.gainDrift * normal();
+  const gain = pointerParameters.gainDrift * normal();
   return (rows) => {
     const varied = Float32Array.from(rows);
     for (let row = 0; row < rows.length; row += rowWidth) {

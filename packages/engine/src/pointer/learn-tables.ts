@@ -1,10 +1,10 @@
 import { quantileCentres } from '../numeric/quantile.ts';
-import { parameters } from '../parameters.ts';
 import { columns, rowWidth } from './columns.ts';
+import { pointerParameters } from './parameters.ts';
 
 /** Bin centres of every column (columns × bins), from a population's rows. */
 export function learnPointerTables(rows: Float32Array): Readonly<Record<string, Float32Array>> {
-  const { bins } = parameters.pointer;
+  const { bins } = pointerParameters;
   const centres = new Float32Array(columns.length * bins);
   for (let column = 0; column < columns.length; column++) {
     const values: number[] = [];

@@ -1,21 +1,21 @@
 import type { LearnableModality } from '../contract/modality.ts';
-import { parameters } from '../parameters.ts';
 import { bagStrokes, countPointerInputs } from './bag.ts';
 import { rowWidth } from './columns.ts';
 import { explainStrokes } from './explain.ts';
 import { imaginePointingSession } from './imagine-session.ts';
 import { learnPointerTables } from './learn-tables.ts';
 import { measureStrokes } from './measure.ts';
+import { pointerParameters } from './parameters.ts';
 import { summariseStrokes, summaryWidth } from './summarise.ts';
 
 /** Mouse and trackpad: a sample is a stroke. */
 export const pointer: LearnableModality = {
   name: 'pointer',
   rowWidth,
-  windowSamples: parameters.pointer.windowSamples,
-  enrolmentWindows: parameters.pointer.enrolmentWindows,
+  windowSamples: pointerParameters.windowSamples,
+  enrolmentWindows: pointerParameters.enrolmentWindows,
   summaryWidth,
-  fit: parameters.pointer,
+  fit: pointerParameters,
   measure: measureStrokes,
   bag: (model, rows) => bagStrokes(model.tables, rows),
   summarise: summariseStrokes,

@@ -1,6 +1,6 @@
 import { compare, embed, type Population } from '@samehand/engine';
 import type { CapturePayload } from '@samehand/protocol';
-import { findModality } from '../protocols/find-modality.ts';
+import { findModality } from '../people/find-modality.ts';
 import { createChance } from '../synthetic/chance.ts';
 
 export interface Speed {

@@ -1,5 +1,5 @@
-import { readPointer } from '../datasets/read-pointer.ts';
 import { readDataset } from '../datasets/read-dataset.ts';
+import { readPointer } from '../datasets/read-pointer.ts';
 import { shuffleSubjects } from './choose-subjects.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';
 

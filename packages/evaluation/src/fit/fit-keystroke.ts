@@ -1,8 +1,8 @@
 import { calibrateModel, fitModality, type ModalityModel } from '@samehand/engine';
 import { readTypingPeople, splitAfterSessions, type TypingPerson } from '../datasets/keystroke-people.ts';
-import { embedPayloads, measurePayloads } from '../protocols/embedded-person.ts';
+import { embedPayloads, measurePayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';
-import { findModality } from '../protocols/find-modality.ts';
 
 const set = 'keystrokes-aalto-desktop';
 /** Probe lengths, in windows of the wire, that get a calibration of their own. */

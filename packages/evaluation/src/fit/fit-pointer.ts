@@ -1,7 +1,7 @@
 import { calibrateModel, embed, fitModality, type HeldOutGroup, type ModalityModel } from '@samehand/engine';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
-import { measurePayloads } from '../protocols/embedded-person.ts';
-import { findModality } from '../protocols/find-modality.ts';
+import { measurePayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
 import { shuffleSubjects } from './choose-subjects.ts';
 import type { FittingSubjects, SubjectsBySet } from './fitting-subjects.ts';
 

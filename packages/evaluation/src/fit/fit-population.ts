@@ -1,4 +1,4 @@
-import { modalities, type ModalityModel, type Population } from '@samehand/engine';
+import { type ModalityModel, modalities, type Population } from '@samehand/engine';
 import { fitKeystroke } from './fit-keystroke.ts';
 import { fitPointer } from './fit-pointer.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';

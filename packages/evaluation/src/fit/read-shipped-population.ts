@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePopulation, type Population } from '@samehand/engine';
+import { type Population, parsePopulation } from '@samehand/engine';
 import { populationFile } from './fitting-subjects.ts';
 
 /** The model that ships. Throws, naming the file, where it cannot be read. */

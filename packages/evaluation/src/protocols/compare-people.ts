@@ -1,6 +1,6 @@
 import { averageEmbeddings, calibrate, compare, type ModalityModel } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
-import type { EmbeddedPerson } from './embedded-person.ts';
+import type { EmbeddedPerson } from '../people/embedded-person.ts';
 
 export interface ComparisonPlan {
   /** Windows that enrol: the first so many; all where it is left out. */

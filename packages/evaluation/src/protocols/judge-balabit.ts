@@ -3,9 +3,9 @@ import type { CapturePayload } from '@samehand/protocol';
 import { type PointingPerson, readPointingPeople } from '../datasets/pointing-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { createTrialList } from '../metrics/trials.ts';
+import { embedPayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
-import { embedPayloads } from './embedded-person.ts';
-import { findModality } from './find-modality.ts';
 import type { Bench, Protocol, ProtocolResult } from './result.ts';
 
 const set = 'mouse-balabit';

@@ -1,9 +1,9 @@
 import { keysPerWindow, readTypingPeople, splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { embedPayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
-import { embedPayloads } from './embedded-person.ts';
-import { findModality } from './find-modality.ts';
 import type { Bench, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 const enrolledKeys = 1000;

@@ -1,10 +1,10 @@
 import type { ModalityModel } from '@samehand/engine';
 import { type PointingSessionWindows, readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { type EmbeddedPerson, embedPayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet, type Wanted } from './describe-trials.ts';
-import { type EmbeddedPerson, embedPayloads } from './embedded-person.ts';
-import { findModality } from './find-modality.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** One probe length of a mouse task. */

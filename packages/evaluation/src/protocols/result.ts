@@ -1,6 +1,6 @@
+import type { Population } from '@samehand/engine';
 import type { FittingSubjects } from '../fit/fitting-subjects.ts';
 import type { Interval } from '../metrics/bootstrap.ts';
-import type { Population } from '@samehand/engine';
 
 /** What every protocol is given. */
 export interface Bench {

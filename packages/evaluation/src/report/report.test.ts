@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { ProtocolResult } from '../protocols/result.ts';
+import { drawDiagram } from './draw-diagram.ts';
+import { formatMeasure } from './format-measure.ts';
+import { listFigures } from './list-figures.ts';
+import { writeMarkdown } from './write-markdown.ts';
+
+const eer = {
+  id: 'keystroke.test.eer',
+  name: 'EER global',
+  interval: { value: 0.0123, low: 0.01, high: 0.02 },
+  n: 42,
+  unit: 'fraction',
+  better: 'lower',
+} as const;
+const unknown = {
+  ...eer,
+  id: 'keystroke.test.t95',
+  name: 'T95',
+  unit: 'seconds',
+  interval: { value: Number.NaN, low: null, high: null },
+} as const;
+const result: ProtocolResult = {
+  id: 'test',
+  title: 'A test',
+  protocol: 'Nobody was judged.',
+  subjects: 7,
+  rows: [
+    { label: 'short', measures: [eer] },
+    { label: 'long', measures: [unknown] },
+  ],
+  diagrams: [
+    {
+      name: 'test-det',
+      title: 'A curve',
+      kind: 'det',
+      across: 'FMR',
+      up: 'FNMR',
+      curves: [
+        {
+          label: 'one',
+          points: [
+            [1, 0],
+            [0.1, 0.05],
+            [0, 1],
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+describe('the report', () => {
+  test('writes shares in per cent with their interval, and a dash for what was not reached', () => {
+    expect(formatMeasure(eer)).toBe('1.23 % [1.00 %, 2.00 %]');
+    expect(formatMeasure({ ...eer, name: 'AUC global', interval: { value: 0.98, low: null, high: null } })).toBe(
+      '0.9800',
+    );
+    expect(formatMeasure(unknown)).toBe('–');
+  });
+
+  test('has one column a measure, every row as wide, and its pictures', () => {
+    const page = writeMarkdown([result], ['About.'], 'pictures');
+    const rows = page.split('\n').filter((line) => line.startsWith('|'));
+    expect(new Set(rows.map((row) => row.split('|').length)).size).toBe(1);
+    expect(page).toContain('![A curve](pictures/test-det.svg)');
+    expect(page).toContain('Subjects judged: 7');
+  });
+
+  test('records only what has an id and was measured', () => {
+    const figures = listFigures([result], 'npm run evaluate');
+    expect(figures).toEqual([
+      {
+        id: 'keystroke.test.eer',
+        value: 0.0123,
+        low: 0.01,
+        high: 0.02,
+        n: 42,
+        unit: 'fraction',
+        better: 'lower',
+        protocol: 'docs/accuracy.md#test',
+        command: 'npm run evaluate',
+      },
+    ]);
+  });
+
+  test('draws curves inside the frame, on probit axes where it is a DET', () => {
+    const [diagram] = result.diagrams;
+    if (diagram === undefined) throw new Error('no diagram');
+    const svg = drawDiagram(diagram);
+    const path = /<path d="(M[^"]+)" fill="none"/.exec(svg)?.[1] ?? '';
+    const numbers = path.split(/[ML ]/).filter(Boolean).map(Number);
+    expect(numbers.length).toBe(6);
+    for (const number of numbers) {
+      expect(number).toBeGreaterThanOrEqual(0);
+      expect(number).toBeLessThanOrEqual(560);
+    }
+    const share = drawDiagram({
+      ...diagram,
+      kind: 'share',
+      curves: [
+        {
+          label: 'one',
+          points: [
+            [0, 0],
+            [60, 1],
+          ],
+        },
+      ],
+    });
+    expect(share).toContain('<title>A curve</title>');
+  });
+});
