@@ -1,6 +1,6 @@
-import { boundBits } from './calibrate.ts';
 import type { CalibrationPoint } from '../contract/population.ts';
 import { sigmoid } from '../numeric/sigmoid.ts';
+import { boundBits } from './calibrate.ts';
 
 /**
  * Affine map from raw llr to calibrated bits for probes of one length: logistic regression on mated and non-mated scores, each kind
