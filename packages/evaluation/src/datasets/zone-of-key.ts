@@ -34,3 +34,8 @@ export function zoneOfKeyName(key: string): KeyZone {
   if (name.length === 1 || punctuationNames.has(name) || /^num[.+*/-]$/.test(name)) return 7;
   return 8;
 }
+
+/** Zone of a key code written as digits, else of a key name. In a file of names a lone digit is the digit key: use {@link zoneOfKeyName} there. */
+export function zoneOfKey(key: string): KeyZone {
+  return /^\d+$/.test(key) ? zoneOfKeyCode(Number(key)) : zoneOfKeyName(key);
+}
