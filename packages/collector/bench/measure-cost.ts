@@ -4,8 +4,10 @@
  *
  * How: the page is cross-origin isolated, so that `performance.now` ticks in 5 µs. Before the script loads, the page
  * wraps `addEventListener` and `setTimeout`, so that every call of the collector's listeners and of its sealing timer is
- * timed. Then real keys, moves and clicks arrive through the DevTools protocol. One event costs less than one tick of
- * that clock, so runs of 64 consecutive events are summed; the figure is the median of the runs' means.
+ * timed. Then real keys and moves arrive through the DevTools protocol. One event costs less than one tick of that clock,
+ * so runs of 64 consecutive events are summed; the figure is the median of the runs' means. A listener that does nothing
+ * is timed in the same way, before the collector's, and its cost, which is that of waking the script and of looking at the
+ * clock, is taken off.
  */
 import { brotliCompressSync, constants } from 'node:zlib';
 import { recordFigures } from '../../evaluation/src/figures.ts';
@@ -20,7 +22,7 @@ const moves = 6000;
 const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 const timing = `
-  costs = { keydown: [], keyup: [], pointermove: [], other: [], timer: [] };
+  costs = { keydown: [], keyup: [], pointermove: [], other: [], nothing: [], timer: [] };
   const add = EventTarget.prototype.addEventListener;
   const timed = (list, handler) => (event) => {
     const from = performance.now();
@@ -30,6 +32,9 @@ const timing = `
   EventTarget.prototype.addEventListener = function (type, handler, options) {
     return add.call(this, type, timed(costs[type] ?? costs.other, handler), options);
   };
+  for (const type of ['keydown', 'keyup', 'pointermove']) {
+    add.call(document, type, timed(costs.nothing, () => {}), { capture: true, passive: true });
+  }
   const wait = setTimeout;
   window.setTimeout = (handler, milliseconds) => wait(timed(costs.timer, handler), milliseconds);`;
 
@@ -41,19 +46,20 @@ interface Cost {
   readonly high: number;
 }
 
-/** Microseconds an event, over runs of consecutive events; the interval holds the median of the runs with 95 % confidence. */
-function summarise(milliseconds: readonly number[]): Cost {
+/** Microseconds an event less `idle`, over runs of consecutive events; the interval holds the median of the runs with 95 % confidence. */
+function summarise(milliseconds: readonly number[], idle: number): Cost {
   const means: number[] = [];
   for (let first = 0; first + run <= milliseconds.length; first += run) {
     means.push((1000 * milliseconds.slice(first, first + run).reduce((sum, cost) => sum + cost, 0)) / run);
   }
   means.sort((a, b) => a - b);
-  const at = (place: number) => means[Math.max(0, Math.min(means.length - 1, Math.round(place)))] ?? Number.NaN;
+  const at = (place: number) =>
+    (means[Math.max(0, Math.min(means.length - 1, Math.round(place)))] ?? Number.NaN) - idle;
   const middle = (means.length - 1) / 2;
   const spread = (1.96 * Math.sqrt(means.length)) / 2;
   return {
     events: milliseconds.length,
-    mean: (1000 * milliseconds.reduce((sum, cost) => sum + cost, 0)) / milliseconds.length,
+    mean: (1000 * milliseconds.reduce((sum, cost) => sum + cost, 0)) / milliseconds.length - idle,
     median: at(middle),
     low: at(middle - spread),
     high: at(middle + spread),
@@ -98,10 +104,12 @@ const script = await buildScript();
 const bytes = brotliCompressSync(script, {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: script.length },
 }).length;
-const { timer = [], ...listeners } = await measureCost(script);
-const all = summarise(Object.values(listeners).flat());
+const { timer = [], nothing = [], ...listeners } = await measureCost(script);
+const idle = summarise(nothing, 0).median;
+const all = summarise(Object.values(listeners).flat(), idle);
+process.stdout.write(`a listener that does nothing: median ${idle.toFixed(2)} µs, taken off below\n`);
 for (const [name, costs] of Object.entries({ ...listeners, all: Object.values(listeners).flat() })) {
-  const { events, mean, median, low, high } = summarise(costs);
+  const { events, mean, median, low, high } = summarise(costs, idle);
   const [m, l, h, average] = [median, low, high, mean].map((number) => number.toFixed(2));
   process.stdout.write(
     `${name.padEnd(12)} ${String(events).padStart(6)} events  median ${m} µs (${l}–${h})  mean ${average} µs\n`,

@@ -54,9 +54,9 @@ export function collect(
   const { count, keep, age, seal } = createCaptureWindow(page, sampler, cutter, signs, losses, now, add);
 
   const listen = createListen(signal, (type) => report('handler-failed', type));
-  const hear = createHear(document, listen, createPrivacy(), count);
+  const hear = createHear(document, listen, createPrivacy(document, signal), count);
   const onKey = watchInsertions(hear, count);
-  const interruptKeys = listenToKeyboard(hear, count, sampler, onKey, signs.pressKey);
+  const interruptKeys = listenToKeyboard(document, listen, hear, count, sampler, onKey, signs.pressKey);
   const leavePointer = listenToPointer(hear, cutter, keep, signs, () => losses.add('pointer-unsupported'), now);
   const onAway = () => {
     interruptKeys();

@@ -1,7 +1,7 @@
 import type { ClockGrid, DeviceSign, DeviceSigns, KeyZone } from '@samehand/protocol';
 import { classOfStep, createClockGrid } from './clock-grid.ts';
 import { createKeyRuns } from './key-runs.ts';
-import { createPointerRuns, type PointerSample } from './pointer-runs.ts';
+import { createPointerRuns } from './pointer-runs.ts';
 import { createTally } from './tally.ts';
 
 /**
@@ -19,14 +19,15 @@ export function createDeviceSigns() {
   return {
     pressPointer,
     losePointer,
-    /** The coalesced samples of one pointer event. */
-    movePointer(samples: readonly PointerSample[]) {
+    /** One pointer event that carried so many coalesced samples. */
+    coalesce(samples: number) {
       moves += 1;
-      if (samples[1]) coalescedMoves += 1;
-      for (const sample of samples) {
-        see(sample.timeStamp);
-        movePointer(sample);
-      }
+      if (samples > 1) coalescedMoves += 1;
+    },
+    /** One raw sample of the pointer's way: ms, screen pixels. */
+    movePointer(at: number, x: number, y: number) {
+      see(at);
+      movePointer(at, x, y);
     },
     /** A key on the raw clock, ms. */
     pressKey(at: number, zone: KeyZone) {

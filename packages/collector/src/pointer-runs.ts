@@ -9,9 +9,6 @@ const jumpWithin = 20;
 /** A press this near to the last motion is where the pointer was: CSS pixels. */
 const pressSlack = 4;
 
-/** One raw sample of a pointer's way. */
-export type PointerSample = Pick<PointerEvent, 'timeStamp' | 'screenX' | 'screenY'>;
-
 /**
  * Counts pointer motion that no hand makes.
  *
@@ -30,20 +27,21 @@ export function createPointerRuns(count: (sign: DeviceSign) => void) {
       x = Number.NaN;
       samples = 9;
     },
-    movePointer({ timeStamp, screenX, screenY }: PointerSample) {
-      const gap = timeStamp - at;
-      const jump = Math.hypot(screenX - x, screenY - y);
+    /** One raw sample of its way: ms, screen pixels. */
+    movePointer(time: number, toX: number, toY: number) {
+      const gap = time - at;
+      const jump = Math.hypot(toX - x, toY - y);
       samples += 1;
       if (gap >= restMin) [samples, firstJump] = [1, jump];
       if (samples === 2 && gap < jumpWithin && jump > jumpMin) count('pointer-teleport');
-      [at, x, y] = [timeStamp, screenX, screenY];
+      [at, x, y] = [time, toX, toY];
     },
     /** A press: elsewhere than the last motion, or where a single jump from rest had led. */
-    pressPointer({ screenX, screenY }: PointerSample) {
-      if (Math.hypot(screenX - x, screenY - y) > pressSlack || (samples === 1 && firstJump > jumpMin)) {
+    pressPointer(toX: number, toY: number) {
+      if (Math.hypot(toX - x, toY - y) > pressSlack || (samples === 1 && firstJump > jumpMin)) {
         count('press-without-motion');
       }
-      [x, y] = [screenX, screenY];
+      [x, y] = [toX, toY];
     },
   };
 }

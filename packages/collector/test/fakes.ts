@@ -26,26 +26,30 @@ export interface FakeElementOptions {
   readonly autocomplete?: string;
   readonly isIgnored?: boolean;
   readonly isFrame?: boolean;
-  readonly host?: object;
 }
 
 /** Answers the two selectors that the collector asks, as a browser would (which the tests in Chromium check). */
-export function fakeElement({ type, autocomplete = '', isIgnored, isFrame, host }: FakeElementOptions = {}): Element {
+export function fakeElement({ type, autocomplete = '', isIgnored, isFrame }: FakeElementOptions = {}): Element {
   const secrets = /cc-|-password|(^|\s)one-time-code(\s|$)/i;
   const element = {
     type,
+    autocomplete,
     shadowRoot: null,
     localName: isFrame ? 'iframe' : 'div',
+
     matches: () => element.type === 'password' || secrets.test(autocomplete),
     closest: () => (isIgnored ? element : null),
-    getRootNode: () => ({ host }),
   };
   return element as unknown as Element;
 }
 
-/** A `document` that records listeners. */
+/** A `document` that records listeners, in a window that has no DOM to watch. */
 export function createFakeDocument() {
-  return Object.assign(new FakeTarget(), { visibilityState: 'visible' });
+  class MutationObserver {
+    observe() {}
+    disconnect() {}
+  }
+  return Object.assign(new FakeTarget(), { visibilityState: 'visible', defaultView: { MutationObserver } });
 }
 
 /** Time that only moves when told, and the timers that hang on it. */

@@ -19,12 +19,13 @@ function setUp() {
   };
   const listen = createListen(signal, (type) => expect.unreachable(type));
   listenToPointer(
-    createHear(document, listen, createPrivacy(), count),
+    createHear(document, listen, createPrivacy(document, signal), count),
     cutter,
     (strokes) => kept.push(...strokes),
     {
-      movePointer: (samples) => signs.push(['move', samples.length]),
-      pressPointer: ({ screenX, screenY }) => signs.push(['press', screenX, screenY]),
+      coalesce: (samples) => signs.push(['coalesce', samples]),
+      movePointer: () => {},
+      pressPointer: (x, y) => signs.push(['press', x, y]),
       losePointer: () => signs.push(['lose']),
     },
     () => {
@@ -65,7 +66,7 @@ test('every coalesced sample counts', () => {
   const [stroke] = strokes();
   expect(stroke?.kind).toBe('move');
   expect(travel(stroke?.steps ?? new Int16Array())).toEqual([21, 0]);
-  expect(signs[0]).toEqual(['move', 8]);
+  expect(signs[0]).toEqual(['coalesce', 8]);
 });
 
 test('an empty list of coalesced events means the event itself', () => {

@@ -90,10 +90,12 @@ describe('key runs', () => {
 describe('pointer runs', () => {
   const watch = () => {
     const counted: DeviceSign[] = [];
-    const { movePointer, pressPointer, losePointer } = createPointerRuns((sign) => counted.push(sign));
-    const place = (screenX: number, screenY: number, timeStamp = 0) => ({ timeStamp, screenX, screenY });
-    const move = (timeStamp: number, x: number, y: number) => movePointer(place(x, y, timeStamp));
-    return { counted, runs: { move, press: (x: number, y: number) => pressPointer(place(x, y)), lose: losePointer } };
+    const {
+      movePointer: move,
+      pressPointer: press,
+      losePointer: lose,
+    } = createPointerRuns((sign) => counted.push(sign));
+    return { counted, runs: { move, press, lose } };
   };
 
   test('a hand accelerates: no sign, and its press is where the pointer is', () => {
@@ -138,16 +140,16 @@ test('signs are told once, and again when something changes', () => {
   const signs = createDeviceSigns();
   expect(signs.drain()).toBeUndefined();
   for (let event = 0; event < 40; event += 1) signs.pressKey(1000 + event * 157.3 + (event % 5), 0);
-  const sample = { timeStamp: 9000, screenX: 0, screenY: 0 };
   const move = (events: number, samples: number) => {
-    for (let event = 0; event < events; event += 1) signs.movePointer(Array.from({ length: samples }, () => sample));
+    for (let event = 0; event < events; event += 1) signs.coalesce(samples);
   };
+  signs.movePointer(9000, 0, 0);
   move(3, 2);
   move(1, 1);
   expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 12, counts: {} });
   move(1, 1);
   move(3, 3);
   expect(signs.drain()).toBeUndefined();
-  signs.pressPointer({ ...sample, screenX: 50 });
+  signs.pressPointer(50, 0);
   expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 0, counts: { 'press-without-motion': 1 } });
 });

@@ -1,5 +1,5 @@
 import { type ContextKind, type KeySampler, type KeyZone, zoneOfCode } from '@samehand/protocol';
-import type { Hear } from './hear.ts';
+import type { Hear, Listen } from './hear.ts';
 
 /** `keyCode` of a keydown that an input method swallowed. @see https://www.w3.org/TR/uievents/#legacy-key-models */
 const swallowedByInputMethod = 229;
@@ -12,6 +12,8 @@ const swallowedByInputMethod = 229;
  * @returns forgets keys that are down and the last key: call it when typing is interrupted
  */
 export function listenToKeyboard(
+  document: Document,
+  listen: Listen,
   hear: Hear,
   count: (kind: ContextKind) => void,
   sampler: Pick<KeySampler, 'press' | 'release' | 'interrupt'>,
@@ -44,10 +46,12 @@ export function listenToKeyboard(
     },
     interrupt,
   );
-  hear<KeyboardEvent>('keyup', ({ code, timeStamp }) => {
-    const key = down.get(code);
+  // Whether the element is private was asked when the key went down: `down` holds no other key.
+  listen<KeyboardEvent>(document, 'keyup', ({ isTrusted, code, timeStamp }) => {
+    const key = isTrusted && down.get(code);
+    if (!key) return;
     down.delete(code);
-    if (key) sampler.release(key, timeStamp);
+    sampler.release(key, timeStamp);
   });
 
   // Between two fields there is no typing rhythm, and a key held across them belongs to neither.

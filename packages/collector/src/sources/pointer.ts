@@ -3,8 +3,9 @@ import type { Hear } from './hear.ts';
 
 /** What is counted on the raw pointer. */
 export interface PointerSigns {
-  movePointer(samples: readonly PointerEvent[]): void;
-  pressPointer(sample: PointerEvent): void;
+  coalesce(samples: number): void;
+  movePointer(at: number, x: number, y: number): void;
+  pressPointer(x: number, y: number): void;
   losePointer(): void;
 }
 
@@ -39,36 +40,37 @@ export function listenToPointer(
     signs.losePointer();
   };
   /** Hears mouse and pen. */
-  const hearPointer = (type: string, handler: (event: PointerEvent, at: number, x: number, y: number) => void) =>
+  const hearPointer = (type: string, handler: (event: PointerEvent) => void) =>
     hear<PointerEvent>(
       type,
       (event) => {
-        if (event.pointerType !== 'touch') handler(event, event.timeStamp, event.screenX, event.screenY);
+        if (event.pointerType !== 'touch') handler(event);
         else if (type === 'pointerdown') onTouch();
       },
       leave,
     );
+  const release = ({ timeStamp, screenX, screenY }: PointerEvent) => {
+    isDown = false;
+    cutter.release(timeStamp, screenX, screenY);
+  };
 
-  hearPointer('pointermove', (event, at, x, y) => {
-    if (isDown && !event.buttons) {
-      isDown = false;
-      cutter.release(at, x, y);
-    }
+  hearPointer('pointermove', (event) => {
+    if (isDown && !event.buttons) release(event);
     const coalesced = event.getCoalescedEvents?.();
     const samples = coalesced?.[0] ? coalesced : [event];
-    signs.movePointer(samples);
-    for (const { timeStamp, screenX, screenY } of samples) cutter.move(timeStamp, screenX, screenY);
+    signs.coalesce(samples.length);
+    for (const { timeStamp, screenX, screenY } of samples) {
+      signs.movePointer(timeStamp, screenX, screenY);
+      cutter.move(timeStamp, screenX, screenY);
+    }
   });
-  hearPointer('pointerdown', (event, at, x, y) => {
+  hearPointer('pointerdown', ({ timeStamp, screenX, screenY, button, pointerType }) => {
     isDown = true;
-    cutter.press(at, x, y, buttons[event.button] ?? 'other');
+    cutter.press(timeStamp, screenX, screenY, buttons[button] ?? 'other');
     // A pen comes down where it likes; only a mouse has to travel.
-    if (event.pointerType === 'mouse') signs.pressPointer(event);
+    if (pointerType === 'mouse') signs.pressPointer(screenX, screenY);
   });
-  hearPointer('pointerup', (_, at, x, y) => {
-    isDown = false;
-    cutter.release(at, x, y);
-  });
+  hearPointer('pointerup', release);
   hearPointer('pointercancel', leave);
   // Out of the window or into a frame: where the pointer comes back has nothing to do with where it went.
   hearPointer('pointerout', ({ relatedTarget }) => {
