@@ -10,7 +10,7 @@ export function describeGathered(
   const share = accepted + contested === 0 ? 0 : contested / (accepted + contested);
   return [
     `Read ${subjects} subjects, ${sessions} sessions, ${day(from)} to ${day(to)}. The model in force is the ${origin} one.`,
-    `Left out as contested: ${printShare(share)} of the input. What is left is a little easier than life.`,
+    `Left out as contested: ${printShare(share)} of the input.${share > 0 ? ' What is left is a little easier than life.' : ''}`,
   ];
 }
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import {
   type CalibrationPoint,
   type LearnableModality,
-  modalities,
   type ModalityModel,
-  parsePopulation,
+  modalities,
   type Population,
+  parsePopulation,
   replaceCalibration,
   serialisePopulation,
 } from '@samehand/engine';

@@ -13,8 +13,8 @@ import type { Journal, SessionRow, Subjects } from '../stores/index.ts';
 import { createWindowCutter, type WindowCutter } from './cut-windows.ts';
 import { fitParameters } from './fit-parameters.ts';
 import { orderByChance } from './order-by-chance.ts';
-import { spread } from './spread.ts';
 import type { Gathered, PersonWindows } from './person-windows.ts';
+import { spread } from './spread.ts';
 
 /** Where the company's own people are read from. */
 export interface Source {

@@ -1,8 +1,8 @@
 import {
   type Modality,
   type ModalityModel,
-  parsePopulation,
   type Population,
+  parsePopulation,
   serialisePopulation,
 } from '@samehand/engine';
 import { fitParameters } from './fit-parameters.ts';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Engine,
   fingerprint,
@@ -7,7 +8,7 @@ import {
   type SubjectState,
   serialiseSubject,
 } from '@samehand/engine';
-import type { SubjectId } from '@samehand/protocol';
+import { epochMs, type SubjectId } from '@samehand/protocol';
 import type { Store, SubjectRow } from '../stores/index.ts';
 import { readAlerts } from './read-sessions.ts';
 import { rebuildSubject } from './rebuild-subject.ts';
@@ -45,16 +46,20 @@ export async function followModel(
   const alerts = await readAlerts(store);
   const heads = await store.subjects.list();
   let [found, kept, lost] = [0, 0, 0];
+  const rebuild = async (row: SubjectRow, before: SubjectState, foreign: readonly string[]): Promise<SubjectState> => {
+    const rebuilt = await rebuildSubject(row.id, row.position, { engine, past: store, journal: store.journal, alerts });
+    return replaceReferences(before, rebuilt, foreign);
+  };
   for (const [done, { id }] of heads.entries()) {
     onProgress(done, heads.length);
     const row = await store.subjects.load(id);
     const before = row === null ? null : readState(row);
     const foreign = before === null ? [] : listForeign(before, models);
-    if (row === null || before === null || foreign.length === 0) continue;
-    found += 1;
-    const rebuilt = await rebuildSubject(id, row.position, { engine, past: store, journal: store.journal, alerts });
-    const after = replaceReferences(before, rebuilt, foreign);
+    if (row === null || before === null) continue;
+    const after = foreign.length === 0 ? before : await rebuild(row, before, foreign);
     const enrolment = await assessEnrolment(store, engine, id, after);
+    // Where no reference changes, what is told of it may: a model that came back makes an old reference good again.
+    if (after === before && isDeepStrictEqual(enrolment, row.enrolment)) continue;
     await store.saveDerived({
       decisions: [],
       alerts: [],
@@ -62,6 +67,8 @@ export async function followModel(
       snapshots: [{ subject: { ...row, enrolment, state: serialiseSubject(after) }, sessions: [], points: [] }],
       checkpoint: null,
     });
+    if (foreign.length === 0) continue;
+    found += 1;
     if (isEnrolledAsBefore(row.enrolment, enrolment)) kept += 1;
     else lost += 1;
   }
@@ -100,7 +107,7 @@ function replaceReferences(before: SubjectState, rebuilt: SubjectState, keys: re
   return { ...before, references };
 }
 
-/** As assessed on the device class of the latest session. */
+/** As assessed on the device class of the latest session; where the store has forgotten all sessions, of any reference. */
 async function assessEnrolment(
   store: Store,
   engine: Engine,
@@ -109,9 +116,11 @@ async function assessEnrolment(
 ): Promise<SubjectRow['enrolment']> {
   const latest = (await store.sessions.ofSubject(id)).at(-1);
   const row = latest === undefined ? null : await store.sessions.load(latest);
-  if (row === null) return {};
-  const session = engine.openSession(row.openedAt, { class: row.device.class });
-  return engine.assess({ subject, session }, row.openedAt).enrolment;
+  const [any = '/'] = Object.keys(subject.references);
+  const deviceClass = row?.device.class ?? any.slice(0, any.lastIndexOf('/'));
+  // Enrolment does not depend on the time.
+  const at = epochMs(0);
+  return engine.assess({ subject, session: engine.openSession(at, { class: deviceClass }) }, at).enrolment;
 }
 
 function isEnrolledAsBefore(before: SubjectRow['enrolment'], after: SubjectRow['enrolment']): boolean {

@@ -53,7 +53,7 @@ export async function sendSession(server: Running, token: string, session: reado
   let passed = 0;
   for (let from = 0, sequence = 0; from < session.length; from += partsOfBatch, sequence += 1) {
     const captured = session.slice(from, from + partsOfBatch);
-    const now = Math.max(passed, ...captured.map(({ endedAt }) => endedAt));
+    const now = Math.ceil(Math.max(passed, ...captured.map(({ endedAt }) => endedAt)));
     server.pass(now - passed);
     passed = now;
     const parts = captured.map(({ startedAt, endedAt, payload }): CapturePart => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/index.ts';
-import { fitCompany, FitFault, type Gathered, gatherPeople, openSource, writeCard } from '../../fit/index.ts';
+import { FitFault, fitCompany, type Gathered, gatherPeople, openSource, writeCard } from '../../fit/index.ts';
 import { followModel } from '../../history/index.ts';
 import {
   addModel,
