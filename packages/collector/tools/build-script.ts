@@ -5,7 +5,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { captureLimits, clockGrids, contextKinds, deviceSigns, lossReasons } from '@samehand/protocol';
+import {
+  captureLimits,
+  clockGrids,
+  contextKinds,
+  deviceSigns,
+  lossReasons,
+  pointerButtons,
+  strokeKinds,
+} from '@samehand/protocol';
 import { transform } from 'esbuild';
 import { Rolldown } from 'tsdown';
 
@@ -18,12 +26,22 @@ const publicNames =
 
 /** Property names that the platform knows too, but that stand on none of its objects here. */
 const privateNames =
-  'kind payload sequence previous release flush wheel count path value pair stroke pause page step bits see finish take';
+  'kind payload sequence previous release flush wheel count path value pair stroke pause page step bits see finish take ' +
+  'move duration waiting key current close held part send end check keep seal';
 
 /** Words that travel as their place in a list of the protocol, and are no words of the platform's. */
-const listedWords = [...contextKinds, ...lossReasons, ...deviceSigns, ...clockGrids].filter(
-  (word) => !['hidden', 'visible', 'paste', 'copy', 'drop'].includes(word),
-);
+const listedWords = [
+  'keystrokes',
+  'strokes',
+  'context',
+  'device',
+  ...strokeKinds,
+  ...pointerButtons,
+  ...clockGrids,
+  ...contextKinds,
+  ...lossReasons,
+  ...deviceSigns,
+].filter((word) => !['hidden', 'visible', 'paste', 'copy', 'drop'].includes(word));
 
 export async function buildScript(): Promise<string> {
   const bundled = await bundle(`import { start, version } from '${index}'; globalThis.samehand = { start, version };`);
