@@ -22,9 +22,9 @@ async function compileChanged(from: string, to: string): Promise<string> {
     filter: (path) => !path.endsWith('.test.ts'),
   });
   writeFileSync(join(copy, 'package.json'), JSON.stringify({ type: 'module' }));
-  const config = { extends: join(packageFolder, '../../tsconfig.base.json'), files: ['src/capture.proof.ts'] };
+  const config = { extends: join(packageFolder, '../../tsconfig.base.json'), files: ['src/proof/capture.proof.ts'] };
   writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(config));
-  const file = join(copy, 'src/capture.ts');
+  const file = join(copy, 'src/capture/capture.ts');
   const source = readFileSync(file, 'utf8');
   if (!source.includes(from)) throw new Error(`capture.ts has no "${from}" any more`);
   writeFileSync(file, source.replace(from, to));

@@ -7,8 +7,8 @@ import {
   contextKinds,
   deviceSigns,
   lossReasons,
-} from '../capture.ts';
-import { failure, type Result, success } from '../result.ts';
+} from '../capture/capture.ts';
+import { failure, type Result, success } from '../contract/result.ts';
 import { type BitReader, createBitReader, type DecodeError, readBits, readField, refuse } from './bit-reader.ts';
 import { decodeKeystrokes } from './decode-keystrokes.ts';
 import { createAllowance, decodeStrokes, type StrokeAllowance } from './decode-strokes.ts';

@@ -1,4 +1,4 @@
-import { type KeystrokeWindow, noZone } from '../capture.ts';
+import { type KeystrokeWindow, noZone } from '../capture/capture.ts';
 import { type BitReader, readBits, readField, readGolomb, refuse } from './bit-reader.ts';
 import * as layout from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { captureLimits, pointerButtons, type Stroke, strokeKinds } from '../capture.ts';
+import { captureLimits, pointerButtons, type Stroke, strokeKinds } from '../capture/capture.ts';
 import { type BitReader, readBits, readField, refuse } from './bit-reader.ts';
 import { decodeSteps } from './decode-steps.ts';
 import * as layout from './layout.ts';

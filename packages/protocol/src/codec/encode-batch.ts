@@ -6,8 +6,8 @@ import {
   contextKinds,
   deviceSigns,
   lossReasons,
-} from '../capture.ts';
-import { failure, type Result, success } from '../result.ts';
+} from '../capture/capture.ts';
+import { failure, type Result, success } from '../contract/result.ts';
 import { type BitWriter, createBitWriter } from './bit-writer.ts';
 import { encodeKeystrokes } from './encode-keystrokes.ts';
 import { encodeStroke } from './encode-strokes.ts';

@@ -1,4 +1,4 @@
-import { type KeystrokeWindow, noZone } from '../capture.ts';
+import { type KeystrokeWindow, noZone } from '../capture/capture.ts';
 import { type BitWriter, bestOrder } from './bit-writer.ts';
 import {
   type Field,

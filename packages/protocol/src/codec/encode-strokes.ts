@@ -1,4 +1,4 @@
-import { pointerButtons, type Stroke, strokeKinds } from '../capture.ts';
+import { pointerButtons, type Stroke, strokeKinds } from '../capture/capture.ts';
 import { type BitWriter, bestOrder, foldSign } from './bit-writer.ts';
 import { stepMost, stepRepeats, strokeHold, strokePause, strokePressed, strokeSettle, strokeSteps } from './layout.ts';
 

@@ -2,7 +2,7 @@
  * The numbers of the wire format, version 1, used by encoder and decoder alike. `docs/wire.md` tells them in words, under the
  * names that they have here. Changing any of them is a new version.
  */
-import { captureLimits, stepMs } from '../capture.ts';
+import { captureLimits, stepMs } from '../capture/capture.ts';
 
 /** First byte of every batch. */
 export const wireVersion = 1;

@@ -1,4 +1,4 @@
-import type { CapturePayload } from './capture.ts';
+import type { CapturePayload } from '../capture/capture.ts';
 import type { EpochMs } from './ids.ts';
 
 /** How much of a record the gate let through. */

@@ -12,8 +12,8 @@ import type {
   lossReasons,
   pointerButtons,
   strokeKinds,
-} from './capture.ts';
-import type { payloadKinds } from './codec/layout.ts';
+} from '../capture/capture.ts';
+import type { payloadKinds } from '../codec/layout.ts';
 
 /** All that may stand in a batch. Every line is a decision about people's privacy; think before adding one. */
 type Allowed =
