@@ -7,6 +7,7 @@ export default defineConfig({
     'cli/main': 'src/cli/main.ts',
     // Started by its path, beside the file that starts it.
     'journal-thread': 'src/stores/embedded/journal-thread.ts',
+    'reducer-thread': 'src/reducer-thread.ts',
   },
   format: 'esm',
   platform: 'node',

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeBatch } from '@samehand/protocol';
 import { pino } from 'pino';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { loadConfig } from '../src/config/index.ts';
@@ -77,10 +76,8 @@ if (values.record) {
 
 async function send(session: (typeof opened)[number]['session'], index: number, sequence: number): Promise<void> {
   const body = hands[index % hands.length]?.[sequence] ?? new Uint8Array();
-  const decoded = decodeBatch(body);
-  if (!decoded.ok) throw new Error(decoded.error.code);
   // A copy, as a request brings its own: nothing may be shared between sessions by accident of the bench.
-  const accepted = await server.live.accept(session, decoded.value, body.slice());
+  const accepted = await server.live.accept(session, body.slice());
   if (!accepted.ok) throw new Error(accepted.error.code);
 }
 

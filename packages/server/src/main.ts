@@ -11,13 +11,13 @@ import { openSigningKey, verifySessionToken } from './auth/index.ts';
 import { buildServer } from './build-server.ts';
 import type { Config } from './config/index.ts';
 import { answerHealth } from './health/index.ts';
-import { followModel } from './history/index.ts';
 import { takeBatches } from './ingest/index.ts';
 import { createMetrics } from './metrics/index.ts';
 import { noteEvents } from './note-events.ts';
-import { createLiveSessions, type LiveSessions } from './sessions/index.ts';
-import { openEmbeddedStore, type Store } from './stores/index.ts';
-import { wireEngine, wirePolicy } from './wire-engine.ts';
+import type { LiveSessions } from './sessions/index.ts';
+import { openRegistry, type Registry } from './stores/index.ts';
+import { startReducer } from './threads/index.ts';
+import { StartFault, wirePolicy } from './wire-engine.ts';
 
 /** The running process. Start returns stop. */
 export interface RunningServer {
@@ -25,7 +25,7 @@ export interface RunningServer {
   readonly url: string;
   readonly live: LiveSessions;
   /** For what stands beside the server in one process: keys, links, audit. */
-  readonly store: Store;
+  readonly store: Registry;
   /** What was brought back from the data folder. */
   readonly recovered: { readonly sessions: number; readonly replayed: number };
   /** Answers what is under way, writes everything, lets go of the data folder. */
@@ -36,13 +36,13 @@ export interface RunningServer {
 export interface World {
   readonly clock?: () => EpochMs;
   readonly log?: Logger;
+  /** The thread in which the sessions live has died. Standard: the process dies with it. */
+  readonly onDeath?: (error: Error) => void;
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /**
  * Wires the house together and listens.
@@ -51,34 +51,23 @@ const day = 24 * 60 * minute;
 export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
   const clock = world.clock ?? (() => epochMs(Date.now()));
   const log = world.log ?? pino({ level: config.log.level });
-  const { engine, model } = wireEngine(config);
   const policy = wirePolicy(config);
   const tls = config.tls === null ? null : readTls(config.tls);
-  const store = await openEmbeddedStore(config.dataDir);
-  const undo: (() => Promise<unknown>)[] = [() => store.close()];
+  const undo: (() => Promise<unknown>)[] = [];
   try {
-    const signingKey = await openSigningKey(config.dataDir);
     const metrics = createMetrics(() => live.counts());
-    const followed = await followModel(store, engine, model.population);
-    if (followed.found > 0) log.info({ ...followed }, 'references were brought under another model');
-    const live = await createLiveSessions({
-      engine,
-      decide: policy.decide,
-      store,
+    const { live, recovered, about } = await startReducer({
+      file: reducerFile(),
+      config,
       clock,
-      random: randomBytes,
       notes: noteEvents(log, metrics),
-      settings: {
-        sendEvery: config.sending.everySeconds * 1000,
-        sendEveryInDoubt: config.sending.everySecondsInDoubt * 1000,
-        snapshotEvery: config.snapshots.everySeconds * 1000,
-        idleAfter: config.sessions.idleHours * 60 * minute,
-        keepJournal: config.retention.journalDays * day,
-        keepTimeline: config.retention.timelineDays * day,
-        waitingLimit: config.limits.waitingBatches,
-      },
+      waitingLimit: config.limits.waitingBatches,
+      onDeath: world.onDeath ?? dieToo,
     });
     undo.unshift(() => live.stop());
+    const store = openRegistry(config.dataDir);
+    undo.push(() => store.close());
+    const signingKey = await openSigningKey(config.dataDir);
 
     let isReady = false;
     const isSecure = tls !== null || config.publicUrl?.startsWith('https:') === true;
@@ -138,7 +127,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
     const { port } = app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `${tls === null ? 'http' : 'https'}://${host}:${port}`;
-    log.info({ url, dataDir: config.dataDir, model: model.origin, ...live.recovered }, 'samehand serves');
+    log.info({ url, dataDir: config.dataDir, ...about, ...recovered }, 'samehand serves');
 
     let stopping: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
@@ -146,13 +135,25 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
       for (const step of undo) await step();
       log.info('samehand has stopped');
     };
-    return { url, live, store, recovered: live.recovered, stop: () => (stopping ??= stop()) };
+    return { url, live, store, recovered, stop: () => (stopping ??= stop()) };
   } catch (error) {
     for (const step of undo) await step().catch(() => undefined);
-    throw error;
+    throw (error as Error).name === 'StartFault' ? new StartFault((error as Error).message, { cause: error }) : error;
   }
 }
 
 function readTls(files: NonNullable<Config['tls']>): { readonly cert: string; readonly key: string } {
   return { cert: readFileSync(files.certificate, 'utf8'), key: readFileSync(files.key, 'utf8') };
+}
+
+/** Beside this file, in the sources (`.ts`) and in the build (`.js`) alike. */
+function reducerFile(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './reducer-thread.ts' : './reducer-thread.js', import.meta.url);
+}
+
+/** Half a server is worse than none: the service manager starts it again, and recovery brings everything back. */
+function dieToo(error: Error): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

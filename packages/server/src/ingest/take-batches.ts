@@ -1,4 +1,4 @@
-import { captureLimits, decodeBatch, type EpochMs, rulings, type SessionClaims, sessionId } from '@samehand/protocol';
+import { captureLimits, type EpochMs, rulings, type SessionClaims, sessionId } from '@samehand/protocol';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiFailure } from '../errors/index.ts';
@@ -38,7 +38,7 @@ const retryAfter = 2;
 
 /**
  * POST /v1/batches: the one door through which rhythm enters.
- * token → pace → body → decode → durable and reduced → acknowledged. A failure at any station is a typed answer, and what was
+ * token → pace → body → decoded, durable and reduced → acknowledged. A failure at any station is a typed answer, and what was
  * not acknowledged the collector keeps and sends again.
  */
 export async function takeBatches(root: FastifyInstance, deps: IngestDependencies): Promise<void> {
@@ -117,27 +117,21 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
     const started = performance.now();
     const body = request.body;
     if (!(body instanceof Uint8Array)) throw new ApiFailure('batch-invalid', 'The body is empty.', 'body');
-    const decoded = decodeBatch(body);
-    if (!decoded.ok) {
-      const { code, at, where } = decoded.error;
-      throw new ApiFailure('batch-invalid', `The body is no batch: ${code} in ${where}.`, `body byte ${at}`);
-    }
     // Set by the hook before; a route without it must not exist.
     const claims = request.sessionClaims;
     if (claims === null) throw refuseMissing();
-    const accepted = await live.accept(sessionId(claims.sid), decoded.value, body).catch((error: unknown) => {
-      if (error instanceof StoreError) request.log.error({ err: error }, 'a batch could not be written');
-      throw error instanceof StoreError
-        ? refuseForNow(reply, 'store-unavailable', 'The store cannot write now.')
-        : error;
+    const accepted = await live.accept(sessionId(claims.sid), body).catch((error: unknown) => {
+      if (!(error instanceof StoreError)) throw error;
+      request.log.error({ err: error }, 'a batch could not be written');
+      throw refuseForNow(reply, 'store-unavailable', 'The store cannot write now.');
     });
     if (!accepted.ok) {
-      const { code, message } = accepted.error;
-      throw code === 'overloaded' ? refuseForNow(reply, code, message) : new ApiFailure(code, message);
+      const { code, message, where } = accepted.error;
+      throw code === 'overloaded' ? refuseForNow(reply, code, message) : new ApiFailure(code, message, where);
     }
-    const { repeat, ...answer } = accepted.value;
+    const { repeat, losses, ...answer } = accepted.value;
     metrics.batch(repeat ? 'repeat' : 'counted', (performance.now() - started) / 1000);
-    if (!repeat) metrics.losses(decoded.value.losses);
+    if (losses !== undefined) metrics.losses(losses);
     return answer;
   }
 }

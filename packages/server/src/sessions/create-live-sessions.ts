@@ -1,6 +1,8 @@
 import type { Engine } from '@samehand/engine';
 import {
   type ConsoleEvent,
+  type DecodeError,
+  decodeBatch,
   type EpochMs,
   failure,
   type GateDecision,
@@ -62,10 +64,14 @@ export interface LiveDependencies {
   readonly settings: LiveSettings;
 }
 
+/** Live sessions in this very thread, with what another thread needs to know of them from the start. */
+export interface ResidentSessions extends LiveSessions {
+  readonly recovered: Recovered;
+  roster(): readonly { readonly grant: SessionGrant; readonly decision: GateDecision }[];
+}
+
 /** Recovers from the store and starts. Resolves when memory is where it was; start returns stop (`live.stop`). */
-export async function createLiveSessions(
-  deps: LiveDependencies,
-): Promise<LiveSessions & { readonly recovered: Recovered }> {
+export async function createLiveSessions(deps: LiveDependencies): Promise<ResidentSessions> {
   const { engine, decide, store, clock, random, notes, settings } = deps;
   const residents = createResidents(engine, store, (what) => notes.failed('a stored state cannot be read', what));
   const outbox = createOutbox(store, await store.checkpoint());
@@ -144,7 +150,7 @@ export async function createLiveSessions(
         at,
         body: writeBody(body),
       };
-      await journal(entry as JournalEntry, (row) => residents.admit(applyOpen(fold, row, subject)));
+      await journal(entry as JournalEntry, (row) => applyOpen(fold, row, subject, residents.admit));
       return { session: id, subject: subjectOf, managed: request.device.managed, notice, openedAt: at };
     } finally {
       residents.letGo(subject);
@@ -191,17 +197,23 @@ export async function createLiveSessions(
     grant(id) {
       const found = findLive(id);
       if (!found.ok) return found;
-      const { subject, device, notice, openedAt } = found.value;
       found.value.heardAt = clock();
-      return success({ session: id, subject: subject.id, managed: device.managed, notice, openedAt });
+      return success(grantOf(found.value));
     },
-    accept(id, batch, encoded) {
+    roster: () =>
+      [...residents.sessions.values()]
+        .filter(isLive)
+        .map((session) => ({ grant: grantOf(session), decision: gateDecisionOf(session) })),
+    accept(id, encoded) {
       const found = findLive(id);
       if (!found.ok) return Promise.resolve(found);
       const session = found.value;
       if (!session.device.managed || session.notice === null) return Promise.resolve(failure(notPermitted));
       const waiting = store.journal.waiting() + order.waiting();
       if (isStopped || waiting >= settings.waitingLimit) return Promise.resolve(failure(overloaded));
+      const decoded = decodeBatch(encoded);
+      if (!decoded.ok) return Promise.resolve(failure(invalidBatch(decoded.error)));
+      const batch = decoded.value;
       const key = journalKeys.batch(id, batch.page, batch.sequence);
       const applied = journal(entryFor(session, 'batch', key, encoded), (row) => {
         if (!isLive(session)) return false;
@@ -214,7 +226,8 @@ export async function createLiveSessions(
         const { ruling, assessment } = session.standing;
         const isDoubted = ruling !== 'allow' || assessment.since !== null;
         const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
-        return success({ acknowledged: batch.sequence, ruling, sendEvery, repeat: one === null });
+        const accepted = { acknowledged: batch.sequence, ruling, sendEvery, repeat: one === null };
+        return success(one === null || isEmpty(batch.losses) ? accepted : { ...accepted, losses: batch.losses });
       });
     },
     async recordAccesses(report) {
@@ -294,3 +307,15 @@ const overloaded: SessionFailure = {
   code: 'overloaded',
   message: 'More batches wait for the disk than may. Send this one again later: it was not taken.',
 };
+
+function invalidBatch({ code, at, where }: DecodeError): SessionFailure {
+  return { code: 'batch-invalid', message: `The body is no batch: ${code} in ${where}.`, where: `body byte ${at}` };
+}
+
+function grantOf({ id, subject, device, notice, openedAt }: LiveSession): SessionGrant {
+  return { session: id, subject: subject.id, managed: device.managed, notice, openedAt };
+}
+
+function isEmpty(tally: object): boolean {
+  return Object.keys(tally).length === 0;
+}

@@ -34,8 +34,13 @@ export interface Fold {
 /** Nothing has been said of a session yet; the policy speaks at once. */
 const unruled = { ruling: 'allow', access: { '*': 'full' }, becauseYou: '' } as const;
 
-/** Applies an `open` row: the session exists from here on. */
-export function applyOpen(fold: Fold, row: JournalRow, subject: LiveSubject): LiveSession {
+/** Applies an `open` row: the session exists from here on. `admit` makes it known before its first decision is told. */
+export function applyOpen(
+  fold: Fold,
+  row: JournalRow,
+  subject: LiveSubject,
+  admit: (session: LiveSession) => void,
+): void {
   const body = readBody<OpenedBody>(row.body);
   const state = fold.engine.openSession(row.at, { class: body.device.class });
   const assessment = fold.engine.assess({ subject: subject.state, session: state }, row.at);
@@ -64,9 +69,9 @@ export function applyOpen(fold: Fold, row: JournalRow, subject: LiveSubject): Li
   subject.sessions.push(session);
   subject.lastSeenAt = row.at;
   subject.enrolment = assessment.enrolment;
+  admit(session);
   follow(fold, session, row.at);
   fold.to.changed(session);
-  return session;
 }
 
 /** Applies a `batch` row. `batch` is what was decoded at the door; at recovery it is decoded again. */

@@ -18,8 +18,18 @@ import type {
 
 /** Why a live session could not do what it was asked. Mapped to an API error at the edge. */
 export interface SessionFailure {
-  readonly code: 'session-unknown' | 'session-ended' | 'capture-not-permitted' | 'overloaded';
+  readonly code: 'session-unknown' | 'session-ended' | 'capture-not-permitted' | 'batch-invalid' | 'overloaded';
   readonly message: string;
+  /** Part of what was handed in that is at fault, where there is one. */
+  readonly where?: string;
+}
+
+/** What became of a batch that was taken. */
+export interface Acceptance extends BatchReply {
+  /** It had been taken before: acknowledged again, not counted again. */
+  readonly repeat: boolean;
+  /** What the collector says it lost; absent where nothing was. */
+  readonly losses?: CaptureBatch['losses'];
 }
 
 /** What a token for a session is made of. */
@@ -41,12 +51,8 @@ export interface LiveSessions {
   open(request: OpenSessionRequest): Promise<SessionGrant>;
   /** What a fresh token for a running session may claim. */
   grant(session: SessionId): Result<SessionGrant, SessionFailure>;
-  /** Takes one decoded batch; `encoded` is what is written to the journal. A repeat is acknowledged and not counted. */
-  accept(
-    session: SessionId,
-    batch: CaptureBatch,
-    encoded: Uint8Array,
-  ): Promise<Result<BatchReply & { readonly repeat: boolean }, SessionFailure>>;
+  /** Takes one encoded batch, as it came over the wire. A repeat is acknowledged and not counted. */
+  accept(session: SessionId, encoded: Uint8Array): Promise<Result<Acceptance, SessionFailure>>;
   /** Idempotent by access id. Accesses of sessions nobody knows are counted as such and dropped, never an error of the whole report. */
   recordAccesses(report: RecordAccessReport): Promise<{
     readonly counted: number;

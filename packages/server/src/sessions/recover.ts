@@ -41,7 +41,7 @@ async function replay(row: JournalRow, residents: Residents, fold: Fold, outbox:
     const subject = await residents.summon(row.subject, row.at, name);
     const isContained = row.position <= subject.position;
     if (!isContained) {
-      residents.admit(applyOpen(fold, row, subject));
+      applyOpen(fold, row, subject, residents.admit);
       outbox.advance(row.position, subject, row.at);
     } else if (subject.sessions.length === 0) {
       residents.release(subject);

@@ -160,18 +160,12 @@ async function judge(folder: string, lanes: readonly Sender[]): Promise<Omit<Cra
 /** Recovers a folder and says which journal keys it holds, how often, and what became of the sessions. */
 async function look(folder: string, lanes: readonly Sender[]) {
   const running = await runServer({}, folder);
-  const keys = new Map<string, number>();
-  for (let position = 0; ; ) {
-    const rows = await running.server.store.journal.read(position, 5_000);
-    if (rows.length === 0) break;
-    for (const row of rows) keys.set(row.key, (keys.get(row.key) ?? 0) + 1);
-    position = rows.at(-1)?.position ?? position;
-  }
   const details = new Map<SessionId, SessionDetail>();
   for (const { session } of lanes) {
     const detail = await running.server.live.detail(session);
     if (detail !== null) details.set(session, detail);
   }
-  await running.close();
+  const keys = new Map<string, number>();
+  for (const { key } of await running.stopAndRead()) keys.set(key, (keys.get(key) ?? 0) + 1);
   return { keys, details };
 }

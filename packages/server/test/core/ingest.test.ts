@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { captureLimits, sessionId } from '@samehand/protocol';
+import { captureLimits, epochMs, sessionId } from '@samehand/protocol';
 import fc from 'fast-check';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildServer } from '../../src/build-server.ts';
+import { takeBatches } from '../../src/ingest/index.ts';
+import { StoreError } from '../../src/stores/index.ts';
 import { batch, encode, part, superhuman, typing } from './house.ts';
 import { type Running, refusal, runServer } from './running.ts';
 
@@ -25,7 +29,6 @@ describe('POST /v1/batches', () => {
     const again = await running.send(token, body);
     expect(await again.json()).toMatchObject({ acknowledged: 0 });
     expect(await pointsOf(session)).toBe(points);
-    expect((await running.server.store.journal.read(0, 999)).filter((row) => row.session === session)).toHaveLength(2);
   });
 
   it('answers bytes that are no batch with what is wrong and where', async () => {
@@ -129,19 +132,48 @@ describe('under pressure', () => {
       expect(await refusal(reply)).toBe('503 overloaded');
     }
     for (const body of bodies) expect((await running.send(token, body)).status).toBe(200);
-    const rows = (await running.server.store.journal.read(0, 999)).filter((row) => row.session === session);
+    const rows = (await running.stopAndRead()).filter((row) => row.session === session);
     expect(rows).toHaveLength(61);
     await running.close();
   });
 
   it('says that it cannot write, acknowledges nothing, and the log names the cause', async () => {
-    const running = await runServer();
-    const { token } = await running.openSession('amara');
-    await running.server.store.close();
-    const reply = await running.send(token, encode(batch(0, [part(typing(1))])));
-    expect(await refusal(reply)).toBe('503 store-unavailable');
-    expect(running.logged.some((line) => line.includes('StoreError'))).toBe(true);
-    await running.server.stop().catch(() => undefined);
+    const logged: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
+    const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: '1', iat: 0, exp: 9_999_999_999 };
+    const app = await buildServer({ log, trustProxy: false, tls: null }, [
+      (root) =>
+        takeBatches(root, {
+          live: { accept: () => Promise.reject(new StoreError('full', 'database or disk is full')) },
+          verifyToken: async () => ({ ok: true, value: claims }),
+          clock: () => epochMs(0),
+          metrics: { batch: () => undefined, losses: () => undefined },
+          limits: { batchesPerSecond: 1, batchBurst: 1 },
+          countRefusal: async () => false,
+        }),
+    ]);
+    const headers = { authorization: 'Bearer t', 'content-type': 'application/octet-stream' };
+    const reply = await app.inject({ method: 'POST', url: '/v1/batches', headers, payload: Buffer.from([1]) });
+    expect([reply.statusCode, reply.json().error.code, reply.headers['retry-after']]).toEqual([
+      503,
+      'store-unavailable',
+      '2',
+    ]);
+    expect(logged.join('')).toContain('database or disk is full');
+    await app.close();
+  });
+
+  it('goes on when one question fails in the thread of the sessions', async () => {
+    const deaths: Error[] = [];
+    const running = await runServer({}, undefined, (error) => deaths.push(error));
+    const { session, token } = await running.openSession('amara');
+    expect((await running.send(token, encode(batch(0, [part(typing(1))])))).status).toBe(200);
+    // No route lets this through; it stands for whatever throws where nobody expected it.
+    await expect(running.server.live.open(null as never)).rejects.toThrow();
+    expect(deaths).toEqual([]);
+    expect((await running.send(token, encode(batch(1, [part(typing(1))])))).status).toBe(200);
+    expect(running.server.live.current(sessionId(session))).toMatchObject({ ok: true });
+    await running.close();
   });
 });
 
@@ -169,7 +201,7 @@ describe('a graceful stop', () => {
     expect(acknowledged.length).toBeGreaterThan(20);
     const again = await runServer({}, running.folder);
     expect(again.server.recovered).toEqual({ sessions: 1, replayed: 0 });
-    const keys = (await again.server.store.journal.read(0, 100_000)).map(({ key }) => key);
+    const keys = (await again.stopAndRead()).map(({ key }) => key);
     for (const sequence of acknowledged) expect(keys).toContain(`${session}/b/1/${sequence}`);
     expect(keys).toHaveLength(new Set(keys).size);
     await again.close();

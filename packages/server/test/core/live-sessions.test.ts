@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const open = async (subject = 'amara'): Promise<SessionId> => (await house.live.open(request(subject))).session;
-const send = (session: SessionId, made: ReturnType<typeof batch>) => house.live.accept(session, made, encode(made));
+const send = (session: SessionId, made: ReturnType<typeof batch>) => house.live.accept(session, encode(made));
 const reading = (session: SessionId, id: string, access: 'full' | 'masked' = 'full', at = house.now()) =>
   ({ id, session, at, recordClass: 'customer', record: `c-${id}`, access }) as const;
 const report = (...accesses: RecordAccessReport['accesses']) => house.live.recordAccesses({ accesses });

@@ -65,9 +65,9 @@ async function live(happenings: readonly Happening[], isInterrupted: boolean): P
       } else if (one.kind === 'batch') {
         about.last = batch(about.sequence, [part(typing(one.hand), 200), ...(one.isSuperhuman ? [superhuman] : [])]);
         about.sequence += 1;
-        await house.live.accept(about.id, about.last, encode(about.last));
+        await house.live.accept(about.id, encode(about.last));
       } else if (one.kind === 'repeat' && about.last !== null) {
-        const again = await house.live.accept(about.id, about.last, encode(about.last));
+        const again = await house.live.accept(about.id, encode(about.last));
         if (again.ok) expect(again.value.repeat).toBe(true);
       } else if (one.kind === 'read') {
         reads += 1;

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { createApiKey } from '../../src/auth/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { type RunningServer, startServer } from '../../src/main.ts';
+import { type JournalRow, openEmbeddedStore } from '../../src/stores/index.ts';
 
 export interface Running {
   readonly server: RunningServer;
@@ -21,10 +22,16 @@ export interface Running {
   openSession(subject: string): Promise<{ readonly session: string; readonly token: string }>;
   send(token: string, body: Uint8Array, headers?: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
+  /** Stops the server and reads what its journal holds; the folder goes with `close`. */
+  stopAndRead(): Promise<readonly JournalRow[]>;
 }
 
 /** The whole server on a free port, as `samehand serve` starts it, with a clock that can be moved. */
-export async function runServer(environment: Record<string, string> = {}, into?: string): Promise<Running> {
+export async function runServer(
+  environment: Record<string, string> = {},
+  into?: string,
+  onDeath?: (error: Error) => void,
+): Promise<Running> {
   const folder = into ?? mkdtempSync(join(tmpdir(), 'samehand-run-'));
   const config = loadConfig({
     environment: { SAMEHAND_PORT: '0', SAMEHAND_DATA_DIR: folder, ...environment },
@@ -40,7 +47,11 @@ export async function runServer(environment: Record<string, string> = {}, into?:
     },
   });
   const clock = () => epochMs(Date.now() + ahead);
-  const server = await startServer(config.value, { clock, log: pino({ level: 'info' }, sink) });
+  const server = await startServer(config.value, {
+    clock,
+    log: pino({ level: 'info' }, sink),
+    ...(onDeath === undefined ? {} : { onDeath }),
+  });
   const made = createApiKey('test', ['sessions', 'gate', 'subjects'], clock(), randomBytes);
   await server.store.keys.add(made.stored);
   return {
@@ -71,11 +82,28 @@ export async function runServer(environment: Record<string, string> = {}, into?:
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream', ...headers },
         body: body as Uint8Array<ArrayBuffer>,
       }),
+    async stopAndRead() {
+      await server.stop();
+      return readJournal(folder);
+    },
     async close() {
       await server.stop();
       if (into === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** All rows of a folder that no server runs. */
+export async function readJournal(folder: string): Promise<readonly JournalRow[]> {
+  const store = await openEmbeddedStore(folder);
+  const rows: JournalRow[] = [];
+  for (;;) {
+    const more = await store.journal.read(rows.at(-1)?.position ?? 0, 5_000);
+    if (more.length === 0) break;
+    rows.push(...more);
+  }
+  await store.close();
+  return rows;
 }
 
 /** Status and error code in one value. */

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Config } from './config/index.ts';
+import { followModel } from './history/index.ts';
+import { createLiveSessions } from './sessions/index.ts';
+import { openEmbeddedStore } from './stores/index.ts';
+import {
+  type ClockAhead,
+  carryError,
+  carryNotes,
+  type FromReducer,
+  followClock,
+  serveReducer,
+} from './threads/index.ts';
+import { wireEngine, wirePolicy } from './wire-engine.ts';
+
+/** The thread in which the sessions live: journal, store, engine, policy, wired. Started by `startReducer`. */
+const port = parentPort;
+if (port === null) throw new Error('reducer-thread runs as a worker thread only');
+const { config, ahead } = workerData as { readonly config: Config; readonly ahead: ClockAhead };
+const post = (message: FromReducer): void => port.postMessage(message);
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+try {
+  const { engine, model } = wireEngine(config);
+  const { decide } = wirePolicy(config);
+  const store = await openEmbeddedStore(config.dataDir);
+  try {
+    const followed = await followModel(store, engine, model.population);
+    const live = await createLiveSessions({
+      engine,
+      decide,
+      store,
+      clock: followClock(ahead),
+      random: randomBytes,
+      notes: carryNotes(port),
+      settings: {
+        sendEvery: config.sending.everySeconds * 1000,
+        sendEveryInDoubt: config.sending.everySecondsInDoubt * 1000,
+        snapshotEvery: config.snapshots.everySeconds * 1000,
+        idleAfter: config.sessions.idleHours * 60 * minute,
+        keepJournal: config.retention.journalDays * day,
+        keepTimeline: config.retention.timelineDays * day,
+        waitingLimit: config.limits.waitingBatches,
+      },
+    });
+    serveReducer(port, live, () => store.close());
+    const about = { model: model.origin, ...(followed.found > 0 ? { referencesBroughtUnderModel: followed } : {}) };
+    post({ kind: 'started', recovered: live.recovered, roster: live.roster(), about });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+} catch (error) {
+  post({ kind: 'not-started', error: carryError(error) });
+  port.close();
+}

@@ -1,0 +1,72 @@
+import type { ConsoleEvent, GateDecision } from '@samehand/protocol';
+import type { LiveSessions, Notes, Recovered, SessionFailure, SessionGrant } from '../sessions/index.ts';
+
+/** What is asked one by one; batches have a form of their own, many to a message. */
+export const remoteMethods = [
+  'open',
+  'recordAccesses',
+  'confirm',
+  'end',
+  'summaries',
+  'detail',
+  'alerts',
+  'closeAlert',
+  'putSubject',
+  'subject',
+  'subjects',
+  'eraseSubject',
+  'stop',
+] as const satisfies readonly (keyof LiveSessions)[];
+export type RemoteMethod = (typeof remoteMethods)[number];
+
+export type ToReducer =
+  | {
+      readonly kind: 'batches';
+      readonly ids: Uint32Array;
+      readonly sessions: readonly string[];
+      readonly lengths: Uint32Array;
+      readonly bodies: Uint8Array;
+    }
+  | { readonly kind: 'call'; readonly id: number; readonly method: RemoteMethod; readonly args: readonly unknown[] }
+  /** A token was renewed: the session is not idle. */
+  | { readonly kind: 'heard'; readonly session: string }
+  /** Whether any console listens: composing what nobody hears is spared. */
+  | { readonly kind: 'listen'; readonly isHeard: boolean };
+
+/** An error as it crosses between threads: without its stack's objects, with what handlers look at. */
+export interface CarriedError {
+  readonly name: string;
+  readonly code: string | null;
+  readonly message: string;
+  readonly stack: string | null;
+}
+
+export interface Roster {
+  readonly grant: SessionGrant;
+  readonly decision: GateDecision;
+}
+
+export type FromReducer =
+  | {
+      readonly kind: 'started';
+      readonly recovered: Recovered;
+      readonly roster: readonly Roster[];
+      readonly about: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'not-started'; readonly error: CarriedError }
+  /** Batches that were taken, in arrays: the rulings as places in the protocol's list. */
+  | {
+      readonly kind: 'accepted';
+      readonly ids: Uint32Array;
+      readonly acknowledged: Float64Array;
+      readonly rulings: Uint8Array;
+      readonly sendEvery: Float64Array;
+      readonly repeats: Uint8Array;
+    }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: CarriedError }
+  /** `gone`: it was the session's last, and what is answered about the session from now on. */
+  | { readonly kind: 'decision'; readonly decision: GateDecision; readonly gone: SessionFailure | null }
+  | { readonly kind: 'event'; readonly event: ConsoleEvent }
+  | { readonly kind: 'note'; readonly name: keyof Notes; readonly args: readonly unknown[] }
+  | { readonly kind: 'counts'; readonly counts: ReturnType<LiveSessions['counts']> };

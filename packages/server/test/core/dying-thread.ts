@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+
+/** A thread that starts well and dies of the first question. */
+parentPort?.on('message', (message: { readonly kind: string }) => {
+  if (message.kind !== 'heard') throw new Error(`died of ${message.kind}`);
+});
+parentPort?.postMessage({ kind: 'started', recovered: { sessions: 0, replayed: 0 }, roster: [], about: {} });
