@@ -4,6 +4,7 @@ export { measureTyping, typingSigns } from './attack/hand/measure-typing.ts';
 export { measureWay, waySigns } from './attack/hand/measure-way.ts';
 export { parseHands } from './attack/hand/parse-hands.ts';
 export { addPeople, openPeopleSums, refitPeople } from './attack/hand/refit-people.ts';
+export { attackBounds } from './attack/hand/attack-bounds.ts';
 export { type HandScale, readyHandScale, weighHand } from './attack/hand/weigh-hand.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
