@@ -7,7 +7,7 @@ import { StoreError } from '../stores/index.ts';
 import { StartFault } from '../wire-engine.ts';
 import { printAdminLink } from './commands/admin-link.ts';
 import { examine } from './commands/doctor.ts';
-import { fitModel, type FitOptions, rollBackModel } from './commands/fit.ts';
+import { type FitOptions, fitModel, rollBackModel } from './commands/fit.ts';
 import { initialise } from './commands/init.ts';
 import { createKey, listKeys, revokeKey } from './commands/key.ts';
 import { serve } from './commands/serve.ts';

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbeddedStore, openJournalCopy, openRegistry, StoreError } from '../stores/index.ts';
+import { openEmbeddedStore, openJournalReader, openRegistry, StoreError } from '../stores/index.ts';
 import { FitFault } from './fit-fault.ts';
 import type { Source } from './gather-people.ts';
 
 export interface OpenSource extends Source {
-  /** A server runs the folder: what was read is a copy of its journal. */
+  /** A server runs the folder and goes on writing. */
   readonly isBesideServer: boolean;
   close(): Promise<void>;
 }
 
 /**
- * Opens a data folder to be read: itself where no server runs it (none can start meanwhile), else its store and a copy of its journal.
+ * Opens a data folder to be read: held where no server runs it (none can start meanwhile), else beside the running one.
  * @throws FitFault `no-journal`
  * @throws StoreError where the folder cannot be read
  */
@@ -29,11 +29,10 @@ export async function openSource(folder: string): Promise<OpenSource> {
   }
   const registry = openRegistry(folder);
   try {
-    // Before the copy: what the timelines contain up to here, the copy contains too.
     const upTo = await registry.checkpoint();
-    const journal = await openJournalCopy(folder);
+    const journal = openJournalReader(folder);
     const close = async (): Promise<void> => {
-      await journal.close();
+      journal.close();
       await registry.close();
     };
     return { isBesideServer: true, past: registry, journal, upTo, close };

@@ -69,7 +69,7 @@ export async function rollBackModel(world: World, config: Config): Promise<void>
 async function gather(world: World, dataDir: string, inForce: ReadModel): Promise<Gathered> {
   const source = await openSource(dataDir);
   try {
-    if (source.isBesideServer) world.remark('A server runs this data folder: reading a copy of its journal.');
+    if (source.isBesideServer) world.remark('A server runs this data folder: reading beside it.');
     return await gatherPeople(source, inForce.population, tellProgress(world, 'Reading', 'people'));
   } finally {
     await source.close();

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { PackedEntries, PackedRows } from './journal-messages.ts';
+import { holdFolder } from './hold-folder.ts';
+import type { PackedEntries } from './journal-messages.ts';
 import { openDatabase } from './open-database.ts';
+import { type SelectedRows, selectRows } from './select-rows.ts';
 
 const shape = {
   file: 'journal.sqlite',
@@ -17,19 +19,16 @@ const shape = {
      CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL) STRICT;
      INSERT INTO progress VALUES (1, 0)`,
   ],
-  // The lock on the file is the lock on the data folder: it ends with the process, also with kill -9.
-  pragmas: ['locking_mode=EXCLUSIVE', 'cache_size=-32000', 'wal_autocheckpoint=4000'],
+  pragmas: ['cache_size=-32000', 'wal_autocheckpoint=4000'],
 };
 
 /** Rows deleted in one transaction, so that appends never wait long. */
 const pruneChunk = 1_000;
 
 /** The journal in one SQLite file. Synchronous: it lives in a thread of its own. */
-export interface JournalFile {
+export interface JournalFile extends SelectedRows {
   /** One transaction, one fsync. Positions; 0 for a repeat. */
   append(entries: PackedEntries): Float64Array;
-  read(after: number, limit: number): PackedRows;
-  readSession(session: string, after: number, limit: number): PackedRows;
   last(): number;
   prune(before: number, upTo: number): number;
   erase(sessions: readonly string[]): number;
@@ -37,17 +36,10 @@ export interface JournalFile {
 }
 
 export function openJournalFile(folder: string): JournalFile {
-  const database = openDatabase(folder, shape);
-  // Takes the exclusive lock now: a second server must fail at its start, not at its first batch.
-  database.exec('BEGIN EXCLUSIVE; UPDATE progress SET last = last; COMMIT');
+  const letGo = holdFolder(folder);
+  const database = openHeld(folder, letGo);
   const insert = database.prepare('INSERT OR IGNORE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const select = database.prepare('SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?');
-  // A key starts with `<session>/`, and '0' is the character after '/'. The index of keys gives the positions without the bodies.
-  const selectSession = database.prepare(
-    `SELECT * FROM journal WHERE position IN
-       (SELECT position FROM journal WHERE key >= ? || '/' AND key < ? || '0' AND position > ? ORDER BY position LIMIT ?)
-     ORDER BY position`,
-  );
+  const rows = selectRows(database);
   let last = lastPosition(database);
   /** Positions are never given twice, though rows go: a snapshot would take a new row for one it contains. */
   const keepLast = (): unknown => database.prepare('UPDATE progress SET last = ?').run(last);
@@ -66,9 +58,7 @@ export function openJournalFile(folder: string): JournalFile {
       }
       return positions;
     },
-    read: (after, limit) => packRows(select.all(after, limit) as unknown as readonly StoredRow[]),
-    readSession: (session, after, limit) =>
-      packRows(selectSession.all(session, session, after, limit) as unknown as readonly StoredRow[]),
+    ...rows,
     last: () => last,
     prune(before, upTo) {
       const oldest = database.prepare('SELECT position, at FROM journal WHERE position <= ? ORDER BY position LIMIT ?');
@@ -98,8 +88,20 @@ export function openJournalFile(folder: string): JournalFile {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       return removed;
     },
-    close: () => database.close(),
+    close() {
+      database.close();
+      letGo();
+    },
   };
+}
+
+function openHeld(folder: string, letGo: () => void): DatabaseSync {
+  try {
+    return openDatabase(folder, shape);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
 }
 
 function lastPosition(database: DatabaseSync): number {
@@ -141,33 +143,4 @@ function insertAll(insert: StatementSync, entries: PackedEntries, positions: Flo
     offset = end;
   }
   return position;
-}
-
-interface StoredRow {
-  readonly position: number;
-  readonly key: string;
-  readonly session: string;
-  readonly subject: string;
-  readonly kind: number;
-  readonly at: number;
-  readonly body: Uint8Array;
-}
-
-function packRows(rows: readonly StoredRow[]): PackedRows {
-  const bodies = new Uint8Array(rows.reduce((sum, { body }) => sum + body.length, 0));
-  let offset = 0;
-  for (const { body } of rows) {
-    bodies.set(body, offset);
-    offset += body.length;
-  }
-  return {
-    positions: Float64Array.from(rows, ({ position }) => position),
-    keys: rows.map(({ key }) => key),
-    sessions: rows.map(({ session }) => session),
-    subjects: rows.map(({ subject }) => subject),
-    kinds: Uint8Array.from(rows, ({ kind }) => kind),
-    ats: Float64Array.from(rows, ({ at }) => at),
-    lengths: Uint32Array.from(rows, ({ body }) => body.length),
-    bodies,
-  };
 }

@@ -16,8 +16,8 @@ import { storeShape } from './store-shape.ts';
 export type Registry = Omit<Store, 'journal' | 'saveDerived'>;
 
 /**
- * Opens the store of a data folder: two SQLite files, nothing to install. The journal's file is locked for as long as the
- * store is open, so that one process at a time runs a folder.
+ * Opens the store of a data folder: two SQLite files, nothing to install. The folder is held for as long as the store is open, so
+ * that one process at a time runs it.
  * @throws StoreError `busy` when another process runs this folder, `version` when a newer samehand wrote it
  */
 export async function openEmbeddedStore(folder: string): Promise<Store> {

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Journal } from '../contract/journal.ts';
+import { StoreError } from '../contract/store-error.ts';
+import { unpackRows } from './pack-entries.ts';
+import { selectRows } from './select-rows.ts';
+import { attempt, storeErrorOf } from './sqlite-failure.ts';
+
+/** What can be read of a journal; nothing can be added. */
+export interface JournalReader extends Pick<Journal, 'read' | 'readSession'> {
+  close(): void;
+}
+
+/**
+ * Opens the journal of a data folder to be read, also while a server runs the folder and writes. Every read sees what is durable by
+ * then, and is short: a long one would keep the write-ahead log from being begun anew.
+ * @throws StoreError where there is none, or it cannot be read
+ */
+export function openJournalReader(folder: string): JournalReader {
+  const path = join(folder, 'journal.sqlite');
+  try {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
+    try {
+      const rows = selectRows(database);
+      return {
+        read: (position, limit) => attempt(() => unpackRows(rows.read(position, limit))),
+        readSession: (session, position, limit) =>
+          attempt(() => unpackRows(rows.readSession(session, position, limit))),
+        close: () => database.close(),
+      };
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
+    const { code, message } = storeErrorOf(error);
+    throw new StoreError(code, `${path} cannot be read: ${message}`, { cause: error });
+  }
+}
