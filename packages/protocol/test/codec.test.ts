@@ -238,3 +238,23 @@ test('what is too much in total is refused by both sides', () => {
     error: { code: 'too-long' },
   });
 });
+
+test('samples of one pair that are out of order are refused: no page can hide an order in them', () => {
+  const rising = { ...window, pressPress: Uint16Array.from({ length: 20 }, (_, place) => 100 + 10 * place) };
+  const bytes = encodeOrFail({ ...base, parts: [{ ...place, payload: rising }] });
+  const reasons = new Set<string>();
+  for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+    const changed = Uint8Array.from(bytes);
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (128 >> (bit & 7));
+    const result = decodeBatch(changed);
+    if (!result.ok) reasons.add(`${result.error.code} ${result.error.where}`);
+    const [part] = result.ok ? result.value.parts : [];
+    if (part?.payload.kind !== 'keystrokes') continue;
+    const { pressPress, zone, previous } = part.payload;
+    for (let index = 1; index < pressPress.length; index += 1) {
+      const isPair = zone[index] === zone[index - 1] && previous[index] === previous[index - 1];
+      if (isPair) expect(pressPress[index]).toBeGreaterThanOrEqual(pressPress[index - 1] ?? 0);
+    }
+  }
+  expect([...reasons].some((reason) => reason.startsWith('not-canonical') && reason.includes('pressPress'))).toBe(true);
+});

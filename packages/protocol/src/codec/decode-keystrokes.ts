@@ -15,14 +15,14 @@ export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
   } as const;
   const { previous } = window;
 
-  let pair = 0;
+  let sum = 0;
   let linked = 0;
   for (let index = 0; index < count; index += 1) {
-    pair += readField(from, layout.pair, 'pair');
-    if (pair > layout.pair[2]) refuse(from, 'out-of-range', 'pair');
-    window.zone[index] = pair / 10;
-    previous[index] = pair % 10;
-    if (pair % 10 !== noZone) linked += 1;
+    sum += readField(from, layout.pair, 'pair');
+    if (sum > layout.pair[2]) refuse(from, 'out-of-range', 'pair');
+    window.zone[index] = sum / 10;
+    previous[index] = sum % 10;
+    if (sum % 10 !== noZone) linked += 1;
   }
   if (from.failure) return window;
 
@@ -37,9 +37,21 @@ export function decodeKeystrokes(from: BitReader): KeystrokeWindow {
   decodeColumn(from, 'pressPress', linked, (value, place) => {
     window.pressPress[places[place] ?? 0] = value;
   });
+  let pairBefore = -1;
+  let pressBefore = 0;
+  let heldBefore = 0;
   decodeColumn(from, 'previousHold', linked, (value, place) => {
     const index = places[place] ?? 0;
-    const between = (window.pressPress[index] ?? 0) - value;
+    const press = window.pressPress[index] ?? 0;
+    const pair = (window.zone[index] ?? 0) * 10 + (previous[index] ?? 0);
+    // Samples of one pair come sorted: an order of their own is the one thing that a broken or malicious page could hide here.
+    if (pair === pairBefore && (press < pressBefore || (press === pressBefore && value < heldBefore))) {
+      refuse(from, 'not-canonical', 'pressPress');
+    }
+    pairBefore = pair;
+    pressBefore = press;
+    heldBefore = value;
+    const between = press - value;
     if (between < layout.releasePressLeast || between > layout.releasePressMost)
       refuse(from, 'out-of-range', 'releasePress');
     window.releasePress[index] = between;
