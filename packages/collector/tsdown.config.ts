@@ -7,7 +7,7 @@ export default defineConfig({
   platform: 'browser',
   target: 'es2021',
   fixedExtension: false,
-  dts: true,
+  dts: { generator: 'oxc' },
   // The declarations of the protocol go inside too; the compiler emits only what lies below the folder of its tsconfig.
   tsconfig: '../../tsconfig.declarations.json',
   deps: { alwaysBundle: ['@samehand/protocol'] },

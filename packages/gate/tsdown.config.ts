@@ -9,7 +9,7 @@ export default defineConfig({
   fixedExtension: false,
   // The declarations of the protocol go inside too; the compiler emits only what lies below the folder of its tsconfig.
   tsconfig: '../../tsconfig.declarations.json',
-  dts: true,
+  dts: { generator: 'oxc' },
   deps: { alwaysBundle: ['@samehand/protocol'] },
   inputOptions: { resolve: { conditionNames: ['samehand-source', 'import', 'default'] } },
 });

@@ -164,7 +164,7 @@ export const captureLimits = {
   /** Samples at which the collector closes a window. */
   windowSamples: 25,
   windowSamplesMax: 255,
-  batchBytes: 48 * 1024,
+  batchBytes: 49_152,
   parts: 64,
   strokesPerPart: 255,
   stepsPerStroke: 512,
