@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeystrokeWindow } from '@samehand/protocol';
+import type { CutStroke, KeystrokeWindow } from '@samehand/protocol';
 import { readDataset } from '../../../evaluation/src/datasets/read-dataset.ts';
 import { readKeystrokes, type TypingSession } from '../../../evaluation/src/datasets/read-keystrokes.ts';
+import { readPointer } from '../../../evaluation/src/datasets/read-pointer.ts';
 import { replayKeys } from '../../../evaluation/src/datasets/replay-keys.ts';
+import { replayPointer } from '../../../evaluation/src/datasets/replay-pointer.ts';
 import { createChance } from '../../../evaluation/src/synthetic/chance.ts';
 import type { Captured, Worker } from './workplace.ts';
 
@@ -50,6 +52,37 @@ function capture(sittings: readonly TypingSession[], label: string): readonly Ca
   for (const { window, startedAt, endedAt } of replayKeys(sittings, chance)) {
     const duration = Math.min(60_000, Math.max(1_000, endedAt - startedAt));
     captured.push({ startedAt: clock, endedAt: clock + duration, payload: window satisfies KeystrokeWindow });
+    clock += duration + 200;
+  }
+  return captured;
+}
+
+/** People of a mouse set, the longest session first; one who sat only once is cut into `parts` sessions of as many strokes. */
+export function readPointing(name: string, parts: number): readonly Worker[] {
+  const files = readDataset(dataFolder, name);
+  if (files === null) throw new Error(`${dataFolder} lacks ${name}`);
+  return files.map(({ subject, text }) => {
+    const read = readPointer(text).map((session) =>
+      replayPointer(session, createChance(1).branch(`${name}/${subject}/${session.id}`)),
+    );
+    const [only = []] = read;
+    const size = Math.ceil(only.length / parts);
+    const sat =
+      read.length > 1 ? read : Array.from({ length: parts }, (_, at) => only.slice(at * size, (at + 1) * size));
+    return { subject: `${name}.${subject}`, sessions: sat.map(packStrokes) };
+  });
+}
+
+function packStrokes(strokes: readonly CutStroke[]): readonly Captured[] {
+  const captured: Captured[] = [];
+  const size = 10;
+  let clock = 0;
+  for (let from = 0; from < strokes.length; from += size) {
+    const run = strokes.slice(from, from + size);
+    const spent = (run.at(-1)?.endedAt ?? 0) - (run[0]?.startedAt ?? 0);
+    const duration = Math.min(60_000, Math.max(1_000, spent));
+    const payload = { kind: 'strokes', strokes: run.map(({ stroke }) => stroke) } as const;
+    captured.push({ startedAt: clock, endedAt: clock + duration, payload });
     clock += duration + 200;
   }
   return captured;
