@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAttackText } from './commands/attack-text.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDrill } from './commands/drill.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
@@ -7,6 +8,7 @@ import { recordFigures } from './figures.ts';
 const program = new Command('samehand-evaluation').description('The bench of samehand');
 // One line for each command: a registration in commands/.
 registerBench(program);
+registerAttackText(program);
 registerDrill(program);
 registerEvaluate(program, recordFigures);
 await program.parseAsync();

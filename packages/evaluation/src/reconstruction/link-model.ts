@@ -1,6 +1,6 @@
 import { noZone } from '@samehand/protocol';
-import type { KnownReading } from './timing-model.ts';
 import type { Reading } from './reading.ts';
+import type { KnownReading } from './timing-model.ts';
 
 /** Differences beyond this (ms) are counted together. */
 const widest = 40;

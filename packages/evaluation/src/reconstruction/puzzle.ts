@@ -50,7 +50,7 @@ export function posePuzzle(
   const pair = new Float32Array(size * symbolCount * symbolCount);
   for (let later = 0; later < size; later++) {
     if (knowledge.times) {
-      weighPair(reading, later, timing, knowledge.holds, pair);
+      weighPair(reading, later, timing, knowledge.holds, pair, later * symbolCount * symbolCount);
       if (knowledge.holds) weighKey(reading, later, timing, press);
     }
     if (previous[later] === noZone) continue;
@@ -86,13 +86,14 @@ function weighKey({ zone, relativeHold }: Reading, sample: number, timing: Timin
   for (const [k, symbol] of symbols.entries()) press[sample * symbolCount + symbol] = (weights[k] as number) - usual;
 }
 
-/** Which pair of keys it is, by press–press and, unless the key before tells its own hold, by how long that one was held. */
-function weighPair(
+/** Fills `pair` from `offset` on: which pair of keys it is, by press–press and, unless the key before tells its own hold, by how long that one was held. */
+export function weighPair(
   { zone, previous, relativePressPress, relativePreviousHold }: Reading,
   sample: number,
   timing: TimingModel,
   isHoldKnown: boolean,
   pair: Float32Array,
+  offset: number,
 ): void {
   const before = symbolsOfZone[previous[sample] as number] ?? [];
   const symbols = symbolsOfZone[zone[sample] as number] ?? [];
@@ -104,7 +105,7 @@ function weighPair(
   });
   const usual = sumLogs(weights.map((weight, k) => weight + Math.log(timing.pairShare[rows[k] as number] as number)));
   for (const [k, row] of rows.entries()) {
-    pair[sample * symbolCount * symbolCount + row] = (weights[k] as number) - usual;
+    pair[offset + row] = (weights[k] as number) - usual;
   }
 }
 

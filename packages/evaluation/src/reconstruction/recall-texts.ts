@@ -1,6 +1,6 @@
 import { noZone } from '@samehand/protocol';
-import { zoneOfSymbol } from './key-symbols.ts';
 import { printText } from './choose-text.ts';
+import { zoneOfSymbol } from './key-symbols.ts';
 
 /** Zone × 10 + zone before. */
 const pairKinds = 100;
