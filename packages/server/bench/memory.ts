@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
+import { epochMs } from '@samehand/protocol';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { loadConfig } from '../src/config/index.ts';
-import { startServer } from '../src/main.ts';
+import { createLiveSessions } from '../src/sessions/index.ts';
+import { openEmbeddedStore } from '../src/stores/index.ts';
+import { createMirror } from '../src/threads/mirror.ts';
+import { wireEngine, wirePolicy } from '../src/wire-engine.ts';
 import { makeBodies } from './make-bodies.ts';
 
 /**
@@ -26,23 +30,44 @@ const collect = globalThis.gc;
 if (collect === undefined) throw new Error('run with --expose-gc');
 
 const folder = mkdtempSync(join(tmpdir(), 'samehand-memory-'));
-const environment = { SAMEHAND_PORT: '0', SAMEHAND_DATA_DIR: folder };
-const config = loadConfig({ environment, folder });
-if (!config.ok) throw new Error(JSON.stringify(config.error));
+const loaded = loadConfig({ environment: { SAMEHAND_DATA_DIR: folder }, folder });
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
 /** A few hands among all sessions: what is measured is how much is kept, not whose it is. */
 const hands = await Promise.all(Array.from({ length: 20 }, (_, index) => makeBodies(`memory-${index}`, batches, 30)));
 
-const server = await startServer(config.value, { log: pino({ level: 'silent' }) });
+// What the sessions' thread holds and what the doors' mirror holds, in one heap, where it can be weighed.
+const store = await openEmbeddedStore(folder);
+const quiet = () => undefined;
+const live = await createLiveSessions({
+  engine: wireEngine(loaded.value).engine,
+  decide: wirePolicy(loaded.value).decide,
+  store,
+  clock: () => epochMs(Date.now()),
+  random: randomBytes,
+  notes: { decided: quiet, alerted: quiet, ended: quiet, failed: (what, error) => console.error(what, error) },
+  settings: {
+    sendEvery: 5_000,
+    sendEveryInDoubt: 2_000,
+    snapshotEvery: 1_000,
+    idleAfter: 3_600_000,
+    keepJournal: 3_600_000,
+    keepTimeline: 3_600_000,
+    waitingLimit: 100_000,
+  },
+});
+const mirror = createMirror([]);
+live.subscribeDecisions((decision) => mirror.follow(decision, null));
 const before = measure();
 const opened = await Promise.all(
   Array.from({ length: sessions }, (_, index) =>
-    server.live.open({
+    live.open({
       subject: `subject-${index}`,
       device: { id: `device-${index}`, class: 'desktop', managed: true },
       notice: { recordedAt: '2026-01-01T00:00:00Z', version: '1' },
     }),
   ),
 );
+for (const grant of opened) mirror.remember(grant);
 await settle();
 const idle = (measure() - before) / sessions;
 process.stdout.write(`${sessions} sessions opened: ${idle.toFixed(0)} B each\n`);
@@ -56,7 +81,8 @@ for (let sequence = 0; sequence < batches; sequence += 1) {
 await settle();
 const busy = (measure() - before) / sessions;
 process.stdout.write(`with subjects who are enrolled: ${busy.toFixed(0)} B each\n`);
-await server.stop();
+await live.stop();
+await store.close();
 rmSync(folder, { recursive: true, force: true });
 if (values.record) {
   recordFigures('corridor.json', [
@@ -77,14 +103,13 @@ if (values.record) {
 async function send(session: (typeof opened)[number]['session'], index: number, sequence: number): Promise<void> {
   const body = hands[index % hands.length]?.[sequence] ?? new Uint8Array();
   // A copy, as a request brings its own: nothing may be shared between sessions by accident of the bench.
-  const accepted = await server.live.accept(session, body.slice());
+  const accepted = await live.accept(session, body.slice());
   if (!accepted.ok) throw new Error(accepted.error.code);
 }
 
 /** Lets snapshots be written, so that what waits for them is not counted for ever. */
 async function settle(): Promise<void> {
-  const until = Date.now() + 20_000;
-  while (Date.now() < until) await new Promise((later) => setTimeout(later, 250));
+  await new Promise((later) => setTimeout(later, 6_000));
 }
 
 function measure(): number {

@@ -4,6 +4,7 @@ import type { Points, StoredPoint } from '../contract/points.ts';
 import type { RecordReads } from '../contract/record-reads.ts';
 import type { Derived } from '../contract/store.ts';
 import type { Row, Runner, Table } from './database-table.ts';
+import { readPoints, writePoints } from './pack-points.ts';
 
 export function keepDecisions(table: Table): Decisions {
   return {
@@ -22,7 +23,7 @@ export function keepPoints(table: Table): Points {
       let count = 0;
       for (const row of rows) {
         if (count >= limit) break;
-        const chunk = JSON.parse(row['body'] as string) as readonly StoredPoint[];
+        const chunk = readPoints(row['body'] as string);
         chunks.push(chunk);
         count += chunk.length;
       }
@@ -84,7 +85,7 @@ export function saveTimeline(run: Runner, derived: Derived): void {
   }
   for (const { points } of derived.snapshots) {
     for (const chunk of points) {
-      run('INSERT OR IGNORE INTO points VALUES (?, ?, ?)', chunk.session, chunk.from, JSON.stringify(chunk.points));
+      run('INSERT OR IGNORE INTO points VALUES (?, ?, ?)', chunk.session, chunk.from, writePoints(chunk.points));
     }
   }
 }
