@@ -8,7 +8,8 @@ import type { Walk } from './walk.ts';
 /**
  * Is a human hand at this device? First what no hand can do, which may cut alone. Where that does not speak against a hand, the manner of
  * its samples by statistics, which may only ask: some people type and point oddly. Statistics against a hand are not heard while a
- * confirmation is fresh (the employee proved to be there), nor on a clock that blurs the rhythm.
+ * confirmation is fresh (the employee proved to be there), nor, of typing, on a clock so coarse that it blurs the rhythm: a 16 ms tick
+ * alone makes some people look like programs.
  */
 export function doubtHand(
   { hands }: Instruments,
@@ -19,14 +20,15 @@ export function doubtHand(
 ): void {
   const finding = inspect(payload);
   const isImpossible = finding !== null && finding.bits < 0;
-  const manner = hands === null || isImpossible || walk.session.clock === 'coarse' ? null : judgeHand(hands, payload);
+  const manner = hands === null || isImpossible ? null : judgeHand(hands, payload);
   if (manner === null) {
     if (finding !== null) walk.weigh('human-at-device', 'injection', finding, from, at);
     return;
   }
-  const { confirmedAt } = walk.session;
+  const { confirmedAt, clock } = walk.session;
   const isLeased = confirmedAt !== null && at - confirmedAt <= recognitionParameters.leaseMs;
-  if (isLeased && manner.bits < 0) return;
+  const isBlurred = payload.kind === 'keystrokes' && (clock === 'coarse' || clock === 'sixteen-ms');
+  if ((isLeased || isBlurred) && manner.bits < 0) return;
   const witness = payload.kind === 'strokes' ? 'automation' : 'injection';
   walk.weigh('human-at-device', witness, manner, from, at, false);
 }

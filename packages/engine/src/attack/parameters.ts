@@ -34,9 +34,8 @@ export const attackParameters = {
 
   /**
    * Bounds in bits of what statistics may say about a hand (attack/hand): of one window, of one way, and of the ways of one payload
-   * together. Less than what asks for a step-up (near 15), so that no single odd sample asks. Set on 200 + 35 calibrating people, false
-   * alarms of them at 15 bits and keys or ways until half of the attacks of the worst known family are found: typing ±2…−4 4, 175 keys;
-   * −6 2, 175; −8 0, 200; ways 0.5…−1.5 1, 12 ways; 1…−2 1, 9; 2…−3 0, 9.
+   * together. Less than what asks for a step-up (near 15), so that no single odd sample asks. Typing −3, −5, −8: keys until half of the
+   * uniform gaps are found 150, 100, 75, at the same false alarms; −8 is two windows.
    */
   hand: { typing: { most: 2, least: -8 }, way: { most: 2, least: -3 }, payload: { most: 6, least: -10 } },
 

@@ -13,6 +13,7 @@ import type { Stroke } from '@samehand/protocol';
 import type { FittingSubjects } from '../fit/fitting-subjects.ts';
 import { createChance } from '../synthetic/chance.ts';
 import { calibrateHand, type LabelledSamples } from './calibrate-hand.ts';
+import { feedPointing, feedTyping } from './feed-payloads.ts';
 import { gatherPointers, type Pointer } from './gather-pointers.ts';
 import { gatherTypists, type Typist } from './gather-typists.ts';
 import { dealHandRole, type HandRole } from './hand-people.ts';
@@ -21,17 +22,17 @@ import { stagePointing } from './pointing/stage-pointing.ts';
 import { typingSpecies } from './typing/list-typing-species.ts';
 import { collectTimings, type PopulationTimings } from './typing/population-timings.ts';
 import { stageTyping } from './typing/stage-typing.ts';
+import type { Fed } from './watch-inputs.ts';
 
 export const typingSet = 'keystrokes-aalto-desktop';
 export const pointingSets = ['mouse-sapimouse', 'mouse-dlrv-web'] as const;
-/** Every second fitting typist is a person of the model, every sixth a victim of it: as many windows as the clouds need, and no more time. */
+/** Half of the fitting typists are people of the model, a sixth are its victims: as many windows as the clouds need, and no more time. */
 const typistsFitted = 560;
 const victimsFitted = 190;
+const victimsCalibrating = 200;
 const keysForged = 250;
 const waysForged = 20;
 const attacksEach = 5;
-/** Strokes of a payload in calibration: what a batch brings at once. */
-const payloadWays = 10;
 
 /** Timings of the typists that were fitted on: what a forger without the victim works from. */
 export function collectFittedTimings(typists: readonly Typist[]): PopulationTimings {
@@ -47,8 +48,10 @@ export function fitHands(folder: string, subjects: FittingSubjects): HandModels 
 function fitTypingHands(folder: string, subjects: FittingSubjects) {
   const ofRole = (role: HandRole) =>
     gatherTypists(folder, typingSet, (subject) => dealHandRole(subjects, typingSet, subject) === role);
-  const fitted = ofRole('fit').slice(0, typistsFitted);
-  const calibrating = ofRole('calibrate');
+  const dealt = ofRole('fit');
+  const fitted = dealt.slice(0, typistsFitted);
+  // The alarm's budget can only be met on many hours of people: the fitting subjects that are left over serve too.
+  const calibrating = [...ofRole('calibrate'), ...dealt.slice(typistsFitted)];
   if (fitted.length === 0) throw new RangeError(`${folder} lacks ${typingSet}`);
   const habits = learnHabits(fitted.flatMap(({ windows }) => windows));
   const timings = collectFittedTimings(fitted);
@@ -64,14 +67,20 @@ function fitTypingHands(folder: string, subjects: FittingSubjects) {
     fitted.flatMap(({ windows }) => measure(windows)),
     forge(fitted.slice(0, victimsFitted), 'fit'),
   );
-  const people = calibrating.map(({ windows }) => measure(windows).map((signs) => [signs]));
-  const typing = calibrateHand(model, { people, programs: forge(calibrating, 'calibrate') }, 'typing');
+  const people = calibrating.map(({ windows }) => ({
+    payloads: measure(windows).map((signs) => [signs]),
+    hours: countHours(feedTyping(windows)),
+  }));
+  const programs = forge(calibrating.slice(0, victimsCalibrating), 'calibrate');
+  const typing = calibrateHand(model, { people, programs }, 'typing');
   return { habits, typing };
 }
 
 function fitWayHands(folder: string, subjects: FittingSubjects): HandModel {
   const ofRole = (role: HandRole) =>
-    pointingSets.flatMap((set) => gatherPointers(folder, set, (subject) => dealHandRole(subjects, set, subject) === role));
+    pointingSets.flatMap((set) =>
+      gatherPointers(folder, set, (subject) => dealHandRole(subjects, set, subject) === role),
+    );
   const fitted = ofRole('fit');
   const calibrating = ofRole('calibrate');
   if (fitted.length === 0) throw new RangeError(`${folder} lacks ${pointingSets.join(' and ')}`);
@@ -83,7 +92,13 @@ function fitWayHands(folder: string, subjects: FittingSubjects): HandModel {
       );
     });
   const model = fitHandModel(waySigns, balance(fitted), forge(fitted, 'fit'));
-  const people = calibrating.map(({ strokes }) => cutPayloads(measureWays(strokes)));
+  const people = calibrating.map(({ strokes }) => {
+    const fed = feedPointing(strokes);
+    return {
+      payloads: fed.map(({ payload }) => (payload.kind === 'strokes' ? measureWays(payload.strokes) : [])),
+      hours: countHours(fed),
+    };
+  });
   const labelled: LabelledSamples = { people, programs: forge(calibrating, 'calibrate') };
   return calibrateHand(model, labelled, 'way');
 }
@@ -99,10 +114,8 @@ function balance(people: readonly Pointer[]): readonly Float64Array[] {
   return people.flatMap(({ strokes }) => measureWays(strokes).slice(0, mostWaysEach));
 }
 
-function cutPayloads(ways: readonly Float64Array[]): readonly (readonly Float64Array[])[] {
-  const payloads: (readonly Float64Array[])[] = [];
-  for (let from = 0; from + payloadWays <= ways.length; from += payloadWays) payloads.push(ways.slice(from, from + payloadWays));
-  return payloads;
+function countHours(fed: readonly Fed[]): number {
+  return fed.reduce((sum, { duration }) => sum + duration, 0) / 3_600_000;
 }
 
 function groupFamilies<Species extends { readonly family: string }>(

@@ -10,5 +10,7 @@ const calibratingShare = 4;
 export function dealHandRole(subjects: FittingSubjects, set: string, subject: string): HandRole {
   if (subjects.calibrated[set]?.includes(subject)) return 'calibrate';
   if (!subjects.fitted[set]?.includes(subject)) return 'judge';
-  return set.startsWith('mouse-') && dealSubject(subject, 'samehand hands') % calibratingShare === 0 ? 'calibrate' : 'fit';
+  return set.startsWith('mouse-') && dealSubject(subject, 'samehand hands') % calibratingShare === 0
+    ? 'calibrate'
+    : 'fit';
 }

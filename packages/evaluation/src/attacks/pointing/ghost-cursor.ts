@@ -23,14 +23,18 @@ export const ghostCursor: PointingSpecies = {
         const points = drawWith(chance, () => path(start, end));
         let at = -pace;
         return moveByPoints(
-          points.map(({ x, y }) => ({ at: (at += pace * (0.7 + 0.6 * chance())) , x: x - away, y: y - away })),
+          points.map(({ x, y }) => ({ at: (at += pace * (0.7 + 0.6 * chance())), x: x - away, y: y - away })),
         );
       }
       const points = drawWith(chance, () => path(start, end, { useTimestamps: true })) as readonly TimedPoint[];
       const first = points[0]?.timestamp ?? 0;
       const whole = Math.max(1, (points.at(-1)?.timestamp ?? 1) - first);
       return moveByPoints(
-        points.map(({ x, y, timestamp }) => ({ at: ((timestamp - first) / whole) * duration, x: x - away, y: y - away })),
+        points.map(({ x, y, timestamp }) => ({
+          at: ((timestamp - first) / whole) * duration,
+          x: x - away,
+          y: y - away,
+        })),
       );
     };
   },

@@ -38,7 +38,9 @@ export function moveStraight({ dx, dy, duration }: Aim, ease: (share: number) =>
 }
 
 /** A path of points told by a bot itself: the pointer stays at each until the next. `at` in ms, rising, from 0. */
-export function moveByPoints(points: readonly { readonly at: number; readonly x: number; readonly y: number }[]): BotPath {
+export function moveByPoints(
+  points: readonly { readonly at: number; readonly x: number; readonly y: number }[],
+): BotPath {
   const last = points.at(-1) ?? { at: 0, x: 0, y: 0 };
   let from = 0;
   return {

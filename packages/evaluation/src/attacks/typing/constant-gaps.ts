@@ -9,7 +9,6 @@ export const constantGaps: TypingSpecies = {
   arm: (_knowledge, chance) => {
     const gap = drawBetween(40, 250, chance);
     const hold = Math.min(gap, drawBetween(4, 120, chance));
-    return (text) =>
-      forgeByReports(text, { gap: () => gap + pollByUsb(chance), hold: () => hold + pollByUsb(chance) });
+    return (text) => forgeByReports(text, { gap: () => gap + pollByUsb(chance), hold: () => hold + pollByUsb(chance) });
   },
 };

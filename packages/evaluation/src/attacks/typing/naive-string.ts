@@ -9,6 +9,9 @@ export const naiveString: TypingSpecies = {
   arm: (_knowledge, chance) => {
     const poll = drawBetween(1, 4, chance);
     return (text) =>
-      forgeByReports(text, { gap: () => 2 * poll + drawBetween(0, 1, chance), hold: () => poll + drawBetween(0, 1, chance) });
+      forgeByReports(text, {
+        gap: () => 2 * poll + drawBetween(0, 1, chance),
+        hold: () => poll + drawBetween(0, 1, chance),
+      });
   },
 };

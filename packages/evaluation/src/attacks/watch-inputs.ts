@@ -1,0 +1,72 @@
+import type { Engine, EngineState } from '@samehand/engine';
+import { type CapturePayload, epochMs } from '@samehand/protocol';
+
+/** A payload, how many inputs (keys, ways) it brings, and how long it takes, ms. */
+export interface Fed {
+  readonly payload: CapturePayload;
+  readonly inputs: number;
+  readonly duration: number;
+}
+
+export const startedAt = epochMs(Date.UTC(2026, 0, 5, 9));
+
+/** A session in which nothing has happened, of a subject of whom nothing is known. */
+export function openFresh(engine: Engine): EngineState {
+  return { subject: engine.openSubject(), session: engine.openSession(startedAt, { class: 'laptop' }) };
+}
+
+/** The state after these payloads. */
+export function feed(engine: Engine, from: EngineState, fed: readonly Fed[]): EngineState {
+  let state = from;
+  for (const part of fed) state = observe(engine, state, part).state;
+  return state;
+}
+
+export interface Noticed {
+  /** Inputs until there was doubt that a hand is there; infinite where there was none. */
+  readonly hand: number;
+  /** Inputs until there was doubt of any kind. */
+  readonly any: number;
+}
+
+/** Feeds an attack and tells after how many inputs the engine doubts. */
+export function noticeAttack(engine: Engine, from: EngineState, attack: readonly Fed[]): Noticed {
+  let state = from;
+  let inputs = 0;
+  let [hand, any] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const part of attack) {
+    const step = observe(engine, state, part);
+    state = step.state;
+    inputs += part.inputs;
+    const { 'human-at-device': there, 'same-person': same } = step.assessment.beliefs;
+    const isDoubted = there.state === 'doubt' || there.state === 'lost';
+    if (isDoubted) hand = Math.min(hand, inputs);
+    if (isDoubted || same.state === 'doubt' || same.state === 'lost') any = Math.min(any, inputs);
+    if (hand < Number.POSITIVE_INFINITY) break;
+  }
+  return { hand, any };
+}
+
+/** How often a genuine stream is asked whether a hand is there; each time it confirms and goes on. */
+export function countFalseDoubts(
+  engine: Engine,
+  fed: readonly Fed[],
+): { readonly doubts: number; readonly hours: number } {
+  let state = openFresh(engine);
+  let [doubts, duration] = [0, 0];
+  for (const part of fed) {
+    const step = observe(engine, state, part);
+    state = step.state;
+    duration += part.duration;
+    const there = step.assessment.beliefs['human-at-device'].state;
+    if (there !== 'doubt' && there !== 'lost') continue;
+    doubts++;
+    state = engine.observe(state, { kind: 'confirmation', at: state.session.at, outcome: 'confirmed' }).state;
+  }
+  return { doubts, hours: duration / 3_600_000 };
+}
+
+function observe(engine: Engine, state: EngineState, { payload, duration }: Fed) {
+  const at = epochMs(state.session.at + Math.max(1000, duration));
+  return engine.observe(state, { kind: 'capture', at, duration, payload });
+}
