@@ -1,5 +1,6 @@
 /** Why nothing was fitted. Codes are listed in docs/fit.md. */
-export type FitFaultCode = 'no-journal' | 'too-few-subjects' | 'model-configured';
+export const fitFaultCodes = ['no-journal', 'too-few-subjects', 'model-configured'] as const;
+export type FitFaultCode = (typeof fitFaultCodes)[number];
 
 /** `message` says what is wrong and what to do about it. */
 export class FitFault extends Error {

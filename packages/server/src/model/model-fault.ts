@@ -1,5 +1,6 @@
 /** Why a population model cannot be used or written. Codes are listed in docs/fit.md. */
-export type ModelFaultCode = 'model-unreadable' | 'nothing-to-roll-back' | 'models-unwritable';
+export const modelFaultCodes = ['model-unreadable', 'nothing-to-roll-back', 'models-unwritable'] as const;
+export type ModelFaultCode = (typeof modelFaultCodes)[number];
 
 /** `message` names the file that is at fault. */
 export class ModelFault extends Error {

@@ -18,10 +18,10 @@ export function hasDataset(name: string): boolean {
 }
 
 /** People of a keystroke set; one who sat only once is cut into `parts` sessions of as many keys. */
-export function readTypists(name: string, parts: number, most = Number.POSITIVE_INFINITY): readonly Worker[] {
-  const files = readDataset(dataFolder, name);
-  if (files === null) throw new Error(`${dataFolder} lacks ${name}`);
-  return files.slice(0, most).map(({ subject, text }) => {
+export function readTypists(name: string, parts: number, folder = dataFolder): readonly Worker[] {
+  const files = readDataset(folder, name);
+  if (files === null) throw new Error(`${folder} lacks ${name}`);
+  return files.map(({ subject, text }) => {
     const read = readKeystrokes(text);
     const sat = read.length > 1 ? joinInto(read, parts) : cut(read[0]?.keys ?? [], parts);
     return {
@@ -58,9 +58,9 @@ function capture(sittings: readonly TypingSession[], label: string): readonly Ca
 }
 
 /** People of a mouse set, the longest session first; one who sat only once is cut into `parts` sessions of as many strokes. */
-export function readPointing(name: string, parts: number): readonly Worker[] {
-  const files = readDataset(dataFolder, name);
-  if (files === null) throw new Error(`${dataFolder} lacks ${name}`);
+export function readPointing(name: string, parts: number, folder = dataFolder): readonly Worker[] {
+  const files = readDataset(folder, name);
+  if (files === null) throw new Error(`${folder} lacks ${name}`);
   return files.map(({ subject, text }) => {
     const read = readPointer(text).map((session) =>
       replayPointer(session, createChance(1).branch(`${name}/${subject}/${session.id}`)),
