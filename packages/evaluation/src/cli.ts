@@ -3,6 +3,8 @@ import { registerAttackText } from './commands/attack-text.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerDrill } from './commands/drill.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
+import { registerFitHands } from './commands/fit-hands.ts';
+import { registerJudgeAttacks } from './commands/judge-attacks.ts';
 import { recordFigures } from './figures.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
@@ -11,4 +13,6 @@ registerBench(program);
 registerAttackText(program);
 registerDrill(program);
 registerEvaluate(program, recordFigures);
+registerJudgeAttacks(program, recordFigures);
+registerFitHands(program);
 await program.parseAsync();

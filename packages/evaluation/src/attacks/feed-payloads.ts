@@ -1,5 +1,5 @@
-import type { KeystrokeWindow, Stroke } from '@samehand/protocol';
 import { measureWay } from '@samehand/engine';
+import type { KeystrokeWindow, Stroke } from '@samehand/protocol';
 import { hearPointing, hearTyping } from '../takeover/hand.ts';
 import type { Fed } from './watch-inputs.ts';
 

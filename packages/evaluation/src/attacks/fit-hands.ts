@@ -18,10 +18,10 @@ import { gatherPointers, type Pointer } from './gather-pointers.ts';
 import { gatherTypists, type Typist } from './gather-typists.ts';
 import { dealHandRole, type HandRole } from './hand-people.ts';
 import { pointingSpecies } from './pointing/list-pointing-species.ts';
-import { stagePointing } from './pointing/stage-pointing.ts';
+import { stagePointing } from './stage-pointing.ts';
+import { stageTyping } from './stage-typing.ts';
 import { typingSpecies } from './typing/list-typing-species.ts';
 import { collectTimings, type PopulationTimings } from './typing/population-timings.ts';
-import { stageTyping } from './typing/stage-typing.ts';
 import type { Fed } from './watch-inputs.ts';
 
 export const typingSet = 'keystrokes-aalto-desktop';

@@ -1,5 +1,5 @@
-import type { FittingSubjects } from '../fit/fitting-subjects.ts';
 import { dealSubject } from '../fit/choose-subjects.ts';
+import type { FittingSubjects } from '../fit/fitting-subjects.ts';
 
 /** What a subject may be used for. Follows the lists beside the shipped population, so that nobody is judged who was fitted on. */
 export type HandRole = 'fit' | 'calibrate' | 'judge';

@@ -1,15 +1,15 @@
 import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
 import { createChance } from '../synthetic/chance.ts';
-import type { AttackReport } from './attack-result.ts';
 import { findThreshold } from './attack-rates.ts';
+import type { AttackReport } from './attack-result.ts';
 import { pointingSets } from './fit-hands.ts';
 import { gatherPointers } from './gather-pointers.ts';
 import { pointingKind, scorePresentations } from './hand-kind.ts';
 import { judgeGenuine, judgeRefitted } from './judge-genuine.ts';
 import { type HandBench, judgeSpecies } from './judge-species.ts';
 import { pointingSpecies } from './pointing/list-pointing-species.ts';
-import { stagePointing } from './pointing/stage-pointing.ts';
 import { presentPointing } from './presentation.ts';
+import { stagePointing } from './stage-pointing.ts';
 
 /** Ways of one attack, and attacks at most with the aims of one person. */
 const waysEach = 30;

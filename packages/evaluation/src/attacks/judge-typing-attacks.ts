@@ -1,7 +1,7 @@
 import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
 import { createChance } from '../synthetic/chance.ts';
-import type { AttackReport } from './attack-result.ts';
 import { findThreshold } from './attack-rates.ts';
+import type { AttackReport } from './attack-result.ts';
 import { collectFittedTimings, typingSet } from './fit-hands.ts';
 import { gatherTypists } from './gather-typists.ts';
 import { scorePresentations, typingKind } from './hand-kind.ts';
@@ -9,8 +9,8 @@ import { dealHandRole } from './hand-people.ts';
 import { judgeGenuine, judgeRefitted } from './judge-genuine.ts';
 import { type HandBench, judgeSpecies } from './judge-species.ts';
 import { presentTyping } from './presentation.ts';
+import { stageTyping } from './stage-typing.ts';
 import { typingSpecies } from './typing/list-typing-species.ts';
-import { stageTyping } from './typing/stage-typing.ts';
 
 const keysForged = 500;
 /** Attacks on so many victims also go through the reducer. */

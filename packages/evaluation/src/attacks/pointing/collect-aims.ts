@@ -1,4 +1,4 @@
-import { stepMs, type Stroke } from '@samehand/protocol';
+import { type Stroke, stepMs } from '@samehand/protocol';
 import type { Aim } from './pointing-species.ts';
 
 /** Where a hand went and what it did there: the bot goes to the same place and clicks as the hand did. */

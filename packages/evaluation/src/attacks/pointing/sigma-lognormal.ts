@@ -1,5 +1,5 @@
-import type { Aim, PointingSpecies } from './pointing-species.ts';
 import type { Chance } from '../../synthetic/chance.ts';
+import type { Aim, PointingSpecies } from './pointing-species.ts';
 
 /** One muscle command: its speed is a log-normal bell in time, its direction turns from `from` to `to`. */
 interface Stroke {

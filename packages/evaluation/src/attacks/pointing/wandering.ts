@@ -1,5 +1,5 @@
-import type { PointingSpecies } from './pointing-species.ts';
 import type { Chance } from '../../synthetic/chance.ts';
+import type { PointingSpecies } from './pointing-species.ts';
 
 /** Smooth noise of about unit size: four sines whose frequencies double while their sizes halve (a cheap Perlin noise). */
 function drawNoise(base: number, chance: Chance): (at: number) => number {

@@ -1,8 +1,8 @@
 import type { KeystrokeWindow, KeyZone } from '@samehand/protocol';
-import type { Chance } from '../../synthetic/chance.ts';
-import { sendForgery, type Typist } from '../gather-typists.ts';
-import type { PopulationTimings } from './population-timings.ts';
-import type { TypingSpecies } from './typing-species.ts';
+import type { Chance } from '../synthetic/chance.ts';
+import { sendForgery, type Typist } from './gather-typists.ts';
+import type { PopulationTimings } from './typing/population-timings.ts';
+import type { TypingSpecies } from './typing/typing-species.ts';
 
 /** The erase key: a forger makes no mistakes. */
 const erase: KeyZone = 3;

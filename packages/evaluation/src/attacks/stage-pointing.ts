@@ -1,9 +1,9 @@
 import type { Stroke } from '@samehand/protocol';
-import type { Chance } from '../../synthetic/chance.ts';
-import { type Pointer, sendStrokes } from '../gather-pointers.ts';
-import { collectAims } from './collect-aims.ts';
-import { performBot } from './perform-bot.ts';
-import type { PointingSpecies } from './pointing-species.ts';
+import type { Chance } from '../synthetic/chance.ts';
+import { type Pointer, sendStrokes } from './gather-pointers.ts';
+import { collectAims } from './pointing/collect-aims.ts';
+import { performBot } from './pointing/perform-bot.ts';
+import type { PointingSpecies } from './pointing/pointing-species.ts';
 
 /** Attacks in which the bot goes this person's ways, `ways` each, as many as there are ways for, at most `attacks`. */
 export function stagePointing(

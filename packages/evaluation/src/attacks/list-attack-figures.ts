@@ -1,0 +1,30 @@
+import type { MeasuredFigure } from '../report/list-figures.ts';
+import type { AttackReport, InputsToDetection } from './attack-result.ts';
+
+type Entry = Omit<MeasuredFigure, 'protocol' | 'command'>;
+
+/** The figures of these reports (docs/figures/attacks.json). A median that was never reached is absent: it was not measured. */
+export function listAttackFigures(reports: readonly AttackReport[], command: string): readonly MeasuredFigure[] {
+  return reports.flatMap(({ species }) =>
+    species.flatMap(({ id, known, unseen, inputs }) => {
+      const entries: readonly Entry[] = [
+        ...(['known', 'unseen'] as const).flatMap((kind): readonly Entry[] => {
+          const { apcer, auc, attacks } = kind === 'known' ? known : unseen;
+          return [
+            { id: `attack.${id}.${kind}.apcer-at-bpcer-0.01`, ...apcer, n: attacks, unit: 'fraction', better: 'lower' },
+            { id: `attack.${id}.${kind}.auc`, ...auc, n: attacks, unit: 'fraction', better: 'higher' },
+          ];
+        }),
+        ...listInputs(id, inputs),
+      ];
+      return entries.map((entry) => ({ ...entry, protocol: `docs/attacks.md#${id}`, command }));
+    }),
+  );
+}
+
+function listInputs(id: string, { median, attacks }: InputsToDetection): readonly Entry[] {
+  if (!Number.isFinite(median.value)) return [];
+  const bound = (count: number | null) => (count === null || Number.isFinite(count) ? count : null);
+  const interval = { value: median.value, low: bound(median.low), high: bound(median.high) };
+  return [{ id: `attack.${id}.inputs-to-detection`, ...interval, n: attacks, unit: 'count', better: 'lower' }];
+}

@@ -1,0 +1,89 @@
+import type { Interval } from '../metrics/bootstrap.ts';
+import type { AttackReport, GenuineResult, InputsToDetection, SpeciesResult } from './attack-result.ts';
+
+/** The tables of one kind, as Markdown. */
+export function writeAttackTables(report: AttackReport): string {
+  const { unit, inputName, species, genuine } = report;
+  const any = species.some(({ inputsAny }) => inputsAny !== null);
+  const head = [
+    'species',
+    `known: APCER at BPCER 1 % (${unit})`,
+    'known: AUC',
+    'unseen: APCER',
+    'unseen: AUC',
+    `${inputName} to doubt: known`,
+    'unseen',
+    ...(any ? ['known, or doubt of the person'] : []),
+    'decisions (attack / genuine)',
+  ];
+  const rows = species.map((one) => describeSpecies(one, any));
+  return [
+    writeTable(head, rows),
+    writeTable(
+      [
+        'genuine people',
+        'human side',
+        'people',
+        'BPCER at the same threshold',
+        'decisions',
+        'hours',
+        'false doubts',
+        'people ever doubted',
+      ],
+      genuine.map(describeGenuine),
+    ),
+  ].join('\n\n');
+}
+
+function describeSpecies(
+  { id, title, known, unseen, inputs, inputsUnseen, inputsAny }: SpeciesResult,
+  any: boolean,
+): string[] {
+  return [
+    `[${title}](#${id})`,
+    writeShare(known.apcer),
+    writeAuc(known.auc),
+    writeShare(unseen.apcer),
+    writeAuc(unseen.auc),
+    writeInputs(inputs),
+    writeInputs(inputsUnseen),
+    ...(any ? [inputsAny === null ? '' : writeInputs(inputsAny)] : []),
+    `${known.attacks} / ${known.genuine}`,
+  ];
+}
+
+function describeGenuine(result: GenuineResult): string[] {
+  const { set, fitted, people, bpcer, presentations, hours, doubts, peopleDoubted } = result;
+  return [
+    set,
+    fitted,
+    `${people}`,
+    writeShare(bpcer),
+    `${presentations}`,
+    hours.toFixed(1),
+    `${doubts}`,
+    `${peopleDoubted}`,
+  ];
+}
+
+function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function writeShare({ value, low, high }: Interval): string {
+  const write = (share: number) => (100 * share).toFixed(1);
+  return low === null || high === null ? `${write(value)} %` : `${write(value)} % [${write(low)}, ${write(high)}]`;
+}
+
+function writeAuc({ value, low, high }: Interval): string {
+  const write = (area: number) => area.toFixed(4);
+  return low === null || high === null ? write(value) : `${write(value)} [${write(low)}, ${write(high)}]`;
+}
+
+/** Median and the input by which nineteen of twenty attacks are found. */
+function writeInputs({ median, most, missed, limit }: InputsToDetection): string {
+  const write = (count: number) => (count === Number.POSITIVE_INFINITY ? `> ${limit}` : `${count}`);
+  const tail = missed > 0 ? `; ${(100 * missed).toFixed(0)} % never within ${limit}` : `; 95 % by ${write(most)}`;
+  return `${write(median.value)}${tail}`;
+}

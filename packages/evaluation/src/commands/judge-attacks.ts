@@ -1,0 +1,58 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import type { AttackReport } from '../attacks/attack-result.ts';
+import { judgePointingAttacks } from '../attacks/judge-pointing-attacks.ts';
+import type { HandBench } from '../attacks/judge-species.ts';
+import { judgeTypingAttacks } from '../attacks/judge-typing-attacks.ts';
+import { listAttackFigures } from '../attacks/list-attack-figures.ts';
+import { putBetweenMarkers } from '../attacks/put-between-markers.ts';
+import { readShippedHands } from '../attacks/read-shipped-hands.ts';
+import { writeAttackTables } from '../attacks/write-attack-tables.ts';
+import { readFittingSubjects } from '../fit/fitting-subjects.ts';
+import { readShippedPopulation } from '../fit/read-shipped-population.ts';
+import type { RecordFigures } from './evaluate.ts';
+
+interface JudgeOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly record?: boolean;
+}
+
+const page = fileURLToPath(new URL('../../../../docs/attacks.md', import.meta.url));
+
+/** Registers `evaluate attacks`: how well attacks on the question "is a hand at this device?" are told from people. */
+export function registerJudgeAttacks(program: Command, recordFigures: RecordFigures): void {
+  const evaluate = program.commands.find((command) => command.name() === 'evaluate') ?? program;
+  evaluate
+    .command('attacks')
+    .description(
+      'Judge the detection of injected typing, pointer bots and replays: APCER at BPCER 1 %, AUC, inputs to detection',
+    )
+    .action((_options: unknown, command: Command) => judge(command.optsWithGlobals(), recordFigures));
+}
+
+function judge({ data, out, record }: JudgeOptions, recordFigures: RecordFigures): void {
+  const bench: HandBench = {
+    population: readShippedPopulation(),
+    hands: readShippedHands(),
+    onStep: (what) => process.stderr.write(`${what} …\n`),
+  };
+  const subjects = readFittingSubjects();
+  const reports: AttackReport[] = [];
+  for (const judgeKind of [judgeTypingAttacks, judgePointingAttacks]) {
+    const report = judgeKind(bench, data, subjects);
+    if (report) reports.push(report);
+    else
+      process.stdout.write(`${judgeKind.name}: ${data} lacks the set, or too few people may be judged; passed over\n`);
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'attacks.json'), `${JSON.stringify(reports, null, 2)}\n`);
+  for (const report of reports) process.stdout.write(`\n${writeAttackTables(report)}\n`);
+  if (!record) return;
+  recordFigures('attacks.json', listAttackFigures(reports, `npm run evaluate -- attacks --data ${data} --record`));
+  let text = readFileSync(page, 'utf8');
+  for (const report of reports) text = putBetweenMarkers(text, report.kind, writeAttackTables(report));
+  writeFileSync(page, text);
+}
