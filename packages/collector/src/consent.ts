@@ -18,8 +18,7 @@ export function readConsent(token: string, now: number): Consent | ConsentRefusa
     if (mdv !== true) return 'device-unmanaged';
     if (!ntc?.trim()) return 'notice-missing';
     if (exp * 1000 <= now) return 'token-expired';
-    // Whatever else is no number or no text fails one of these, or has failed above.
-    if (sid.trim() && exp > 0) return { sid, exp };
+    if (sid && typeof exp === 'number') return { sid, exp };
   } catch {
     // No base64, no JSON, or not these claims.
   }

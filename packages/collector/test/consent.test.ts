@@ -18,7 +18,9 @@ test.each([
   ['token-malformed', { ntc: true }],
   ['token-expired', { exp: 1_700_000_000 }],
   ['token-malformed', { exp: 'later' }],
-  ['token-malformed', { sid: 7 }],
+  ['token-malformed', { exp: '4000000000' }],
+  ['token-malformed', { exp: undefined }],
+  ['token-malformed', { sid: '' }],
   ['token-malformed', { sid: undefined }],
 ])('%s: %o', (error, claims) => {
   expect(readConsent(createToken(claims), now)).toBe(error);
