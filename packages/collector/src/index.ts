@@ -55,11 +55,11 @@ export function start(options: StartOptions): Stop {
   const arm = async () => {
     const { token, endpoint, onRuling, environment = takeBrowser() } = options;
     // A user name would be sent along, and what follows a query would be lost.
-    const url = /^https?:\/\/[^/@?#][^@?#]*$/.test(endpoint) && endpoint.replace(/\/*$/, '/v1/batches');
+    const url = /^https?:\/\/[^@?#]+$/.test(endpoint) && endpoint.replace(/\/*$/, '/v1/batches');
     // Marks a document in which a collector runs, whichever copy of this code it is.
     const marked = environment.window as Window & { samehandRuns?: boolean };
     if (!url || !token) return end('options-invalid', url ? 'token' : 'endpoint');
-    if (marked.samehandRuns) return end('already-running', 'document');
+    if (marked.samehandRuns) return end('already-running', 'page');
     marked.samehandRuns = true;
     signal.addEventListener('abort', () => delete marked.samehandRuns);
     const ask = async () => (typeof token === 'function' ? token() : token);
