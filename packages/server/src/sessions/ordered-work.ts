@@ -2,7 +2,7 @@
  * Milliseconds after which other work of the thread gets its turn. Short, so that the first of a group are acknowledged, and the
  * next group is on its way to the disk, while the last are still being reduced: else all would move in one convoy.
  */
-const slice = 1;
+const slice = 2;
 
 /** Work done in the order in which it was handed over, in slices: a large group must not stop the process from answering. */
 export interface OrderedWork {

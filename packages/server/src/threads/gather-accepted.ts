@@ -2,29 +2,28 @@ import { type Result, rulings, success } from '@samehand/protocol';
 import type { Acceptance, SessionFailure } from '../sessions/index.ts';
 import type { FromReducer } from './messages.ts';
 
-type Accepted = FromReducer & { readonly kind: 'accepted' };
+/** Numbers of one answer: id, acknowledged, ruling (its place in the protocol's list), sendEvery, repeat. */
+const width = 5;
 
 /** Gathers what one turn of the loop has accepted into one message; what is out of the ordinary goes by itself. */
-export function gatherAccepted(post: (message: FromReducer) => void) {
+export function gatherAccepted(post: (message: FromReducer, transfer: readonly ArrayBuffer[]) => void) {
   let ids: number[] = [];
   let taken: Acceptance[] = [];
 
   function flush(): void {
-    const message: Accepted = {
-      kind: 'accepted',
-      ids: Uint32Array.from(ids),
-      acknowledged: Float64Array.from(taken, (one) => one.acknowledged),
-      rulings: Uint8Array.from(taken, (one) => rulings.indexOf(one.ruling)),
-      sendEvery: Float64Array.from(taken, (one) => one.sendEvery),
-      repeats: Uint8Array.from(taken, (one) => (one.repeat ? 1 : 0)),
-    };
+    const packed = new Float64Array(ids.length * width);
+    ids.forEach((id, index) => {
+      const one = taken[index] as Acceptance;
+      const numbers = [id, one.acknowledged, rulings.indexOf(one.ruling), one.sendEvery, one.repeat ? 1 : 0];
+      packed.set(numbers, index * width);
+    });
     [ids, taken] = [[], []];
-    post(message);
+    post({ kind: 'accepted', packed }, [packed.buffer]);
   }
 
   return {
     add(id: number, result: Result<Acceptance, SessionFailure>): void {
-      if (!result.ok || result.value.losses !== undefined) return post({ kind: 'answer', id, value: result });
+      if (!result.ok || result.value.losses !== undefined) return post({ kind: 'answer', id, value: result }, []);
       if (ids.length === 0) setImmediate(flush);
       ids.push(id);
       taken.push(result.value);
@@ -34,16 +33,16 @@ export function gatherAccepted(post: (message: FromReducer) => void) {
 
 /** The answers in such a message, each with the id of its question. */
 export function forEachAccepted(
-  { ids, acknowledged, rulings: places, sendEvery, repeats }: Accepted,
+  { packed }: FromReducer & { readonly kind: 'accepted' },
   settle: (id: number, result: Result<Acceptance, SessionFailure>) => void,
 ): void {
-  for (let index = 0; index < ids.length; index += 1) {
+  for (let at = 0; at < packed.length; at += width) {
     const accepted: Acceptance = {
-      acknowledged: acknowledged[index] ?? 0,
-      ruling: rulings[places[index] ?? 0] ?? 'allow',
-      sendEvery: sendEvery[index] ?? 0,
-      repeat: repeats[index] === 1,
+      acknowledged: packed[at + 1] ?? 0,
+      ruling: rulings[packed[at + 2] ?? 0] ?? 'allow',
+      sendEvery: packed[at + 3] ?? 0,
+      repeat: packed[at + 4] === 1,
     };
-    settle(ids[index] ?? 0, success(accepted));
+    settle(packed[at] ?? 0, success(accepted));
   }
 }

@@ -8,16 +8,22 @@ export function gatherBatches(post: (message: ToReducer, transfer: readonly Arra
   let bodies: Uint8Array[] = [];
 
   function flush(): void {
-    const packed = new Uint8Array(bodies.reduce((sum, body) => sum + body.length, 0));
+    const places = new Uint32Array(ids.length * 2);
+    let size = 0;
+    bodies.forEach((body, index) => {
+      places[2 * index] = ids[index] ?? 0;
+      places[2 * index + 1] = body.length;
+      size += body.length;
+    });
+    const packed = new Uint8Array(size);
     let offset = 0;
     for (const body of bodies) {
       packed.set(body, offset);
       offset += body.length;
     }
-    const lengths = Uint32Array.from(bodies, (body) => body.length);
-    const message = { kind: 'batches', ids: Uint32Array.from(ids), sessions, lengths, bodies: packed } as const;
+    const message = { kind: 'batches', sessions, places, bodies: packed } as const;
     [ids, sessions, bodies] = [[], [], []];
-    post(message, [packed.buffer]);
+    post(message, [packed.buffer, places.buffer]);
   }
 
   return {

@@ -22,9 +22,9 @@ export type RemoteMethod = (typeof remoteMethods)[number];
 export type ToReducer =
   | {
       readonly kind: 'batches';
-      readonly ids: Uint32Array;
       readonly sessions: readonly string[];
-      readonly lengths: Uint32Array;
+      /** Id and length in turns: one array, because each costs a crossing of its own. */
+      readonly places: Uint32Array;
       readonly bodies: Uint8Array;
     }
   | { readonly kind: 'call'; readonly id: number; readonly method: RemoteMethod; readonly args: readonly unknown[] }
@@ -54,15 +54,8 @@ export type FromReducer =
       readonly about: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'not-started'; readonly error: CarriedError }
-  /** Batches that were taken, in arrays: the rulings as places in the protocol's list. */
-  | {
-      readonly kind: 'accepted';
-      readonly ids: Uint32Array;
-      readonly acknowledged: Float64Array;
-      readonly rulings: Uint8Array;
-      readonly sendEvery: Float64Array;
-      readonly repeats: Uint8Array;
-    }
+  /** Batches that were taken, in one array: see gather-accepted. */
+  | { readonly kind: 'accepted'; readonly packed: Float64Array }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: CarriedError }
   /** `gone`: it was the session's last, and what is answered about the session from now on. */

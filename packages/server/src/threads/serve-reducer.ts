@@ -13,7 +13,8 @@ const countsEvery = 500;
  * decisions and events as they fall. `whenStopped` runs before `stop` is answered.
  */
 export function serveReducer(port: MessagePort, live: ResidentSessions, whenStopped: () => Promise<void>): void {
-  const post = (message: FromReducer): void => port.postMessage(message);
+  const post = (message: FromReducer, transfer: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, transfer);
   const accepted = gatherAccepted(post);
   let stopEvents: (() => void) | null = null;
 
@@ -37,12 +38,12 @@ export function serveReducer(port: MessagePort, live: ResidentSessions, whenStop
     }
   });
 
-  function takeBatches({ ids, sessions, lengths, bodies }: ToReducer & { readonly kind: 'batches' }): void {
+  function takeBatches({ sessions, places, bodies }: ToReducer & { readonly kind: 'batches' }): void {
     let offset = 0;
-    for (let index = 0; index < ids.length; index += 1) {
-      const end = offset + (lengths[index] ?? 0);
-      const id = ids[index] ?? 0;
-      live.accept(sessionId(sessions[index] ?? ''), bodies.subarray(offset, end)).then(
+    for (const [index, session] of sessions.entries()) {
+      const id = places[2 * index] ?? 0;
+      const end = offset + (places[2 * index + 1] ?? 0);
+      live.accept(sessionId(session), bodies.subarray(offset, end)).then(
         (result) => accepted.add(id, result),
         (error: unknown) => post({ kind: 'error', id, error: carryError(error) }),
       );
