@@ -56,6 +56,6 @@ it.skipIf(!isHere)(
     const again = await openWorkplace(line.dataDir);
     await again.close();
     expect(again.logged.join('')).toContain('"model":"fitted"');
-    expect(again.logged.join('')).not.toContain('brought under another model');
+    expect(again.logged.join('')).not.toContain('referencesBroughtUnderModel');
   },
 );

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -7,19 +7,22 @@ import {
   compare,
   createEngine,
   embed,
+  fingerprint,
   type ModalityModel,
   modalities,
   type Population,
   parsePopulation,
   parseSubject,
+  serialisePopulation,
 } from '@samehand/engine';
 import { type SubjectId, subjectId } from '@samehand/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followModel, type Past } from '../../src/history/index.ts';
 import { rebuildSubject } from '../../src/history/rebuild-subject.ts';
 import { openEmbeddedStore, type Store } from '../../src/stores/index.ts';
+import { runServer } from '../core/running.ts';
 import { type } from './synthetic-people.ts';
-import { type Captured, openWorkplace, type Worker, work } from './workplace.ts';
+import { type Captured, openWorkplace, sendSession, type Worker, work } from './workplace.ts';
 
 const shipped = parse(readFileSync(new URL(import.meta.resolve('@samehand/engine/models/population.bin'))));
 
@@ -56,7 +59,7 @@ describe('another model', () => {
     folder = mkdtempSync(join(tmpdir(), 'samehand-follow-'));
   });
   afterEach(async () => {
-    await store.close();
+    await store.close().catch(() => undefined);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -105,6 +108,28 @@ describe('another model', () => {
       ['bela', 'enrolled'],
       ['new', 'enrolling'],
     ]);
+  });
+
+  it('is followed by the server at its start, before it serves: nobody notices', async () => {
+    await live([{ subject: 'amara', sessions: [own('1'), own('2')] }]);
+    await store.close();
+    const file = join(folder, 'turned.bin');
+    writeFileSync(file, serialisePopulation(turned));
+    const server = await runServer({ SAMEHAND_MODEL: file }, folder);
+    expect(server.logged.join('')).toMatch(/"referencesBroughtUnderModel":\{"found":1,"kept":1,"lost":0\}/);
+    const { session, token } = await server.openSession('amara');
+    await sendSession(server, token, own('3', 150));
+    const headers = { authorization: `Bearer ${server.key}` };
+    const gate = await fetch(`${server.url}/v1/gate/sessions/${session}`, { headers });
+    expect(await gate.json()).toMatchObject({ ruling: 'allow' });
+    await server.close();
+    const again = await runServer({ SAMEHAND_MODEL: file }, folder);
+    expect(again.logged.join('')).not.toContain('referencesBroughtUnderModel');
+    await again.close();
+    store = await openEmbeddedStore(folder);
+    const { model, windows } = await reference(amara);
+    expect(model).toBe(fingerprint(parse(readFileSync(file)).models['keystroke'] as ModalityModel));
+    expect(windows).toBeGreaterThan(20);
   });
 
   it('keeps what the journal no longer holds for the day when its model comes back, and says who is lost meanwhile', async () => {
