@@ -1,11 +1,14 @@
-export { type ProgramSamples, fitHandModel, leaveOut } from './attack/hand/fit-hand.ts';
+export { attackBounds } from './attack/hand/attack-bounds.ts';
+export { fitHandModel, leaveOut, type ProgramSamples } from './attack/hand/fit-hand.ts';
 export { learnHabits } from './attack/hand/learn-habits.ts';
 export { measureTyping, typingSigns } from './attack/hand/measure-typing.ts';
 export { measureWay, waySigns } from './attack/hand/measure-way.ts';
 export { parseHands } from './attack/hand/parse-hands.ts';
 export { addPeople, openPeopleSums, refitPeople } from './attack/hand/refit-people.ts';
-export { attackBounds } from './attack/hand/attack-bounds.ts';
 export { type HandScale, readyHandScale, weighHand } from './attack/hand/weigh-hand.ts';
+export { followReplay, type ReplayFinding } from './attack/replay/follow-replay.ts';
+export type { SketchKey } from './attack/replay/half-sip-hash.ts';
+export { forgetRun, openReplayMemory, type ReplayMemory } from './attack/replay/replay-memory.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
 export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';

@@ -1,6 +1,6 @@
 import { type KeystrokeWindow, keyZones, noZone } from '@samehand/protocol';
 import type { TypingHabits } from '../../contract/hand-model.ts';
-import { averageColumn, correlateColumns, rankColumn } from './column.ts';
+import { averageColumn, correlateColumns, rankColumn, sortColumn, spreadColumn } from './column.ts';
 
 /**
  * Signs of a typing window that tell a hand from a script, whoever's hand it is: spread and shape of its times, roll-over, and whether
@@ -38,9 +38,12 @@ const leastPace = 8;
 /** Added to spreads before their logarithm: what the erased clock leaves of no spread at all. */
 const leastSpread = 0.02;
 
-/** ln of a press–press, asinh of a gap, ln of a hold: the scales of all signs and habits. ms. */
+/** ln of a press–press, asinh of a gap (written out: the built-in one is slow), ln of a hold: the scales of all signs and habits. ms. */
 export const scaleOfPace = (time: number): number => Math.log(Math.max(leastPace, time));
-export const scaleOfGap = (time: number): number => Math.asinh(time / 60);
+export const scaleOfGap = (time: number): number => {
+  const size = Math.abs(time) / 60;
+  return Math.sign(time) * Math.log(size + Math.sqrt(size * size + 1));
+};
 export const scaleOfHold = (time: number): number => Math.log(Math.max(leastHold, time));
 
 /** Signs in the order of {@link typingSigns}; null where the window has too few pairs to tell. */
@@ -77,7 +80,7 @@ export function measureTyping(window: KeystrokeWindow, habits: TypingHabits): Fl
   describeColumn(pace, signs, 0);
   describeColumn(held, signs, 5);
   signs[10] = Math.sqrt(rollover / pairs);
-  signs[11] = Math.log(averageColumn(gap)[1] + leastSpread);
+  signs[11] = Math.log(spreadColumn(gap, averageColumn(gap)) + leastSpread);
   signs[12] = correlateColumns(pace, before);
   signs[13] = correlateColumns(pace, usualPace);
   signs[14] = correlateColumns(gap, usualGap);
@@ -86,12 +89,13 @@ export function measureTyping(window: KeystrokeWindow, habits: TypingHabits): Fl
 }
 
 function describeColumn(values: Float64Array, signs: Float64Array, from: number): void {
-  const rank = rankColumn(values);
-  const [mean, deviation] = averageColumn(values);
-  const middle = rank(0.5);
+  const sorted = sortColumn(values);
+  const mean = averageColumn(values);
+  const deviation = spreadColumn(values, mean);
+  const middle = rankColumn(sorted, 0.5);
   signs[from] = middle;
   signs[from + 1] = Math.log(deviation + leastSpread);
-  signs[from + 2] = Math.log(rank(0.75) - rank(0.25) + leastSpread);
+  signs[from + 2] = Math.log(rankColumn(sorted, 0.75) - rankColumn(sorted, 0.25) + leastSpread);
   signs[from + 3] = (mean - middle) / (deviation + leastSpread);
-  signs[from + 4] = middle - rank(0.08);
+  signs[from + 4] = middle - rankColumn(sorted, 0.08);
 }
