@@ -8,7 +8,7 @@ import { symbolCount } from './key-symbols.ts';
 import type { Typist } from './read-typists.ts';
 import { findHabits } from './reading.ts';
 import { recallTexts } from './recall-texts.ts';
-import { imagineTexts, rememberTexts, settleText, type Victim } from './recover-text.ts';
+import { imagineTexts, jurySize, rememberTexts, settleText, type Victim } from './recover-text.ts';
 import { type LetterGains, tallyLetters } from './tally-letters.ts';
 
 /** Who is told what. The first four see what travels; the others show what each safeguard is worth. */
@@ -17,6 +17,7 @@ export const attackKinds = [
   'recall',
   'search',
   'both',
+  'zones',
   'chained',
   'noiseless',
   'ordered zones',
@@ -93,6 +94,7 @@ function* compareSafeguards(
   yield ['noiseless', settle(imagineTexts(attacker, raw, holds, attacker.noiselessLinks))];
   yield ['ordered zones', settle(imagineTexts(attacker, victim, ordered))];
   yield ['ordered zones and times', settle(imagineTexts(attacker, victim, { ...ordered, times: true }))];
+  yield ['zones', settle(recallTexts(attacker.memory, victim.window, jurySize, 'zones').map(({ text }) => text))];
   yield ['known texts', recallTexts(attacker.library, victim.window, 1)[0]?.text ?? attacker.blind];
 }
 

@@ -19,6 +19,8 @@ const leastTypings = 4;
 const rhythmTypists = 300;
 /** Texts that the blind attacker imagines. */
 const imagined = 600;
+/** Texts that he improves. */
+const blindTries = 12;
 /** What a sentence of prose counts beside one that typists typed. */
 const proseWeight = 0.5;
 
@@ -78,15 +80,18 @@ function listSymbols({ keys }: TypedSentence): readonly number[] {
   return keys.map(({ symbol }) => symbol);
 }
 
-/** Half of what the blind attacker imagines are stretches that were typed, half what the language model invents. */
+/**
+ * Half of what the blind attacker imagines are stretches that were typed, half what the language model invents. He has all the time there is:
+ * several texts are improved as far as they go, and the best is taken.
+ */
 function chooseBlindly(model: LanguageModel, { texts }: Memory, keys: number): Uint8Array {
   const step = Math.max(1, Math.floor((2 * texts.length) / imagined));
   const typed = texts.filter((_, at) => at % step === 0);
   const jury = [...typed, ...inventTexts(model, keys, imagined / 2, createChance(1).branch('blind'))];
-  return chooseText(
-    jury,
-    jury.filter((_, at) => at % 20 === 0),
-  );
+  const climbed = jury
+    .filter((_, at) => at % Math.floor(jury.length / blindTries) === 0)
+    .map((start) => chooseText(jury, [start]));
+  return chooseText(jury, climbed);
 }
 
 function learnRhythm(

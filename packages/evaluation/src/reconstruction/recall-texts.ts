@@ -2,14 +2,14 @@ import { noZone } from '@samehand/protocol';
 import { printText } from './choose-text.ts';
 import { zoneOfSymbol } from './key-symbols.ts';
 
-/** Zone × 10 + zone before. */
-const pairKinds = 100;
+/** What is counted: keys by zone × 10 + zone before, or by zone alone. */
+const kindsOf = { pairs: 100, zones: 10 } as const;
+export type Sight = keyof typeof kindsOf;
 
-/** Stretches of text that people typed, with how often each zone pair occurs in them. */
+/** Stretches of text that people typed, with what can be counted in them: a row for each. */
 export interface Memory {
   readonly texts: readonly Uint8Array[];
-  /** Row of `pairKinds` counts for each text. */
-  readonly pairs: Uint8Array;
+  readonly counts: Readonly<Record<Sight, Uint8Array>>;
 }
 
 /** A stretch met before and how unlike the window it is: counts that would have to change. */
@@ -27,36 +27,44 @@ export function memoriseTexts(typed: readonly (readonly number[])[], keys: numbe
       stretches.push([symbols.slice(from, from + keys), before]);
     }
   }
-  const pairs = new Uint8Array(stretches.length * pairKinds);
+  const counts = {
+    pairs: new Uint8Array(stretches.length * kindsOf.pairs),
+    zones: new Uint8Array(stretches.length * kindsOf.zones),
+  };
   for (const [row, [symbols, first]] of stretches.entries()) {
     let before = first;
     for (const symbol of symbols) {
       const zone = zoneOfSymbol[symbol] as number;
-      const at = row * pairKinds + zone * 10 + before;
-      pairs[at] = (pairs[at] as number) + 1;
+      const pair = row * kindsOf.pairs + zone * 10 + before;
+      counts.pairs[pair] = (counts.pairs[pair] as number) + 1;
+      const at = row * kindsOf.zones + zone;
+      counts.zones[at] = (counts.zones[at] as number) + 1;
       before = zone;
     }
   }
-  return { texts: stretches.map(([symbols]) => printText(symbols)), pairs };
+  return { texts: stretches.map(([symbols]) => printText(symbols)), counts };
 }
 
-/** The `count` stretches whose zone pairs are most like those of the window, nearest first. */
+/** The `count` stretches whose zone pairs (or zones) are most like those of the window, nearest first. */
 export function recallTexts(
-  { texts, pairs }: Memory,
+  { texts, counts }: Memory,
   window: { readonly zone: Uint8Array; readonly previous: Uint8Array },
   count: number,
+  sight: Sight = 'pairs',
 ): readonly Recollection[] {
-  const wanted = new Uint8Array(pairKinds);
+  const kinds = kindsOf[sight];
+  const rows = counts[sight];
+  const wanted = new Uint8Array(kinds);
   for (const [sample, zone] of window.zone.entries()) {
-    const at = zone * 10 + (window.previous[sample] as number);
+    const at = sight === 'pairs' ? zone * 10 + (window.previous[sample] as number) : zone;
     wanted[at] = (wanted[at] as number) + 1;
   }
   const distances = new Uint16Array(texts.length);
   const histogram = new Uint32Array(1024);
   for (let row = 0; row < texts.length; row++) {
     let distance = 0;
-    for (let kind = 0, at = row * pairKinds; kind < pairKinds; kind++, at++) {
-      distance += Math.abs((pairs[at] as number) - (wanted[kind] as number));
+    for (let kind = 0, at = row * kinds; kind < kinds; kind++, at++) {
+      distance += Math.abs((rows[at] as number) - (wanted[kind] as number));
     }
     distances[row] = distance;
     histogram[distance] = (histogram[distance] as number) + 1;

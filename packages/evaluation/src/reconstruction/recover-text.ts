@@ -12,7 +12,7 @@ import { searchTexts } from './search-texts.ts';
 /** Partial texts that the search keeps. */
 const searchWidth = 300;
 /** Texts that stand for all that the window may be. */
-const jurySize = 150;
+export const jurySize = 150;
 
 /** What the attacker sees of a window. `order` is used only where the knowledge says so. */
 export interface Victim {

@@ -6,6 +6,7 @@ const meanings: Readonly<Record<AttackMeasure['kind'], string>> = {
   recall: 'the wire, remembered stretches with similar zone pairs',
   search: 'the wire, search over orders and letters',
   both: 'the wire, both together',
+  zones: 'if no zone of the previous key travelled, remembered stretches',
   chained: 'if each hold came with its key',
   noiseless: 'if each hold came with its key, and without noise',
   'ordered zones': 'if zones came in order, without times',
