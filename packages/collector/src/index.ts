@@ -71,7 +71,7 @@ export function start(options: StartOptions): Stop {
     };
     await repeat(work, environment, signal);
   };
-  const fail = () => end('unsupported', 'browser');
+  const fail = () => end('unsupported', 'page');
   arm().catch(fail);
 
   return () => {

@@ -1,4 +1,4 @@
-import { type ContextKind, createStrokeCutter, type CutStroke } from '@samehand/protocol';
+import { type ContextKind, type CutStroke, createStrokeCutter } from '@samehand/protocol';
 import { expect, test } from 'vitest';
 import { createHear, createListen } from '../src/sources/hear.ts';
 import { listenToPointer } from '../src/sources/pointer.ts';

@@ -1,7 +1,7 @@
 import { type CaptureBatch, decodeBatch, type LossReason } from '@samehand/protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type CollectorError, collectorErrors, start, type Stop, version } from '../src/index.ts';
 import pkg from '../package.json' with { type: 'json' };
+import { type CollectorError, collectorErrors, type Stop, start, version } from '../src/index.ts';
 import { createFakeBrowser, createToken, type SentRequest, settle } from './fakes.ts';
 
 const decode = ({ bytes }: SentRequest): CaptureBatch => {

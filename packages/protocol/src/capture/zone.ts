@@ -1,8 +1,11 @@
 import type { KeyZone } from './capture.ts';
 
-/** How the codes of each zone but the last begin, one group for each, in the order of `keyZones`. T, G and B are the left hand's. */
+/**
+ * How the codes of each zone but the last begin (no longer than tells them from all others), one group for each, in the order of
+ * `keyZones`. T, G and B are the left hand's.
+ */
 const places =
-  /^(?:Key([QWERTASDFGZXCVB])|(Key)|(Space)|(Backspace|Delete)|(Shift|Control|Alt|Meta|OS|Caps)|(Enter|NumpadEnter)|(Digit|Numpad\d)|(Minus|Equal|Bracket|Backslash|Semicolon|Quote|Backquote|Comma|Period|Slash|Intl|Numpad))/;
+  /^(?:Key([QWERTASDFGZXCVB])|(Key)|(Space)|(Backsp|Del)|(Shift|Contr|Alt|Meta|OS|Cap)|(Ent|NumpadEn)|(Dig|Numpad\d)|(Back|Bra|Com|Equ|Intl|Min|Nump|Per|Quo|Sem|Sla))/;
 
 /**
  * Zone of a key from `KeyboardEvent.code`, the physical place of the key on a QWERTY keyboard: the same place is the same zone
