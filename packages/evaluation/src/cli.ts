@@ -10,7 +10,7 @@ import { recordFigures } from './figures.ts';
 const program = new Command('samehand-evaluation').description('The bench of samehand');
 // One line for each command: a registration in commands/.
 registerBench(program);
-registerAttackText(program);
+registerAttackText(program, recordFigures);
 registerDrill(program);
 registerEvaluate(program, recordFigures);
 registerJudgeAttacks(program, recordFigures);

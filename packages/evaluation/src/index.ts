@@ -1,1 +1,1 @@
-export { type Employee, enrolWorkforce, type EnrolOptions } from './demo/enrol-workforce.ts';
+export { type Employee, type EnrolOptions, enrolWorkforce } from './demo/enrol-workforce.ts';

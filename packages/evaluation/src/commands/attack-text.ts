@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { recordFigures } from '../figures.ts';
 import { readFittingSubjects } from '../fit/fitting-subjects.ts';
 import { findStrongest, measureAttacks, measureLetters } from '../reconstruction/measure-attack.ts';
 import { readCorpus } from '../reconstruction/read-corpus.ts';
 import { runAttack } from '../reconstruction/run-attack.ts';
 import { writeAttacks } from '../reconstruction/write-attack.ts';
 import { showProgress } from '../report/show-progress.ts';
+import type { RecordFigures } from './evaluate.ts';
 
 interface AttackTextOptions {
   readonly data: string;
@@ -16,7 +16,7 @@ interface AttackTextOptions {
 }
 
 /** Registers `attack-text`: tries to read what real people typed back from what travelled. */
-export function registerAttackText(program: Command): void {
+export function registerAttackText(program: Command, recordFigures: RecordFigures): void {
   program
     .command('attack-text')
     .description('Try to read typed text back from the wire: edit similarity beyond an attacker who knows nothing')
@@ -25,10 +25,13 @@ export function registerAttackText(program: Command): void {
     .option('--windows <number>', 'windows of each', '3')
     .option('--corpus <file>', 'more text for the attacker’s language model, one sentence a line')
     .option('--record', 'also update docs/figures/accuracy.json')
-    .action(attackText);
+    .action((options: AttackTextOptions) => attackText(options, recordFigures));
 }
 
-function attackText({ data, subjects, windows, corpus, record }: AttackTextOptions): void {
+function attackText(
+  { data, subjects, windows, corpus, record }: AttackTextOptions,
+  recordFigures: RecordFigures,
+): void {
   const outcomes = runAttack({
     folder: data,
     subjects: readFittingSubjects(),

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Command, Option } from 'commander';
-import { findChromium, takeBrowserSeat } from '../drill/browser-seat.ts';
 import { takeBareSeat } from '../drill/bare-seat.ts';
+import { findChromium, takeBrowserSeat } from '../drill/browser-seat.ts';
 import { type DrillOutcome, drillRoommate } from '../drill/roommate.ts';
 import { DrillFault } from '../drill/seat.ts';
 

@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { AttackReport } from '../attacks/attack-result.ts';
 import { judgePointingAttacks } from '../attacks/judge-pointing-attacks.ts';
+import { judgeReplays } from '../attacks/judge-replays.ts';
 import type { HandBench } from '../attacks/judge-species.ts';
 import { judgeTypingAttacks } from '../attacks/judge-typing-attacks.ts';
-import { listAttackFigures } from '../attacks/list-attack-figures.ts';
+import { listAttackFigures, listReplayFigures } from '../attacks/list-attack-figures.ts';
 import { putBetweenMarkers } from '../attacks/put-between-markers.ts';
 import { readShippedHands } from '../attacks/read-shipped-hands.ts';
-import { writeAttackTables } from '../attacks/write-attack-tables.ts';
+import { writeAttackTables, writeReplayTables } from '../attacks/write-attack-tables.ts';
 import { readFittingSubjects } from '../fit/fitting-subjects.ts';
 import { readShippedPopulation } from '../fit/read-shipped-population.ts';
 import type { RecordFigures } from './evaluate.ts';
@@ -47,12 +48,21 @@ function judge({ data, out, record }: JudgeOptions, recordFigures: RecordFigures
     else
       process.stdout.write(`${judgeKind.name}: ${data} lacks the set, or too few people may be judged; passed over\n`);
   }
+  bench.onStep('replays');
+  const replays = judgeReplays(data);
+  const tables = reports.map((report) => ({ name: report.kind as string, table: writeAttackTables(report) }));
+  if (replays) tables.push({ name: 'replays', table: writeReplayTables(replays) });
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'attacks.json'), `${JSON.stringify(reports, null, 2)}\n`);
-  for (const report of reports) process.stdout.write(`\n${writeAttackTables(report)}\n`);
+  writeFileSync(join(out, 'attacks.json'), `${JSON.stringify({ reports, replays }, null, 2)}\n`);
+  for (const { table } of tables) process.stdout.write(`\n${table}\n`);
   if (!record) return;
-  recordFigures('attacks.json', listAttackFigures(reports, `npm run evaluate -- attacks --data ${data} --record`));
+  // The folder is each user's own: the figure names the place where the sets usually lie.
+  const command = 'npm run evaluate -- attacks --data ../shared/datasets --record';
+  recordFigures('attacks.json', [
+    ...listAttackFigures(reports, command),
+    ...(replays ? listReplayFigures(replays, command) : []),
+  ]);
   let text = readFileSync(page, 'utf8');
-  for (const report of reports) text = putBetweenMarkers(text, report.kind, writeAttackTables(report));
+  for (const { name, table } of tables) text = putBetweenMarkers(text, name, table);
   writeFileSync(page, text);
 }

@@ -81,7 +81,8 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
   'pointer-unlike-hand': {
     topic: 'hand',
     against: true,
-    clause: () => 'the pointer moves as a program moves it: too straight, too smooth or without homing in on its target',
+    clause: () =>
+      'the pointer moves as a program moves it: too straight, too smooth or without homing in on its target',
   },
   'input-replayed': {
     topic: 'hand',
