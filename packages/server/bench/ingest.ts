@@ -16,8 +16,8 @@ import { type Prepared, prepareRequest, sendLoad } from './send-load.ts';
 const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '7' },
-    batches: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '15' },
+    batches: { type: 'string', default: '8' },
     seconds: { type: 'string', default: '5' },
     record: { type: 'boolean', default: false },
   },
@@ -89,7 +89,7 @@ try {
       {
         id: 'ingest.ratio-to-bare-http',
         value: round4(ratio),
-        // The extremes of the rounds: seven of them have no finer interval.
+        // The extremes of the rounds: so few of them have no finer interval.
         low: round4(sorted[0] ?? ratio),
         high: round4(sorted.at(-1) ?? ratio),
         n: rounds * sessions * perRound,

@@ -7,7 +7,7 @@ export interface Quartiles {
 /** Quartiles of at least one number (nearest rank). */
 export function quartilesOf(numbers: ArrayLike<number>): Quartiles {
   // A typed array sorts numbers as numbers, without calling back for every pair.
-  const sorted = Float64Array.from(numbers).sort();
+  const sorted = new Float64Array(numbers).sort();
   const last = sorted.length - 1;
   return {
     lower: sorted[Math.round(last * 0.25)] as number,
