@@ -4,7 +4,7 @@ import { backEndSessions } from './back-end/sessions.ts';
 import { backEndSubjects } from './back-end/subjects.ts';
 import { consoleEntry } from './console/entry.ts';
 import { consoleViews } from './console/views.ts';
-import type { ApiDependencies } from './dependencies.ts';
+import type { ApiDependencies } from './contract/dependencies.ts';
 import { collectorScript } from './files/collector-script.ts';
 import { consoleFiles } from './files/console-files.ts';
 import { gateDecisions } from './gate/decisions.ts';

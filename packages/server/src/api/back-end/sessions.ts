@@ -3,12 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { signSessionToken } from '../../auth/index.ts';
 import type { SessionGrant } from '../../sessions/live-sessions.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies } from '../contract/dependencies.ts';
+import { valueOf } from '../contract/session-failure.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
 import { nothing, openSessionReply } from '../schemas/replies.ts';
 import { confirmationRequest, openSessionRequest, sessionPath } from '../schemas/requests.ts';
-import { valueOf } from '../session-failure.ts';
 
 const guarded = ['request-invalid', 'key-refused', 'scope-missing', 'rate-exceeded'] as const;
 const about = { tags: ['back end'], security: security.key };

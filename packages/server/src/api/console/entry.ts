@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { consoleLifetime, cookieName, csrfTokenOf, enterConsole, tooManyRefusals } from '../../auth/index.ts';
 import { ApiFailure } from '../../errors/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies } from '../contract/dependencies.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
 import { nothing } from '../schemas/replies.ts';

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { hashSecret } from '../../auth/index.ts';
 import { ApiFailure } from '../../errors/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies } from '../contract/dependencies.ts';
 import { createOpenStreams } from '../edge/open-streams.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { ApiFailure } from '../../errors/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies } from '../contract/dependencies.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { ApiFailure } from '../../errors/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies } from '../contract/dependencies.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
 import { consoleContentPolicy } from '../edge/set-headers.ts';

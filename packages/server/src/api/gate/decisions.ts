@@ -1,13 +1,13 @@
 import { type GateDecision, sessionId } from '@samehand/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies } from '../contract/dependencies.ts';
+import { valueOf } from '../contract/session-failure.ts';
 import { createOpenStreams } from '../edge/open-streams.ts';
 import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
 import { gateDecision, nothing } from '../schemas/replies.ts';
 import { recordAccessReport, sessionPath } from '../schemas/requests.ts';
-import { valueOf } from '../session-failure.ts';
 
 const guarded = ['request-invalid', 'key-refused', 'scope-missing', 'rate-exceeded'] as const;
 const about = { tags: ['gate'], security: security.key };

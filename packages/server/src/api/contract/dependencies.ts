@@ -1,10 +1,10 @@
 import type { EpochMs } from '@samehand/protocol';
-import type { RandomBytes, SigningKey } from '../auth/index.ts';
-import type { LiveSessions } from '../sessions/live-sessions.ts';
-import type { Audit } from '../stores/contract/audit.ts';
-import type { ConsoleSessions } from '../stores/contract/console-sessions.ts';
-import type { Keys } from '../stores/contract/keys.ts';
-import type { Edge } from './edge/lay-edge.ts';
+import type { RandomBytes, SigningKey } from '../../auth/index.ts';
+import type { LiveSessions } from '../../sessions/live-sessions.ts';
+import type { Audit } from '../../stores/contract/audit.ts';
+import type { ConsoleSessions } from '../../stores/contract/console-sessions.ts';
+import type { Keys } from '../../stores/contract/keys.ts';
+import type { Edge } from '../edge/lay-edge.ts';
 
 /** All that the API touches. The outside world is an argument. */
 export interface ApiDependencies {
