@@ -10,7 +10,7 @@ export interface KnownWindow {
   readonly payload: KeystrokeWindow;
   /** The key behind each sample of the payload. */
   readonly keys: readonly KnownKey[];
-  /** The key before it in its text; undefined at the beginning. */
+  /** The key before it in its text, the same object as in `keys`; undefined at the beginning. */
   readonly before: readonly (KnownKey | undefined)[];
   /** Places of the samples in the order of typing. */
   readonly order: readonly number[];
@@ -33,10 +33,11 @@ interface NumberedKey extends KnownKey {
  */
 export function captureKnownWindows(texts: readonly TypedText[], chance: () => Chance): readonly KnownWindow[] {
   let count = 0;
-  const numbered = texts.map(({ id, keys }) => ({
-    id,
-    keys: keys.map((key, at): NumberedKey => ({ ...key, number: count++, before: keys[at - 1] })),
-  }));
+  const numbered = texts.map(({ id, keys: typed }) => {
+    const copies: NumberedKey[] = [];
+    for (const key of typed) copies.push({ ...key, number: count++, before: copies.at(-1) });
+    return { id, keys: copies };
+  });
   const keys = numbered.flatMap((text) => text.keys);
   const run = (tag: (key: NumberedKey) => number) =>
     replayKeys(

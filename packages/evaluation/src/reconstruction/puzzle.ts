@@ -33,9 +33,6 @@ export interface Knowledge {
   readonly order: boolean;
 }
 
-/** Weight of a key whose predecessor lies outside the window, other than the first. */
-const jumpWeight = -5;
-
 export function posePuzzle(
   reading: Reading,
   order: readonly number[],
@@ -46,6 +43,7 @@ export function posePuzzle(
   const { zone, previous } = reading;
   const size = zone.length;
   const follow = new Float32Array(size * size).fill(Number.NEGATIVE_INFINITY);
+  const jump = new Float32Array(size);
   const press = new Float32Array(size * symbolCount);
   const pair = new Float32Array(size * symbolCount * symbolCount);
   for (let later = 0; later < size; later++) {
@@ -54,24 +52,26 @@ export function posePuzzle(
       if (knowledge.holds) weighKey(reading, later, timing, press);
     }
     if (previous[later] === noZone) continue;
-    const weights = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+    // One predecessor each, or none in the window: as shares, so that partial texts are not ahead for having used what is easy to place.
+    const weights = new Float64Array(size + 1).fill(Number.NEGATIVE_INFINITY);
+    let possible = 0;
     for (let earlier = 0; earlier < size; earlier++) {
-      const isPossible = earlier !== later && (!knowledge.pairs || zone[earlier] === previous[later]);
-      if (isPossible) weights[earlier] = knowledge.holds ? weighLink(links, reading, earlier, later) : 0;
+      if (earlier === later || (knowledge.pairs && zone[earlier] !== previous[later])) continue;
+      weights[earlier] = knowledge.holds ? weighLink(links, reading, earlier, later) : 0;
+      possible++;
     }
-    // Each sample has one predecessor: as shares, so that partial texts are not ahead for having used the samples that are easy to place.
+    weights[size] = Math.log(Math.max(1, possible) / (size - 1));
     const total = sumLogs(weights);
     for (let earlier = 0; earlier < size; earlier++) {
-      if ((weights[earlier] as number) > Number.NEGATIVE_INFINITY) {
-        follow[earlier * size + later] = (weights[earlier] as number) - total;
-      }
+      follow[earlier * size + later] = (weights[earlier] as number) - total;
     }
+    jump[later] = (weights[size] as number) - total;
   }
   return {
     zone,
     previous,
     follow,
-    jump: new Float32Array(size).fill(jumpWeight),
+    jump,
     press,
     pair,
     order: knowledge.order ? order : null,
