@@ -7,14 +7,14 @@ import { StoreError } from '../stores/index.ts';
 import { StartFault } from '../wire-engine.ts';
 import { printAdminLink } from './commands/admin-link.ts';
 import { examine } from './commands/doctor.ts';
+import { eraseSubject } from './commands/erase-subject.ts';
 import { type FitOptions, fitModel, rollBackModel } from './commands/fit.ts';
 import { initialise } from './commands/init.ts';
 import { createKey, listKeys, revokeKey } from './commands/key.ts';
 import { serve } from './commands/serve.ts';
 import { eraseWhollySubject, listSubjects, showSubject } from './commands/subject.ts';
-import { eraseSubject } from './erase-subject.ts';
-import { readConfig } from './read-config.ts';
-import { CommandFault, type World } from './world.ts';
+import { readConfig } from './world/read-config.ts';
+import { CommandFault, type World } from './world/world.ts';
 
 /**
  * Runs one command line.

@@ -1,8 +1,8 @@
 import { createLink, linkLifetime } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
-import { publicUrlOf } from '../public-url.ts';
-import { withRegistry } from '../with-registry.ts';
-import type { World } from '../world.ts';
+import { publicUrlOf } from '../world/public-url.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import type { World } from '../world/world.ts';
 
 /** Prints a fresh one-time link to the console. The token stands behind #, so no proxy and no log ever sees it. */
 export async function printAdminLink(world: World, config: Config, name: string): Promise<void> {

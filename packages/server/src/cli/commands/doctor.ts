@@ -6,8 +6,8 @@ import { checkExposure, checkOrigins, checkPort } from '../doctor/check-listenin
 import { checkBuilt, checkModel, checkPolicy } from '../doctor/check-parts.ts';
 import { checkClock, checkRuntime } from '../doctor/check-runtime.ts';
 import { checkNamed, type Finding } from '../doctor/finding.ts';
-import { withRegistry } from '../with-registry.ts';
-import type { World } from '../world.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import type { World } from '../world/world.ts';
 
 const marks = { ok: '✓', warning: '!', broken: '✗' } as const;
 

@@ -15,9 +15,9 @@ import {
 } from '../../model/index.ts';
 import { openEmbeddedStore, StoreError } from '../../stores/index.ts';
 import { wireEngine } from '../../wire-engine.ts';
-import { describeFit, describeGathered } from '../describe-fit.ts';
-import { withRegistry } from '../with-registry.ts';
-import type { World } from '../world.ts';
+import { describeFit, describeGathered } from '../printing/describe-fit.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import type { World } from '../world/world.ts';
 
 export interface FitOptions {
   readonly dryRun: boolean;

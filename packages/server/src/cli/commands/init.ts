@@ -3,9 +3,9 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { openSigningKey, signingKeyFile } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
-import { readConfig } from '../read-config.ts';
-import { withRegistry } from '../with-registry.ts';
-import type { World } from '../world.ts';
+import { readConfig } from '../world/read-config.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import type { World } from '../world/world.ts';
 import { addKey } from './key.ts';
 
 /** Sets up an install in the working folder: configuration, data folder, signing key, first API key. Safe to repeat. */

@@ -1,9 +1,9 @@
 import { createApiKey } from '../../auth/index.ts';
 import { type KeyScope, keyScopes } from '../../stores/contract/keys.ts';
 import type { Registry } from '../../stores/index.ts';
-import { printTable, printTime } from '../print-table.ts';
-import { withRegistry } from '../with-registry.ts';
-import { CommandFault, type World } from '../world.ts';
+import { printTable, printTime } from '../printing/print-table.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import { CommandFault, type World } from '../world/world.ts';
 
 /** Makes a key and shows it, once: the key alone on standard output, so that a script can take it. */
 export async function createKey(world: World, dataDir: string, name: string, scopes: readonly string[]): Promise<void> {

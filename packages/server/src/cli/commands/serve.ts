@@ -1,7 +1,7 @@
 import { createLink, linkLifetime } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
 import { type RunningServer, startServer } from '../../main.ts';
-import { CommandFault, type World } from '../world.ts';
+import { CommandFault, type World } from '../world/world.ts';
 
 /** Runs the server until the process is asked to stop. */
 export async function serve(world: World, config: Config): Promise<void> {

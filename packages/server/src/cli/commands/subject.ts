@@ -1,8 +1,8 @@
 import { type SubjectId, subjectId } from '@samehand/protocol';
 import type { SubjectRow } from '../../stores/index.ts';
-import { printTable, printTime } from '../print-table.ts';
-import { withRegistry } from '../with-registry.ts';
-import { CommandFault, type World } from '../world.ts';
+import { printTable, printTime } from '../printing/print-table.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import { CommandFault, type World } from '../world/world.ts';
 
 export async function listSubjects(world: World, dataDir: string): Promise<void> {
   const subjects = await withRegistry(dataDir, (registry) => registry.subjects.list());

@@ -1,6 +1,6 @@
 import { createServer, isIPv4 } from 'node:net';
 import type { Config } from '../../config/index.ts';
-import { publicUrlOf } from '../public-url.ts';
+import { publicUrlOf } from '../world/public-url.ts';
 import { checkNamed, type Finding } from './finding.ts';
 
 /** Free, or already answered by samehand itself. */

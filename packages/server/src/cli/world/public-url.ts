@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Config } from '../config/index.ts';
+import type { Config } from '../../config/index.ts';
 
 /** Where people reach the server: as configured, or made from host and port. Without a slash at the end. */
 export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'tls'>): string {

@@ -1,4 +1,4 @@
-import { openRegistry, type Registry } from '../stores/index.ts';
+import { openRegistry, type Registry } from '../../stores/index.ts';
 
 /** Opens what can be read and set beside a running server, and lets go of it whatever happens. */
 export async function withRegistry<Value>(

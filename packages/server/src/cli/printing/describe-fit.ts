@@ -1,4 +1,4 @@
-import type { Fit, Gathered, Interval, LengthFigures, ModalityReport } from '../fit/index.ts';
+import type { Fit, Gathered, Interval, LengthFigures, ModalityReport } from '../../fit/index.ts';
 import { printTable } from './print-table.ts';
 
 /** What was read, as lines. */

@@ -1,4 +1,4 @@
-import { type Config, describeConfigFaults, loadConfig } from '../config/index.ts';
+import { type Config, describeConfigFaults, loadConfig } from '../../config/index.ts';
 import { CommandFault, type World } from './world.ts';
 
 /** The configuration in force, or a fault that lists every key that is wrong. */

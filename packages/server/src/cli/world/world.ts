@@ -1,5 +1,5 @@
 import type { EpochMs } from '@samehand/protocol';
-import type { RandomBytes } from '../auth/index.ts';
+import type { RandomBytes } from '../../auth/index.ts';
 
 /** All that a command touches. The outside world is an argument. */
 export interface World {

@@ -1,12 +1,12 @@
 import { type ApiError, epochMs, type SubjectId } from '@samehand/protocol';
 import { pino } from 'pino';
-import { createApiKey } from '../auth/index.ts';
-import type { Config } from '../config/index.ts';
-import { startServer } from '../main.ts';
-import { StoreError } from '../stores/index.ts';
-import { publicUrlOf } from './public-url.ts';
-import { withRegistry } from './with-registry.ts';
-import { CommandFault, type World } from './world.ts';
+import { createApiKey } from '../../auth/index.ts';
+import type { Config } from '../../config/index.ts';
+import { startServer } from '../../main.ts';
+import { StoreError } from '../../stores/index.ts';
+import { publicUrlOf } from '../world/public-url.ts';
+import { withRegistry } from '../world/with-registry.ts';
+import { CommandFault, type World } from '../world/world.ts';
 
 /**
  * Erases a subject wherever it is known. A running server does it itself, or what it holds in memory would be written
