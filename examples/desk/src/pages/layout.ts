@@ -1,6 +1,6 @@
-import type { DeskState } from '../desk-state.ts';
-import type { Employee } from '../employees.ts';
-import type { CollectorScript } from '../load-collector.ts';
+import type { DeskState } from '../work/desk-state.ts';
+import type { Employee } from '../work/employees.ts';
+import type { CollectorScript } from '../work/load-collector.ts';
 import { html, type Markup } from './html.ts';
 import { indicator, stepUpDialog } from './rhythm.ts';
 

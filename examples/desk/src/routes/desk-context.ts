@@ -1,13 +1,13 @@
 import type { Gate } from '@samehand/gate';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readDeskState } from '../desk-state.ts';
-import type { Employee } from '../employees.ts';
-import type { CollectorScript } from '../load-collector.ts';
 import type { Markup } from '../pages/html.ts';
 import { layOut } from '../pages/layout.ts';
-import { type DeskCircumstances, openSamehandSession } from '../samehand.ts';
 import type { Shop } from '../shop/open-shop.ts';
-import { type SignIn, type SignIns, signInCookie } from '../sign-ins.ts';
+import { readDeskState } from '../work/desk-state.ts';
+import type { Employee } from '../work/employees.ts';
+import type { CollectorScript } from '../work/load-collector.ts';
+import { type DeskCircumstances, openSamehandSession } from '../work/samehand.ts';
+import { type SignIn, type SignIns, signInCookie } from '../work/sign-ins.ts';
 
 /** What the routes share. */
 export interface DeskContext {

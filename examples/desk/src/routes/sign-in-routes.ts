@@ -3,8 +3,8 @@ import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { rhythmPage } from '../pages/rhythm.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
-import { openSamehandSession } from '../samehand.ts';
-import { signInCookie } from '../sign-ins.ts';
+import { openSamehandSession } from '../work/samehand.ts';
+import { signInCookie } from '../work/sign-ins.ts';
 import { type DeskContext, sendPage, signInOf } from './desk-context.ts';
 
 export function addSignInRoutes(app: FastifyInstance, context: DeskContext): void {

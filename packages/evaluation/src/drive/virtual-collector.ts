@@ -84,7 +84,7 @@ export function createVirtualCollector(uplink: Uplink, chance: () => number): Vi
         const reply = await uplink.fetch(`${uplink.endpoint}/v1/batches`, {
           method: 'POST',
           headers: { authorization: `Bearer ${uplink.token}`, 'content-type': 'application/octet-stream' },
-          body: encoded.value,
+          body: new Uint8Array(encoded.value),
         });
         if (reply.ok) {
           sequence += 1;
