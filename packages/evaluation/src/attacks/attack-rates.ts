@@ -2,6 +2,7 @@ import { bootstrapSubjects, type Interval } from '../metrics/bootstrap.ts';
 import { measureAuc } from '../metrics/error-rates.ts';
 import { sortTrials, walkThresholds } from '../metrics/operating-curve.ts';
 import { createTrialList } from '../metrics/trials.ts';
+import { boundRate } from './bound-rate.ts';
 
 /** One decision: whose input it was (a number from 0), or whom the attack was on, and its score; higher speaks for a hand. */
 export interface Score {
@@ -22,26 +23,34 @@ export interface AttackRates {
 export const operatingBpcer = 0.01;
 const draws = 200;
 
-/** Rates with 95 % intervals by drawing people. `people`: how many there are. */
-export function measureAttackRates(people: number, genuine: readonly Score[], attacks: readonly Score[]): AttackRates {
+/**
+ * Rates with 95 % intervals by drawing people. `people`: how many there are; `staged`: how many attacks the decisions come from. Where no
+ * attack passed, the interval ends at the rule of three over the attacks, for drawing people anew cannot show what did not happen.
+ */
+export function measureAttackRates(
+  people: number,
+  staged: number,
+  genuine: readonly Score[],
+  attacks: readonly Score[],
+): AttackRates {
   const list = createTrialList(people);
   for (const { person, score } of genuine) list.addMated(person, score);
   for (const { person, score } of attacks) list.addNonMated(person, score);
   const sorted = sortTrials(list.close());
-  const interval = (measure: (weights?: Float64Array) => number) => bootstrapSubjects(people, draws, measure);
+  const findApcer = (weights?: Float64Array) => {
+    let apcer = 1;
+    walkThresholds(
+      sorted,
+      (_threshold, accepted, refused) => {
+        if (refused <= operatingBpcer) apcer = accepted;
+      },
+      weights,
+    );
+    return apcer;
+  };
   return {
-    apcer: interval((weights) => {
-      let apcer = 1;
-      walkThresholds(
-        sorted,
-        (_threshold, accepted, refused) => {
-          if (refused <= operatingBpcer) apcer = accepted;
-        },
-        weights,
-      );
-      return apcer;
-    }),
-    auc: interval((weights) => measureAuc(sorted, weights)),
+    apcer: boundZero(bootstrapSubjects(people, draws, findApcer), staged),
+    auc: orderInterval(bootstrapSubjects(people, draws, (weights) => measureAuc(sorted, weights))),
     attacks: attacks.length,
     genuine: genuine.length,
   };
@@ -55,7 +64,7 @@ export function findThreshold(genuine: readonly Score[]): number {
 
 /** Share of genuine presentations below `threshold`, with its interval by drawing people. */
 export function measureBpcer(people: number, genuine: readonly Score[], threshold: number): Interval {
-  return bootstrapSubjects(people, draws, (weights) => {
+  const findBpcer = (weights?: Float64Array) => {
     let refused = 0;
     let all = 0;
     for (const { person, score } of genuine) {
@@ -64,7 +73,18 @@ export function measureBpcer(people: number, genuine: readonly Score[], threshol
       if (score < threshold) refused += weight;
     }
     return refused / all;
-  });
+  };
+  return boundZero(bootstrapSubjects(people, draws, findBpcer), people);
+}
+
+/** Where nothing happened, at most what the rule of three says of `trials` independent ones. */
+function boundZero(interval: Interval, trials: number): Interval {
+  return interval.value === 0 ? { ...interval, high: boundRate(0, trials).high } : orderInterval(interval);
+}
+
+/** A value that is the same in every draw but for rounding lies within its interval. */
+function orderInterval({ value, low, high }: Interval): Interval {
+  return { value, low: low === null ? null : Math.min(low, value), high: high === null ? null : Math.max(high, value) };
 }
 
 /** Sums of `size` scores in a row; what is left over is dropped. */

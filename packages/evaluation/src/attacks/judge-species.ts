@@ -30,7 +30,12 @@ export interface Trial {
 export function judgeSpecies({ population, hands }: HandBench, kind: HandKind, trial: Trial): SpeciesResult {
   const { species, people, genuine, attacks, limit, enrolments } = trial;
   const rates = (models: HandModels) =>
-    measureAttackRates(people, scorePresentations(kind, models, genuine), scorePresentations(kind, models, attacks));
+    measureAttackRates(
+      people,
+      attacks.length,
+      scorePresentations(kind, models, genuine),
+      scorePresentations(kind, models, attacks),
+    );
   const notice = (models: HandModels) => {
     const engine = createEngine({ ...population, hands: models });
     return attacks.slice(0, trial.watched).map(({ person, fed }) => {

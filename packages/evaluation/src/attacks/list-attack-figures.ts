@@ -1,5 +1,7 @@
 import type { MeasuredFigure } from '../report/list-figures.ts';
 import type { AttackReport, InputsToDetection } from './attack-result.ts';
+import { boundRate } from './bound-rate.ts';
+import type { ReplayReport } from './judge-replays.ts';
 
 type Entry = Omit<MeasuredFigure, 'protocol' | 'command'>;
 
@@ -27,4 +29,34 @@ function listInputs(id: string, { median, attacks }: InputsToDetection): readonl
   const bound = (count: number | null) => (count === null || Number.isFinite(count) ? count : null);
   const interval = { value: median.value, low: bound(median.low), high: bound(median.high) };
   return [{ id: `attack.${id}.inputs-to-detection`, ...interval, n: attacks, unit: 'count', better: 'lower' }];
+}
+
+/** Figures of replays: missed within 100 keys, where no genuine window was refused, and keys until half are found. */
+export function listReplayFigures({ replays }: ReplayReport, command: string): readonly MeasuredFigure[] {
+  return replays.flatMap(({ jitter, foundSoon, medianKeys, attacks }) => {
+    const id = jitter === 0 ? 'replay-exact' : `replay-jitter-${jitter}`;
+    const missed = Math.round((1 - foundSoon) * attacks);
+    const entries: readonly Entry[] = [
+      {
+        id: `attack.${id}.known.apcer-at-bpcer-0.01`,
+        value: missed / attacks,
+        ...boundRate(missed, attacks),
+        n: attacks,
+        unit: 'fraction',
+        better: 'lower',
+      },
+      {
+        id: `attack.${id}.inputs-to-detection`,
+        value: medianKeys,
+        low: null,
+        high: null,
+        n: attacks,
+        unit: 'count',
+        better: 'lower',
+      },
+    ];
+    return entries
+      .filter(({ value }) => Number.isFinite(value))
+      .map((entry) => ({ ...entry, protocol: 'docs/attacks.md#replay-exact', command }));
+  });
 }

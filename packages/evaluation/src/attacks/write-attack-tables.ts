@@ -1,5 +1,7 @@
 import type { Interval } from '../metrics/bootstrap.ts';
 import type { AttackReport, GenuineResult, InputsToDetection, SpeciesResult } from './attack-result.ts';
+import { boundRate } from './bound-rate.ts';
+import type { FalseMatches, ReplayReport } from './judge-replays.ts';
 
 /** The tables of one kind, as Markdown. */
 export function writeAttackTables(report: AttackReport): string {
@@ -86,4 +88,40 @@ function writeInputs({ median, most, missed, limit }: InputsToDetection): string
   const write = (count: number) => (count === Number.POSITIVE_INFINITY ? `> ${limit}` : `${count}`);
   const tail = missed > 0 ? `; ${(100 * missed).toFixed(0)} % never within ${limit}` : `; 95 % by ${write(most)}`;
   return `${write(median.value)}${tail}`;
+}
+
+/** The tables of replays. */
+export function writeReplayTables({ replays, own, others }: ReplayReport): string {
+  const share = (value: number) => `${(100 * value).toFixed(1)} %`;
+  return [
+    writeTable(
+      [
+        'times moved by',
+        'found within 100 keys',
+        'within 250 keys',
+        'median keys',
+        'least bits within 100 keys',
+        'attacks',
+      ],
+      replays.map(({ jitter, foundSoon, found, medianKeys, leastBits, attacks }) => [
+        jitter === 0 ? 'nothing' : `±${jitter} ms`,
+        share(foundSoon),
+        share(found),
+        `${medianKeys}`,
+        leastBits.toFixed(0),
+        `${attacks}`,
+      ]),
+    ),
+    writeTable(
+      ['genuine windows', 'windows', 'false matches', 'at most, 95 %', 'most bits'],
+      [
+        describeMatches('against the typist’s own memory', own),
+        describeMatches('against the memory of somebody else', others),
+      ],
+    ),
+  ].join('\n\n');
+}
+
+function describeMatches(what: string, { windows, matches, most }: FalseMatches): string[] {
+  return [what, `${windows}`, `${matches}`, boundRate(matches, windows).high.toExponential(1), most.toFixed(0)];
 }

@@ -29,6 +29,9 @@ export function followReplay(memory: ReplayMemory, key: SketchKey, window: Keyst
   };
 }
 
+/** Windows that count as recent: 800 keys. */
+const recentWindows = 32;
+
 /** Entries of the sieve, a power of two: forty for each cell that a window asks for. */
 const sieveSize = 4096;
 
@@ -47,6 +50,7 @@ function weighPlaces(memory: ReplayMemory, probes: Uint16Array): Float64Array {
   }
   const found = new Uint32Array(capacity);
   const occurs = new Float64Array(samples);
+  const lately = new Float64Array(samples);
   for (let place = 0; place < stored; place++) {
     const from = place * mostSamples;
     let seen = 0;
@@ -57,16 +61,22 @@ function weighPlaces(memory: ReplayMemory, probes: Uint16Array): Float64Array {
       if (sample !== undefined) seen |= 1 << sample;
     }
     found[place] = seen;
+    const isRecent = (count - 1 - place) % capacity < recentWindows;
     for (let left = seen; left !== 0; left &= left - 1) {
       const sample = 31 - Math.clz32(left & -left);
       occurs[sample] = (occurs[sample] as number) + 1;
+      if (isRecent) lately[sample] = (lately[sample] as number) + 1;
     }
   }
   const { found: chance, commonest } = replayParameters;
   const gains = new Float64Array(samples);
   let missing = 0;
   for (let sample = 0; sample < samples; sample++) {
-    const usual = Math.min(commonest, (2 * ((occurs[sample] as number) + 0.5)) / (stored + 1));
+    // Two windows of memory may hold a sample. Whoever types differently of late (another keyboard, a cut finger) repeats what is rare in
+    // memory as a whole: what occurs lately counts as common.
+    const ever = (2 * ((occurs[sample] as number) + 0.5)) / (stored + 1);
+    const late = (2 * (lately[sample] as number)) / (Math.min(stored, recentWindows) + 1);
+    const usual = Math.min(commonest, Math.max(ever, late));
     const miss = Math.log2((1 - chance) / (1 - usual));
     missing += miss;
     gains[sample] = Math.log2(chance / usual) - miss;
