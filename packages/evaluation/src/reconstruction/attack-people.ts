@@ -8,7 +8,7 @@ import { symbolCount } from './key-symbols.ts';
 import type { Typist } from './read-typists.ts';
 import { findHabits } from './reading.ts';
 import { recallTexts } from './recall-texts.ts';
-import { imagineTexts, jurySize, rememberTexts, settleText, type Victim } from './recover-text.ts';
+import { imagineTexts, rememberedTexts, rememberTexts, settleText, type Victim } from './recover-text.ts';
 import { type LetterGains, tallyLetters } from './tally-letters.ts';
 
 /** Who is told what. The first four see what travels; the others show what each safeguard is worth. */
@@ -73,7 +73,7 @@ export function attackSubject(
     judge('blind', attacker.blind);
     judge('recall', settleText(attacker, remembered));
     judge('search', settleText(attacker, imagined));
-    judge('both', settleText(attacker, [...remembered, ...imagined.filter((_, place) => place % 2 === 0)]));
+    judge('both', settleText(attacker, [...remembered, ...imagined]));
     if (at >= compared) continue;
     for (const [kind, text] of compareSafeguards(attacker, victim, known, rawHabits)) judge(kind, text);
   }
@@ -94,7 +94,10 @@ function* compareSafeguards(
   yield ['noiseless', settle(imagineTexts(attacker, raw, holds, attacker.noiselessLinks))];
   yield ['ordered zones', settle(imagineTexts(attacker, victim, ordered))];
   yield ['ordered zones and times', settle(imagineTexts(attacker, victim, { ...ordered, times: true }))];
-  yield ['zones', settle(recallTexts(attacker.memory, victim.window, jurySize, 'zones').map(({ text }) => text))];
+  yield [
+    'zones',
+    settle(recallTexts(attacker.memory, victim.window, rememberedTexts, 'zones').map(({ text }) => text)),
+  ];
   yield ['known texts', recallTexts(attacker.library, victim.window, 1)[0]?.text ?? attacker.blind];
 }
 

@@ -9,10 +9,12 @@ import { readWindow } from './reading.ts';
 import { recallTexts } from './recall-texts.ts';
 import { searchTexts } from './search-texts.ts';
 
-/** Partial texts that the search keeps. */
-const searchWidth = 300;
-/** Texts that stand for all that the window may be. */
-export const jurySize = 150;
+/** Partial texts that one run of the search keeps, and runs: many narrow ones agree less by accident than one wide one (docs/privacy-attack.md). */
+const searchWidth = 100;
+const searchRuns = 4;
+/** Texts that stand for all that the window may be: of the search, of the memory. */
+const imaginedTexts = 200;
+export const rememberedTexts = 400;
 
 /** What the attacker sees of a window. `order` is used only where the knowledge says so. */
 export interface Victim {
@@ -29,16 +31,18 @@ export function imagineTexts(
   links = attacker.links,
 ): readonly Uint8Array[] {
   const puzzle = posePuzzle(readWindow(window, habits), order, attacker.timing, links, knowledge);
-  const candidates = searchTexts(puzzle, attacker.model, { width: searchWidth, languageTrust: 1 }, createChance(1));
-  return drawCandidates(candidates, jurySize, createChance(2));
+  return Array.from({ length: searchRuns }, (_, run) => {
+    const found = searchTexts(puzzle, attacker.model, { width: searchWidth, languageTrust: 1 }, createChance(run + 1));
+    return drawCandidates(found, imaginedTexts / searchRuns, createChance(run + 101));
+  }).flat();
 }
 
 /** Texts that others typed with the most similar zone pairs. */
 export function rememberTexts({ memory }: Attacker, { window }: Victim): readonly Uint8Array[] {
-  return recallTexts(memory, window, jurySize).map(({ text }) => text);
+  return recallTexts(memory, window, rememberedTexts).map(({ text }) => text);
 }
 
 /** The one text for the window. Falls back on what is most like all texts where that is no worse. */
 export function settleText({ blind }: Attacker, jury: readonly Uint8Array[]): Uint8Array {
-  return chooseText(jury, [...jury.slice(0, 12), blind]);
+  return chooseText(jury, [...jury.slice(0, 8), ...jury.slice(-8), blind]);
 }
