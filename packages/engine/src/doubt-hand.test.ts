@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CapturePayload, Stroke } from '@samehand/protocol';
+import { describe, expect, test } from 'vitest';
+import { openDesk, population } from '../test/people.ts';
+import { createEngine, parseHands } from './index.ts';
+import { injectWindow, seedChance } from './testing.ts';
+
+const read = parseHands(readFileSync(fileURLToPath(new URL('../models/hands.json', import.meta.url)), 'utf8'));
+if (!read.ok) throw new Error(read.error.message);
+const engine = createEngine({ ...population, hands: read.value });
+const chance = seedChance(4);
+const scripted = () => injectWindow(150, 80, 60, chance);
+const steps = Int16Array.from({ length: 60 }, (_value, at) => (at % 2 === 0 ? 14 : 3));
+const line: Stroke = { kind: 'move', button: 'none', pause: 400, settle: 0, hold: 0, pressStep: 30, steps };
+const bot = (): CapturePayload => ({ kind: 'strokes', strokes: [line, line, line, line] });
+
+describe('doubt of a hand by its manner', () => {
+  test('asks after some windows, never cuts, and says why', () => {
+    const desk = openDesk(engine);
+    const states = new Set<string>();
+    for (let k = 0; k < 40; k++) {
+      desk.take(scripted());
+      states.add(desk.last().assessment.beliefs['human-at-device'].state);
+    }
+    expect([...states]).toEqual(['held', 'doubt']);
+    expect(desk.last().assessment.grounds.map(({ code }) => code)).toContain('typing-unlike-hand');
+    const [told] = desk.last().evidence;
+    expect(told).toMatchObject({ question: 'human-at-device', witness: 'injection' });
+  });
+
+  test('speaks of the pointer by a witness of its own', () => {
+    const desk = openDesk(engine);
+    for (let k = 0; k < 3; k++) desk.take(bot());
+    expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
+    expect(desk.last().evidence.map(({ witness }) => witness)).toContain('automation');
+  });
+
+  test('what no hand can do still cuts alone', () => {
+    const desk = openDesk(engine);
+    desk.take(injectWindow(2, 2, 2, chance));
+    expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('lost');
+  });
+
+  test('is not heard while a confirmation is fresh', () => {
+    const desk = openDesk(engine);
+    desk.observe({ kind: 'confirmation', at: desk.now(), outcome: 'confirmed' });
+    for (let k = 0; k < 10; k++) desk.take(scripted());
+    expect(desk.last().assessment.beliefs['human-at-device'].alarm).toBe(0);
+    desk.wait(5 * 60_000);
+    for (let k = 0; k < 10; k++) desk.take(scripted());
+    expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
+  });
+
+  test('is not heard of typing on a clock that blurs it, but of pointing it is', () => {
+    const desk = openDesk(engine);
+    desk.take({ kind: 'device', clock: 'sixteen-ms', coalesced: 0, counts: {} });
+    for (let k = 0; k < 10; k++) desk.take(scripted());
+    expect(desk.last().assessment.beliefs['human-at-device'].alarm).toBe(0);
+    for (let k = 0; k < 3; k++) desk.take(bot());
+    expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
+  });
+
+  test('is silent where the population tells nothing of hands', () => {
+    const desk = openDesk(createEngine(population));
+    for (let k = 0; k < 10; k++) desk.take(scripted());
+    expect(desk.last().assessment.beliefs['human-at-device'].alarm).toBe(0);
+  });
+});
