@@ -46,8 +46,9 @@ export async function startReducer(options: ReducerOptions): Promise<Reducer> {
   const worker = new Worker(options.file, {
     workerData: { config: options.config, ahead },
     name: 'samehand-reducer',
-    // Sources are resolved to sources also where a test runner started us without the condition.
-    ...(options.file.href.endsWith('.ts') ? { execArgv: [...process.execArgv, '--conditions=samehand-source'] } : {}),
+    // Sources are resolved to sources also where a test runner started us without the condition. Nothing else is passed on:
+    // a thread refuses flags that are the process's.
+    ...(options.file.href.endsWith('.ts') ? { execArgv: ['--conditions=samehand-source'] } : {}),
   });
   const answers = createPendingAnswers();
   const gates = createHub<GateDecision>((error) => notes.failed('a listener for decisions failed', error));
