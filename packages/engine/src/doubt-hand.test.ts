@@ -8,7 +8,8 @@ import { injectWindow, seedChance } from './testing.ts';
 
 const read = parseHands(readFileSync(fileURLToPath(new URL('../models/hands.json', import.meta.url)), 'utf8'));
 if (!read.ok) throw new Error(read.error.message);
-const engine = createEngine({ ...population, hands: read.value });
+const hands = read.value;
+const engine = createEngine({ ...population, hands });
 const chance = seedChance(4);
 const scripted = () => injectWindow(150, 80, 60, chance);
 const steps = Int16Array.from({ length: 60 }, (_value, at) => (at % 2 === 0 ? 14 : 3));
@@ -58,6 +59,15 @@ describe('doubt of a hand by its manner', () => {
     for (let k = 0; k < 10; k++) desk.take(scripted());
     expect(desk.last().assessment.beliefs['human-at-device'].alarm).toBe(0);
     for (let k = 0; k < 3; k++) desk.take(bot());
+    expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
+  });
+
+  test('listens to one of the two alone', () => {
+    const { habits, typing } = hands;
+    const desk = openDesk(createEngine({ ...population, hands: { habits, typing } }));
+    for (let k = 0; k < 3; k++) desk.take(bot());
+    expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('unknown');
+    for (let k = 0; k < 10; k++) desk.take(scripted());
     expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
   });
 

@@ -18,7 +18,7 @@ export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export { type EngineError, type EngineErrorCode, engineErrorCodes } from './contract/engine-error.ts';
-export type { Cloud, HandModel, HandModels, TypingHabits } from './contract/hand-model.ts';
+export type { Cloud, HandModel, HandModels, HeardHands, TypingHabits } from './contract/hand-model.ts';
 export type { LearnableModality, Modality } from './contract/modality.ts';
 export type { CalibrationPoint, ModalityModel, Population } from './contract/population.ts';
 export type {

@@ -41,3 +41,6 @@ export interface HandModels {
   /** Samples are single ways of the pointer. */
   readonly way: HandModel;
 }
+
+/** The hand models that an engine listens to: a host may leave one of them out. */
+export type HeardHands = Pick<HandModels, 'habits'> & Partial<Pick<HandModels, 'typing' | 'way'>>;

@@ -1,4 +1,4 @@
-import type { HandModels } from './hand-model.ts';
+import type { HeardHands } from './hand-model.ts';
 
 /**
  * What was learnt from a population about one modality. Working form: flat arrays; the persistent form is
@@ -48,5 +48,5 @@ export interface Population {
   readonly version: 1;
   readonly models: Readonly<Record<string, ModalityModel>>;
   /** How hands differ from programs. Without it nobody asks by statistics whether a hand is at the device, only by what no hand can do. */
-  readonly hands?: HandModels;
+  readonly hands?: HeardHands;
 }

@@ -3,7 +3,7 @@ import type { AttackReport, GenuineResult, InputsToDetection, SpeciesResult } fr
 import { boundRate } from './bound-rate.ts';
 import type { FalseMatches, ReplayReport } from './judge-replays.ts';
 
-/** The tables of one kind, as Markdown. */
+/** The tables of one kind, as Markdown: species, worst first, and genuine people. */
 export function writeAttackTables(report: AttackReport): string {
   const { unit, inputName, species, genuine } = report;
   const any = species.some(({ inputsAny }) => inputsAny !== null);
@@ -18,7 +18,11 @@ export function writeAttackTables(report: AttackReport): string {
     ...(any ? ['known, or doubt of the person'] : []),
     'decisions (attack / genuine)',
   ];
-  const rows = species.map((one) => describeSpecies(one, any));
+  // The worst first, as ISO/IEC 30107-3 asks: by what passes unseen, then known.
+  const worst = [...species].sort(
+    (a, b) => b.unseen.apcer.value - a.unseen.apcer.value || b.known.apcer.value - a.known.apcer.value,
+  );
+  const rows = worst.map((one) => describeSpecies(one, any));
   return [
     writeTable(head, rows),
     writeTable(
