@@ -1,12 +1,15 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { configKeys, describeConfigFaults, loadConfig } from '../../src/config/index.ts';
 
+const root = mkdtempSync(join(tmpdir(), 'samehand-config-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
 function folderWith(text: string | null): string {
-  const folder = mkdtempSync(join(tmpdir(), 'samehand-config-'));
+  const folder = mkdtempSync(join(root, 'c-'));
   if (text !== null) writeFileSync(join(folder, 'samehand.config.json'), text);
   return folder;
 }
