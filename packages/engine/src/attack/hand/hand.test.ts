@@ -256,16 +256,18 @@ describe('the file', () => {
     };
     expect(refused(() => undefined)).toBeNull();
     expect(refused((copy) => Object.assign(copy, { version: 2 }))).toBe('unknown-version version');
-    expect(refused((copy) => Object.assign(copy['typing'] as object, { signs: ['x'] }))).toBe(
+    expect(refused((copy) => Object.assign(copy['typing'] as unknown as object, { signs: ['x'] }))).toBe(
       'bad-content typing.signs',
     );
-    expect(refused((copy) => ((copy['way'] as { people: Cloud }).people.mean as number[]).pop())).toBe(
+    expect(refused((copy) => ((copy['way'] as unknown as { people: Cloud }).people.mean as number[]).pop())).toBe(
       'bad-content way.people.mean',
     );
-    expect(refused((copy) => (((copy['way'] as { people: Cloud }).people.scatter as number[])[0] = -1))).toBe(
-      'bad-content way',
+    expect(
+      refused((copy) => (((copy['way'] as unknown as { people: Cloud }).people.scatter as number[])[0] = -1)),
+    ).toBe('bad-content way');
+    expect(refused((copy) => Object.assign(copy['habits'] as unknown as object, { hold: [1] }))).toBe(
+      'bad-content habits.hold',
     );
-    expect(refused((copy) => Object.assign(copy['habits'] as object, { hold: [1] }))).toBe('bad-content habits.hold');
   });
 
   test('any text gives models or an error', () => {
