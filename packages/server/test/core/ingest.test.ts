@@ -204,7 +204,7 @@ describe('a graceful stop', () => {
     const keys = (await again.stopAndRead()).map(({ key }) => key);
     for (const sequence of acknowledged) expect(keys).toContain(`${session}/b/1/${sequence}`);
     expect(keys).toHaveLength(new Set(keys).size);
-    await again.close();
+    await running.close();
   });
 
   it('waits for no connection that says nothing', async () => {
