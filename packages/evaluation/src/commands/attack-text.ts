@@ -21,7 +21,7 @@ export function registerAttackText(program: Command, recordFigures: RecordFigure
     .command('attack-text')
     .description('Try to read typed text back from the wire: edit similarity beyond an attacker who knows nothing')
     .option('--data <folder>', 'folder with the data sets, packed or unpacked', '../shared/datasets')
-    .option('--subjects <number>', 'subjects to attack', '200')
+    .option('--subjects <number>', 'subjects to attack', '150')
     .option('--windows <number>', 'windows of each', '3')
     .option('--corpus <file>', 'more text for the attacker’s language model, one sentence a line')
     .option('--record', 'also update docs/figures/accuracy.json')
