@@ -1,2 +1,2 @@
+export { deskEmployees, type Employee } from './back-end/employees.ts';
 export { type RunningDesk, type StartDeskOptions, startDesk } from './start-desk.ts';
-export { deskEmployees, type Employee } from './work/employees.ts';

@@ -4,16 +4,16 @@ import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import statics from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
+import { deskEmployees, type Employee } from './back-end/employees.ts';
+import { createCollectorLoader } from './back-end/load-collector.ts';
+import { protect } from './back-end/protect.ts';
+import { connectGate, type DeskCircumstances } from './back-end/samehand.ts';
+import { keepSignIns } from './back-end/sign-ins.ts';
 import { addCheckRoutes } from './routes/check-routes.ts';
 import { type DeskContext, signInOf } from './routes/desk-context.ts';
 import { addRecordRoutes } from './routes/record-routes.ts';
 import { addSignInRoutes } from './routes/sign-in-routes.ts';
 import { openShop } from './shop/open-shop.ts';
-import { deskEmployees, type Employee } from './work/employees.ts';
-import { createCollectorLoader } from './work/load-collector.ts';
-import { protect } from './work/protect.ts';
-import { connectGate, type DeskCircumstances } from './work/samehand.ts';
-import { keepSignIns } from './work/sign-ins.ts';
 
 export interface StartDeskOptions extends Partial<DeskCircumstances> {
   /** Default 4610; 0 takes a free one. */

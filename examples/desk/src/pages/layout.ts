@@ -1,6 +1,6 @@
-import type { DeskState } from '../work/desk-state.ts';
-import type { Employee } from '../work/employees.ts';
-import type { CollectorScript } from '../work/load-collector.ts';
+import type { DeskState } from '../back-end/desk-state.ts';
+import type { Employee } from '../back-end/employees.ts';
+import type { CollectorScript } from '../back-end/load-collector.ts';
 import { html, type Markup } from './html.ts';
 import { indicator, stepUpDialog } from './rhythm.ts';
 

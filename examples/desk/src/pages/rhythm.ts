@@ -1,4 +1,4 @@
-import type { DeskState } from '../work/desk-state.ts';
+import type { DeskState } from '../back-end/desk-state.ts';
 import { html, type Markup } from './html.ts';
 
 const indicatorStates = {

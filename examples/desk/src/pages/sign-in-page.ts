@@ -1,4 +1,4 @@
-import type { Employee } from '../work/employees.ts';
+import type { Employee } from '../back-end/employees.ts';
 import { html } from './html.ts';
 import { mark, page, shopName } from './layout.ts';
 

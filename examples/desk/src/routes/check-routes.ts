@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { readDeskState } from '../back-end/desk-state.ts';
+import { openSamehandSession } from '../back-end/samehand.ts';
 import { indicatorStateOf } from '../pages/rhythm.ts';
-import { readDeskState } from '../work/desk-state.ts';
-import { openSamehandSession } from '../work/samehand.ts';
 import { type DeskContext, signInOf } from './desk-context.ts';
 
 /** Wrong PINs in a row after which this sign-in is over: four digits must not be guessed. */

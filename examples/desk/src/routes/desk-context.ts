@@ -1,13 +1,13 @@
 import type { Gate } from '@samehand/gate';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readDeskState } from '../back-end/desk-state.ts';
+import type { Employee } from '../back-end/employees.ts';
+import type { CollectorScript } from '../back-end/load-collector.ts';
+import { type DeskCircumstances, openSamehandSession } from '../back-end/samehand.ts';
+import { type SignIn, type SignIns, signInCookie } from '../back-end/sign-ins.ts';
 import type { Markup } from '../pages/html.ts';
 import { layOut } from '../pages/layout.ts';
 import type { Shop } from '../shop/open-shop.ts';
-import { readDeskState } from '../work/desk-state.ts';
-import type { Employee } from '../work/employees.ts';
-import type { CollectorScript } from '../work/load-collector.ts';
-import { type DeskCircumstances, openSamehandSession } from '../work/samehand.ts';
-import { type SignIn, type SignIns, signInCookie } from '../work/sign-ins.ts';
 
 /** What the routes share. */
 export interface DeskContext {

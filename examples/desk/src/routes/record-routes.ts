@@ -1,11 +1,11 @@
 import type { Pass } from '@samehand/gate';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type RecordClass, whenUnknown } from '../back-end/desk-state.ts';
 import { customerPage, customersPage } from '../pages/customer-pages.ts';
 import { orderPage, ordersPage } from '../pages/order-pages.ts';
 import { notFoundPage, refusedPage } from '../pages/refused-page.ts';
 import { ticketPage, ticketsPage } from '../pages/ticket-pages.ts';
 import { customerShape, orderShape, ticketShape } from '../shop/shapes.ts';
-import { type RecordClass, whenUnknown } from '../work/desk-state.ts';
 import { type DeskContext, sendPage, signInOf } from './desk-context.ts';
 
 type Request = FastifyRequest<{ Params: { id: string }; Querystring: { q?: string }; Body: Record<string, string> }>;

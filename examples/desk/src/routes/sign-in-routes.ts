@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { openSamehandSession } from '../back-end/samehand.ts';
+import { signInCookie } from '../back-end/sign-ins.ts';
 import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { rhythmPage } from '../pages/rhythm.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
-import { openSamehandSession } from '../work/samehand.ts';
-import { signInCookie } from '../work/sign-ins.ts';
 import { type DeskContext, sendPage, signInOf } from './desk-context.ts';
 
 export function addSignInRoutes(app: FastifyInstance, context: DeskContext): void {
