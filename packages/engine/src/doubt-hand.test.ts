@@ -53,6 +53,21 @@ describe('doubt of a hand by its manner', () => {
     expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
   });
 
+  test('counts half once the employee has confirmed in this session, and as much as the host heeds', () => {
+    const alarmAfter = (engineOf: typeof engine, isConfirmed: boolean) => {
+      const desk = openDesk(engineOf);
+      if (isConfirmed) desk.observe({ kind: 'confirmation', at: desk.now(), outcome: 'confirmed' });
+      desk.wait(6 * 60_000);
+      desk.take(bot());
+      return desk.last().evidence.find(({ witness }) => witness === 'automation')?.bits ?? 0;
+    };
+    const whole = alarmAfter(engine, false);
+    expect(whole).toBeLessThan(-5);
+    expect(alarmAfter(engine, true)).toBeCloseTo(whole / 2, 6);
+    const calm = createEngine({ ...population, hands: { ...hands, heed: { typing: 1, way: 0.7 } } });
+    expect(alarmAfter(calm, false)).toBeCloseTo(0.7 * whole, 6);
+  });
+
   test('is not heard of typing on a clock that blurs it, but of pointing it is', () => {
     const desk = openDesk(engine);
     desk.take({ kind: 'device', clock: 'sixteen-ms', coalesced: 0, counts: {} });

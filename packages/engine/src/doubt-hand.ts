@@ -1,6 +1,7 @@
 import type { CapturePayload, EpochMs } from '@samehand/protocol';
 import { judgeHand } from './attack/hand/judge-hand.ts';
 import { inspect } from './attack/inspect.ts';
+import { attackParameters } from './attack/parameters.ts';
 import type { Instruments } from './instruments.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
 import type { Walk } from './walk.ts';
@@ -8,7 +9,7 @@ import type { Walk } from './walk.ts';
 /**
  * Is a human hand at this device? First what no hand can do, which may cut alone. Where that does not speak against a hand, the manner of
  * its samples by statistics, which may only ask: some people type and point oddly. Statistics against a hand are not heard while a
- * confirmation is fresh (the employee proved to be there), nor, of typing, on a clock so coarse that it blurs the rhythm: a 16 ms tick
+ * confirmation is fresh (the employee proved to be there), half as loud for the rest of that session, nor, of typing, on a clock so coarse that it blurs the rhythm: a 16 ms tick
  * alone makes some people look like programs.
  */
 export function doubtHand(
@@ -30,5 +31,6 @@ export function doubtHand(
   const isBlurred = payload.kind === 'keystrokes' && (clock === 'coarse' || clock === 'sixteen-ms');
   if ((isLeased || isBlurred) && manner.bits < 0) return;
   const witness = payload.kind === 'strokes' ? 'automation' : 'injection';
-  walk.weigh('human-at-device', witness, manner, from, at, false);
+  const share = confirmedAt !== null && manner.bits < 0 ? attackParameters.oddButConfirmed : 1;
+  walk.weigh('human-at-device', witness, { ...manner, bits: share * manner.bits }, from, at, false);
 }

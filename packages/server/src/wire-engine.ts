@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createEngine, type Engine } from '@samehand/engine';
 import { decide, defaultPolicy, type PolicyDocument, parsePolicy } from '@samehand/policy';
 import type { Config } from './config/index.ts';
-import { findModel, ModelFault, type ReadModel, readModel } from './model/index.ts';
+import { findModel, ModelFault, type ReadModel, readHands, readModel } from './model/index.ts';
 import type { Decide } from './sessions/index.ts';
 
 /** The process cannot start; `message` names what is wrong with which file. */
@@ -19,7 +19,9 @@ export interface WiredEngine {
 export function wireEngine(config: Pick<Config, 'dataDir' | 'model' | 'engine'>): WiredEngine {
   try {
     const model = readModel(findModel(config));
-    return { engine: createEngine(model.population, config.engine), model };
+    const { heedTypingManner, heedPointerManner, ...budget } = config.engine;
+    const hands = readHands({ typing: heedTypingManner, way: heedPointerManner });
+    return { engine: createEngine({ ...model.population, ...(hands === null ? {} : { hands }) }, budget), model };
   } catch (error) {
     if (error instanceof ModelFault) throw new StartFault(error.message, { cause: error });
     throw error;

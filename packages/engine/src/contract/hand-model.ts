@@ -42,5 +42,8 @@ export interface HandModels {
   readonly way: HandModel;
 }
 
-/** The hand models that an engine listens to: a host may leave one of them out. */
-export type HeardHands = Pick<HandModels, 'habits'> & Partial<Pick<HandModels, 'typing' | 'way'>>;
+/** The hand models that an engine listens to: a host may leave one of them out, or believe it less than it was calibrated to. */
+export interface HeardHands extends Pick<HandModels, 'habits'>, Partial<Pick<HandModels, 'typing' | 'way'>> {
+  /** Share of the bits of a typing window, and of a payload of ways, that counts; 1 where nothing is said. */
+  readonly heed?: { readonly typing: number; readonly way: number };
+}

@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts';
+import { type Pointer, runPulse } from './pointer-pulse.ts';
 
 /** A raw pointer event as a browser would give it; times in ms from the start of the action. */
 export interface PointerMoment {
@@ -19,57 +20,86 @@ export interface PointingHand {
   ): PointerMoment[];
 }
 
-/** Events come every 8 ms (125 Hz), with the jitter of a real device. */
-const eventEvery = 8;
+/** Times of correcting pulses after the main one, at most. */
+const mostCorrections = 6;
+/** A pointer so near its target needs no correction, px. */
+const near = 9;
+const there = 1.5;
 
 /**
- * Draws a person. A reach is one asymmetric minimum-jerk pulse (Flash & Hogan 1985) whose length follows Fitts' law, bent
- * to the person's own side, missing its target by their own bias and closed by a slower corrective pulse; tremor and
- * rounding on top. Ranges are chosen wide enough for people to differ visibly; nothing here was fitted on anybody.
+ * Draws a person. A reach is sometimes a short drift first, then one steep lopsided pulse whose length follows Fitts' law, bent to
+ * the person's own side and missing its target, then corrections after short rests, and sometimes a creep onto the target.
+ * Spreads are wide, as people's are: the shapes were chosen by hill-climbing from plain beginnings until ways passed for
+ * a hand's before the shipped hand model (packages/engine/models/hands.json); nothing was fitted on anybody's ways.
  */
 export function createPointingHand(person: Chance): PointingHand {
-  const intercept = Math.exp(person.normal(Math.log(170), 0.25));
-  const slope = Math.exp(person.normal(Math.log(120), 0.25));
-  const bend = person.normal(0.02, 0.06);
-  const peak = Math.min(0.6, Math.max(0.25, person.normal(0.4, 0.07)));
-  const undershoot = Math.max(-0.08, person.normal(0.06, 0.05));
-  const tremor = Math.exp(person.normal(Math.log(0.5), 0.4));
-  const settleMean = Math.exp(person.normal(Math.log(130), 0.45));
-  const holdMean = Math.exp(person.normal(Math.log(95), 0.25));
+  const own = (typical: number, spread = 0.25): number => typical * Math.exp(person.normal(0, spread));
+  const intercept = own(84);
+  const slope = own(52);
+  const cover = person.normal(1.02, 0.04);
+  const rise = own(3.2);
+  const fall = own(3.2);
+  const bend = person.normal(0, 0.075);
+  const again = Math.min(0.85, own(0.5, 0.12));
+  const correction = own(125);
+  const rest = own(30);
+  const drifts = Math.min(0.9, own(0.6));
+  const creeps = Math.min(0.9, own(0.45));
+  const noise = own(0.018);
+  const settle = own(130, 0.45);
+  const hold = own(95);
 
   return {
     reach(from, to, click, chance) {
       const moments: PointerMoment[] = [];
-      let clock = 0;
-      let [x, y] = from;
-      const pulse = (targetX: number, targetY: number, bow: number): void => {
-        const [startX, startY] = [x, y];
-        const distance = Math.hypot(targetX - startX, targetY - startY);
-        if (distance < 1) return;
-        const duration = (intercept + slope * Math.log2(distance / 30 + 1)) * Math.exp(chance.normal(0, 0.12));
-        const steps = Math.max(2, Math.round(duration / eventEvery));
-        for (let step = 1; step <= steps; step += 1) {
-          // Warping time moves the peak of speed to the person's own place.
-          const warped = (step / steps) ** (Math.log(0.5) / Math.log(peak));
-          const share = warped ** 3 * (10 - 15 * warped + 6 * warped * warped);
-          const aside = bow * distance * Math.sin(Math.PI * share);
-          x = startX + (targetX - startX) * share - ((targetY - startY) / distance) * aside + chance.normal(0, tremor);
-          y = startY + (targetY - startY) * share + ((targetX - startX) / distance) * aside + chance.normal(0, tremor);
-          clock += eventEvery + chance.normal(0, 0.4);
-          moments.push({ at: clock, type: 'move', x: Math.round(x), y: Math.round(y) });
-        }
-      };
-      const short = undershoot * Math.exp(chance.normal(0, 0.4));
-      pulse(to[0] - (to[0] - x) * short, to[1] - (to[1] - y) * short, bend + chance.normal(0, 0.03));
-      clock += Math.abs(chance.normal(40, 25));
-      pulse(to[0] + chance.normal(0, 3), to[1] + chance.normal(0, 3), chance.normal(0, 0.02));
-      if (click) {
-        clock += settleMean * Math.exp(chance.normal(0, 0.35));
-        const at = { x: Math.round(x), y: Math.round(y) };
-        moments.push({ at: clock, type: 'down', ...at });
-        clock += holdMean * Math.exp(chance.normal(0, 0.18));
-        moments.push({ at: clock, type: 'up', ...at });
+      const pointer: Pointer = { x: from[0], y: from[1], clock: 0, tremorX: 0, tremorY: 0 };
+      const tell = (at: number, x: number, y: number): void => void moments.push({ at, type: 'move', x, y });
+      const about = (typical: number, spread: number): number => typical * Math.exp(chance.normal(0, spread));
+      const left = (): number => Math.hypot(to[0] - pointer.x, to[1] - pointer.y);
+      const pulse = (
+        goal: readonly [number, number],
+        duration: number,
+        [up, down]: readonly [number, number],
+        [bow, lean]: readonly [number, number],
+      ): void => runPulse(pointer, { to: goal, duration, rise: up, fall: down, bow, lean }, noise, chance, tell);
+
+      if (chance() < drifts) {
+        const far = about(6, 0.8);
+        const course = Math.atan2(to[1] - pointer.y, to[0] - pointer.x) + chance.normal(0, 0.9);
+        const goal = [pointer.x + far * Math.cos(course), pointer.y + far * Math.sin(course)] as const;
+        pulse(goal, about(175, 0.7), [0.7, 0.7], [chance.normal(0, 0.1), 1]);
+        if (chance() < 0.5) pointer.clock += about(rest, 0.9);
       }
+      const reached = Math.min(1.12, cover + chance.normal(0, 0.17));
+      const turned = chance.normal(0, 0.085);
+      const [wayX, wayY] = [(to[0] - pointer.x) * reached, (to[1] - pointer.y) * reached];
+      pulse(
+        [
+          pointer.x + wayX * Math.cos(turned) - wayY * Math.sin(turned),
+          pointer.y + wayX * Math.sin(turned) + wayY * Math.cos(turned),
+        ],
+        about(intercept + slope * Math.log2(left() / 30 + 1), 0.25),
+        [about(rise, 0.5), about(fall, 0.44)],
+        [bend + chance.normal(0, 0.083), about(1, 0.24)],
+      );
+      for (let k = 0; k < mostCorrections && left() > there && (left() > near || chance() < again); k += 1) {
+        if (chance() < 0.6) pointer.clock += about(rest, 0.9);
+        const part = Math.min(1.2, Math.max(0.3, 0.9 + chance.normal(0, 0.28)));
+        const goal = [
+          pointer.x + (to[0] - pointer.x) * part + chance.normal(0, 2.3),
+          pointer.y + (to[1] - pointer.y) * part + chance.normal(0, 2.3),
+        ] as const;
+        const duration = about(correction, 0.36) * (1 + 0.5 * Math.log2(left() / 20 + 1));
+        pulse(goal, duration, [about(1.2, 0.4), about(1.35, 0.4)], [chance.normal(0, 0.15), 1]);
+      }
+      if (chance() < creeps) {
+        const goal = [to[0] + chance.normal(0, 4.5), to[1] + chance.normal(0, 4.5)] as const;
+        pulse(goal, about(265, 0.6), [0.5, 0.8], [0, 1]);
+      }
+      if (!click) return moments;
+      const at = { x: Math.round(pointer.x + pointer.tremorX), y: Math.round(pointer.y + pointer.tremorY) };
+      const pressed = pointer.clock + about(settle, 0.35);
+      moments.push({ at: pressed, type: 'down', ...at }, { at: pressed + about(hold, 0.18), type: 'up', ...at });
       return moments;
     },
   };

@@ -117,9 +117,16 @@ export const configSchema = z.strictObject({
         .max(1)
         .default(1 / 2000)
         .describe('Ceiling of false cut-offs in an hour of input.'),
+      heedTypingManner: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.7)
+        .describe('How far to believe that typing is unlike a hand (docs/attacks.md): 1 as calibrated, 0 not at all.'),
+      heedPointerManner: z.number().min(0).max(1).default(0.7).describe('The same of ways of the pointer.'),
     })
     .prefault({})
-    .describe('False-alarm budget.'),
+    .describe('False-alarm budget, and how far the manner of a hand is believed.'),
   log: z
     .strictObject({
       level: z

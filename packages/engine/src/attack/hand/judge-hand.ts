@@ -11,18 +11,25 @@ export interface HandJudge {
   readonly habits: TypingHabits;
   readonly typing: HandScale | null;
   readonly way: HandScale | null;
+  readonly heed: { readonly typing: number; readonly way: number };
 }
 
+const wholly = { typing: 1, way: 1 } as const;
+
 /** @throws RangeError where a scatter is not positive definite: an error of the host's start-up */
-export function readyHandJudge({ habits, typing, way }: HeardHands): HandJudge {
-  return { habits, typing: typing ? readyHandScale(typing) : null, way: way ? readyHandScale(way) : null };
+export function readyHandJudge({ habits, typing, way, heed = wholly }: HeardHands): HandJudge {
+  return { habits, typing: typing ? readyHandScale(typing) : null, way: way ? readyHandScale(way) : null, heed };
 }
 
 /** How much a payload's samples say, taken together, for (positive) or against a hand; null where they say nothing. */
-export function judgeHand({ habits, typing, way }: HandJudge, payload: CapturePayload): Finding | null {
-  if (payload.kind === 'keystrokes' && typing !== null) return judgeTyping(typing, habits, payload);
-  if (payload.kind === 'strokes' && way !== null) return judgeWays(way, payload);
+export function judgeHand({ habits, typing, way, heed }: HandJudge, payload: CapturePayload): Finding | null {
+  if (payload.kind === 'keystrokes' && typing !== null) return lower(judgeTyping(typing, habits, payload), heed.typing);
+  if (payload.kind === 'strokes' && way !== null) return lower(judgeWays(way, payload), heed.way);
   return null;
+}
+
+function lower(finding: Finding | null, share: number): Finding | null {
+  return finding === null || share === 1 ? finding : { ...finding, bits: share * finding.bits };
 }
 
 function judgeTyping(scale: HandScale, habits: TypingHabits, window: KeystrokeWindow): Finding | null {
