@@ -146,7 +146,7 @@ describe('keys', () => {
   test('a split shares no key', () => {
     const sessions = readKeystrokes(typeFile(2, 4, 25));
     for (const split of [splitAfterKeys(60), splitAfterSessions(2, 4)]) {
-      const { enrolled, probes } = split(sessions);
+      const { enrolled, probes } = split(sessions, 'u1');
       const count = (part: typeof enrolled) => part.reduce((sum, { keys }) => sum + keys.length, 0);
       expect(count(enrolled) + count(probes)).toBe(100);
       expect(count(enrolled)).toBeGreaterThanOrEqual(50);

@@ -21,7 +21,10 @@ export interface TypingPerson {
 }
 
 /** Where a subject's sessions are cut into what is enrolled and what probes. */
-export type SplitSessions = (sessions: readonly TypingSession[]) => {
+export type SplitSessions = (
+  sessions: readonly TypingSession[],
+  subject: string,
+) => {
   readonly enrolled: readonly TypingSession[];
   readonly probes: readonly TypingSession[];
 };
@@ -61,7 +64,7 @@ export function readTypingPeople(
   return files
     .filter(({ subject }) => wanted(subject))
     .map(({ subject, text }) => {
-      const { enrolled, probes } = split(readKeystrokes(text));
+      const { enrolled, probes } = split(readKeystrokes(text), subject);
       const chance = createChance(1).branch(`${name}/${subject}`);
       return { subject, enrolled: capture(enrolled, chance), probes: capture(probes, chance) };
     });
