@@ -1,12 +1,15 @@
 /** Longer columns are rarer than the overhead of the built-in sort is costly. */
 const fewToSort = 48;
 
-/** The numbers in rising order, in a new column. */
-export function sortColumn(values: Float64Array): Float64Array {
-  const sorted = values.slice();
-  if (sorted.length > fewToSort) return sorted.sort();
-  for (let k = 1; k < sorted.length; k++) {
-    const value = sorted[k] as number;
+/** The first `count` numbers in rising order, in `sorted`, which is given back. Columns are scratch: longer than what they hold. */
+export function sortColumn(values: Float64Array, count: number, sorted: Float64Array): Float64Array {
+  if (count > fewToSort) {
+    sorted.set(values.subarray(0, count));
+    sorted.subarray(0, count).sort();
+    return sorted;
+  }
+  for (let k = 0; k < count; k++) {
+    const value = values[k] as number;
     let place = k;
     for (; place > 0 && (sorted[place - 1] as number) > value; place--) sorted[place] = sorted[place - 1] as number;
     sorted[place] = value;
@@ -15,34 +18,34 @@ export function sortColumn(values: Float64Array): Float64Array {
 }
 
 /** Number at a share of a rising column, by nearest rank. */
-export function rankColumn(sorted: Float64Array, share: number): number {
-  return sorted[Math.round(share * (sorted.length - 1))] as number;
+export function rankColumn(sorted: Float64Array, count: number, share: number): number {
+  return sorted[Math.round(share * (count - 1))] as number;
 }
 
-export function averageColumn(values: Float64Array): number {
+export function averageColumn(values: Float64Array, count: number): number {
   let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += values[k] as number;
-  return sum / values.length;
+  for (let k = 0; k < count; k++) sum += values[k] as number;
+  return sum / count;
 }
 
 /** Standard deviation around a mean that is known. */
-export function spreadColumn(values: Float64Array, mean: number): number {
+export function spreadColumn(values: Float64Array, count: number, mean: number): number {
   let squares = 0;
-  for (let k = 0; k < values.length; k++) squares += ((values[k] as number) - mean) ** 2;
-  return Math.sqrt(squares / values.length);
+  for (let k = 0; k < count; k++) squares += ((values[k] as number) - mean) ** 2;
+  return Math.sqrt(squares / count);
 }
 
-/** Correlation of two columns of equal length, drawn to 0 where one of them hardly varies. */
-export function correlateColumns(xs: Float64Array, ys: Float64Array): number {
-  const meanX = averageColumn(xs);
-  const meanY = averageColumn(ys);
+/** Correlation of the first `count` numbers of two columns, drawn to 0 where one of them hardly varies. */
+export function correlateColumns(xs: Float64Array, ys: Float64Array, count: number): number {
+  const meanX = averageColumn(xs, count);
+  const meanY = averageColumn(ys, count);
   let [both, squaresX, squaresY] = [0, 0, 0];
-  for (let k = 0; k < xs.length; k++) {
+  for (let k = 0; k < count; k++) {
     const x = (xs[k] as number) - meanX;
     const y = (ys[k] as number) - meanY;
     both += x * y;
     squaresX += x * x;
     squaresY += y * y;
   }
-  return both / (Math.sqrt(squaresX * squaresY) + 1e-3 * xs.length);
+  return both / (Math.sqrt(squaresX * squaresY) + 1e-3 * count);
 }

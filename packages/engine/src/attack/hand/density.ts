@@ -38,16 +38,19 @@ export function readyDensity({ name, mean, scatter }: Cloud): Density {
 
 /** Squared distance of warped signs from the middle of the cloud, in its own measure. */
 export function measureDistance({ mean, whiten }: Density, signs: Float64Array): number {
+  const size = mean.length;
   let sum = 0;
-  for (let row = 0, at = 0; row < mean.length; row++) {
+  for (let row = 0, at = 0; row < size; row++) {
+    off[row] = (signs[row] as number) - (mean[row] as number);
     let side = 0;
-    for (let column = 0; column <= row; column++, at++) {
-      side += (whiten[at] as number) * ((signs[column] as number) - (mean[column] as number));
-    }
+    for (let column = 0; column <= row; column++, at++) side += (whiten[at] as number) * (off[column] as number);
     sum += side * side;
   }
   return sum;
 }
+
+/** Scratch of measureDistance, which is asked eleven times a sample: more signs than any sample has. */
+const off = new Float64Array(64);
 
 /** ln density at a squared distance, without the constant that all clouds of as many signs share. `stretch` widens the cloud. */
 export function logDensity(density: Density, distance: number, stretch = 1): number {

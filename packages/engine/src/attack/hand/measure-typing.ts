@@ -39,12 +39,19 @@ const leastPace = 8;
 const leastSpread = 0.02;
 
 /** ln of a press–press, asinh of a gap (written out: the built-in one is slow), ln of a hold: the scales of all signs and habits. ms. */
-export const scaleOfPace = (time: number): number => Math.log(Math.max(leastPace, time));
+export const scaleOfPace = (time: number): number => lookUp(Math.max(leastPace, time));
 export const scaleOfGap = (time: number): number => {
   const size = Math.abs(time) / 60;
   return Math.sign(time) * Math.log(size + Math.sqrt(size * size + 1));
 };
-export const scaleOfHold = (time: number): number => Math.log(Math.max(leastHold, time));
+export const scaleOfHold = (time: number): number => lookUp(Math.max(leastHold, time));
+
+/** ln of whole milliseconds: a window asks for seventy-five of them. */
+const logarithms = Float64Array.from({ length: 2048 }, (_, time) => Math.log(time));
+
+function lookUp(time: number): number {
+  return logarithms[time] ?? Math.log(time);
+}
 
 /** Signs in the order of {@link typingSigns}; null where the window has too few pairs to tell. */
 export function measureTyping(window: KeystrokeWindow, habits: TypingHabits): Float64Array | null {
@@ -52,15 +59,10 @@ export function measureTyping(window: KeystrokeWindow, habits: TypingHabits): Fl
   let pairs = 0;
   for (const from of previous) if (from < noZone) pairs++;
   if (pairs < pairsMin) return null;
-  const pace = new Float64Array(pairs);
-  const gap = new Float64Array(pairs);
-  const before = new Float64Array(pairs);
-  const usualPace = new Float64Array(pairs);
-  const usualGap = new Float64Array(pairs);
-  const held = new Float64Array(zone.length);
-  const usualHold = new Float64Array(zone.length);
+  const keys = zone.length;
+  const { pace, gap, before, usualPace, usualGap, held, usualHold } = keys <= roomy ? scratch : makeColumns(keys);
   let rollover = 0;
-  for (let key = 0, at = 0; key < zone.length; key++) {
+  for (let key = 0, at = 0; key < keys; key++) {
     held[key] = scaleOfHold(hold[key] as number);
     usualHold[key] = habits.hold[zone[key] as number] as number;
     const from = previous[key] as number;
@@ -77,25 +79,43 @@ export function measureTyping(window: KeystrokeWindow, habits: TypingHabits): Fl
     at++;
   }
   const signs = new Float64Array(typingSigns.length);
-  describeColumn(pace, signs, 0);
-  describeColumn(held, signs, 5);
+  describeColumn(pace, pairs, signs, 0);
+  describeColumn(held, keys, signs, 5);
   signs[10] = Math.sqrt(rollover / pairs);
-  signs[11] = Math.log(spreadColumn(gap, averageColumn(gap)) + leastSpread);
-  signs[12] = correlateColumns(pace, before);
-  signs[13] = correlateColumns(pace, usualPace);
-  signs[14] = correlateColumns(gap, usualGap);
-  signs[15] = correlateColumns(held, usualHold);
+  signs[11] = Math.log(spreadColumn(gap, pairs, averageColumn(gap, pairs)) + leastSpread);
+  signs[12] = correlateColumns(pace, before, pairs);
+  signs[13] = correlateColumns(pace, usualPace, pairs);
+  signs[14] = correlateColumns(gap, usualGap, pairs);
+  signs[15] = correlateColumns(held, usualHold, keys);
   return signs;
 }
 
-function describeColumn(values: Float64Array, signs: Float64Array, from: number): void {
-  const sorted = sortColumn(values);
-  const mean = averageColumn(values);
-  const deviation = spreadColumn(values, mean);
-  const middle = rankColumn(sorted, 0.5);
+/** Scratch of measureTyping: windows come many a second, and new columns for each would be most of its cost. */
+const roomy = 255;
+const scratch = makeColumns(roomy);
+const sortedColumn = new Float64Array(roomy);
+
+function makeColumns(keys: number) {
+  const column = () => new Float64Array(keys);
+  return {
+    pace: column(),
+    gap: column(),
+    before: column(),
+    usualPace: column(),
+    usualGap: column(),
+    held: column(),
+    usualHold: column(),
+  };
+}
+
+function describeColumn(values: Float64Array, count: number, signs: Float64Array, from: number): void {
+  const sorted = sortColumn(values, count, count <= roomy ? sortedColumn : new Float64Array(count));
+  const mean = averageColumn(values, count);
+  const deviation = spreadColumn(values, count, mean);
+  const middle = rankColumn(sorted, count, 0.5);
   signs[from] = middle;
   signs[from + 1] = Math.log(deviation + leastSpread);
-  signs[from + 2] = Math.log(rankColumn(sorted, 0.75) - rankColumn(sorted, 0.25) + leastSpread);
+  signs[from + 2] = Math.log(rankColumn(sorted, count, 0.75) - rankColumn(sorted, count, 0.25) + leastSpread);
   signs[from + 3] = (mean - middle) / (deviation + leastSpread);
-  signs[from + 4] = middle - rankColumn(sorted, 0.08);
+  signs[from + 4] = middle - rankColumn(sorted, count, 0.08);
 }
