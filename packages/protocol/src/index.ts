@@ -10,6 +10,7 @@ export { wireVersion } from './codec/layout.ts';
 export * from './contract/api.ts';
 export * from './contract/belief.ts';
 export * from './contract/decision.ts';
+export * from './contract/drill.ts';
 export * from './contract/ids.ts';
 export * from './contract/observation.ts';
 export * from './contract/result.ts';

@@ -2,6 +2,7 @@ import type { AlertView } from '@samehand/protocol';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { Ago } from '../parts/ago.tsx';
+import { DrillWord } from '../parts/drill-word.tsx';
 import { ReadList } from '../parts/read-list.tsx';
 import { formatCount, formatDuration } from '../words/numbers.ts';
 import { outcomeWords } from './outcome-words.ts';
@@ -17,7 +18,9 @@ export function ClosedAlert({ alert }: { alert: AlertView }) {
       <details className="group">
         <summary className={`${closedColumns} h-11 cursor-pointer list-none tabular-nums hover:bg-surface`}>
           <ChevronRight size={14} aria-hidden="true" className="text-ink-faint group-open:rotate-90" />
-          <span className="truncate font-medium">{alert.subject.name}</span>
+          <span className="truncate font-medium">
+            {alert.subject.name} <DrillWord drill={alert.drill} />
+          </span>
           <span className="truncate text-ink-soft">
             {alert.outcome === null ? 'Closed' : outcomeWords(alert.outcome, alert.subject.name)}
           </span>

@@ -1,6 +1,7 @@
 import type { AlertView } from '@samehand/protocol';
 import { Link } from '@tanstack/react-router';
 import { Ago } from '../parts/ago.tsx';
+import { DrillWord } from '../parts/drill-word.tsx';
 import { ReadList } from '../parts/read-list.tsx';
 import { countOf, formatDuration } from '../words/numbers.ts';
 import { rulingWords } from '../words/rulings.ts';
@@ -24,6 +25,7 @@ export function OpenAlert({ alert }: { alert: AlertView }) {
             >
               {alert.subject.name}
             </Link>
+            <DrillWord drill={alert.drill} />
             <span className="text-ink-faint">
               <Ago at={alert.at} />
             </span>

@@ -5,6 +5,7 @@ import { useSession } from '../feed/use-console-data.ts';
 import { Ago } from '../parts/ago.tsx';
 import { BeliefMark } from '../parts/belief-mark.tsx';
 import { BeliefWord } from '../parts/belief-word.tsx';
+import { DrillWord } from '../parts/drill-word.tsx';
 import { formatCount } from '../words/numbers.ts';
 import { questionWords } from '../words/questions.ts';
 import { rulingWords } from '../words/rulings.ts';
@@ -47,6 +48,7 @@ export function AttentionRow({
           >
             {session.subject.name}
           </Link>
+          <DrillWord drill={session.drill} />
           <span className="text-ink-faint">
             {session.device.class}, {session.site} · last input <Ago at={session.lastInputAt} />
           </span>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { Ago } from '../parts/ago.tsx';
 import { BeliefWord } from '../parts/belief-word.tsx';
+import { DrillWord } from '../parts/drill-word.tsx';
 import { formatCount } from '../words/numbers.ts';
 import { rulingWords } from '../words/rulings.ts';
 
@@ -31,6 +32,11 @@ export const SessionRow = memo(function SessionRow({ session, index, isTabStop, 
         >
           {session.subject.name}
         </Link>
+        {session.drill === undefined ? null : (
+          <span className="ml-2">
+            <DrillWord drill={session.drill} />
+          </span>
+        )}
         {session.ruling === 'allow' ? null : (
           <span className="ml-2 text-small text-ink-soft">{rulingWords[session.ruling].word}</span>
         )}

@@ -4,6 +4,7 @@ import { BeliefTimeline } from '../chart/belief-timeline.tsx';
 import { firstRange, type TimelineRange } from '../chart/timeline-range.ts';
 import { useSession } from '../feed/use-console-data.ts';
 import { Ago } from '../parts/ago.tsx';
+import { DrillWord } from '../parts/drill-word.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Nothing } from '../parts/nothing.tsx';
@@ -38,6 +39,11 @@ export function SessionPage() {
         <span className="font-mono text-small">{session.id}</span>
       </p>
       <PageHead title={session.subject.name} tab={session.subject.name}>
+        {session.drill === undefined ? null : (
+          <>
+            <DrillWord drill={session.drill} /> ·{' '}
+          </>
+        )}
         {session.device.class} <span className="font-mono text-small">{session.device.id}</span>, {session.site} ·
         signed in <Moment at={session.openedAt} /> ·{' '}
         {session.endedAt === null ? (

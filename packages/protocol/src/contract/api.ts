@@ -1,6 +1,7 @@
 /** What crosses HTTP between the server and the gate, the company's back end and the console. All JSON. */
 import type { Assessment, BeliefState, Enrolment, Evidence, Question } from './belief.ts';
 import type { AccessByClass, Decision, Ruling } from './decision.ts';
+import type { DrillMark } from './drill.ts';
 import type { EpochMs } from './ids.ts';
 import type { AccessLevel } from './observation.ts';
 
@@ -18,6 +19,8 @@ export interface OpenSessionRequest {
   /** When the employee was given notice (or consented), and which text. Without it the collector does not arm. */
   readonly notice: { readonly recordedAt: string; readonly version: string } | null;
   readonly site?: string;
+  /** Ticket of `POST /v1/drills`: the session is a drill, marked as one everywhere, and teaches nothing. */
+  readonly drill?: string;
 }
 export interface OpenSessionReply {
   readonly session: string;
@@ -37,6 +40,8 @@ export interface SessionClaims {
   readonly mdv: boolean;
   /** Version of the notice that the employee was given, or null. */
   readonly ntc: string | null;
+  /** Id of the drill that the session belongs to; absent where it is none. */
+  readonly drl?: string;
   /** Seconds since 1970. */
   readonly iat: number;
   readonly exp: number;
@@ -63,6 +68,8 @@ export interface GateDecision {
   readonly ruling: Ruling;
   readonly access: AccessByClass;
   readonly becauseYou: string;
+  /** Present where the session is a drill. */
+  readonly drill?: DrillMark;
 }
 
 /** `POST /v1/record-accesses` (scope `gate`): what was opened, in batches; `id` makes repeats harmless. */
@@ -102,6 +109,8 @@ export interface SessionSummary {
   readonly enrolment: Readonly<Record<string, Enrolment>>;
   /** Records read in full / masked since the session opened. */
   readonly reads: { readonly full: number; readonly masked: number; readonly refused: number };
+  /** Present where the session is a drill. */
+  readonly drill?: DrillMark;
 }
 
 /** One point of the belief timeline: after one piece of evidence. */
@@ -147,6 +156,8 @@ export interface AlertView {
   readonly state: 'open' | 'closed';
   readonly closedBy: string | null;
   readonly outcome: 'impostor' | 'genuine' | 'unclear' | null;
+  /** Present where the session is a drill. */
+  readonly drill?: DrillMark;
 }
 
 export interface SubjectView {

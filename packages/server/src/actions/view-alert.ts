@@ -1,4 +1,4 @@
-import type { AlertView, RecordReadView } from '@samehand/protocol';
+import type { AlertView, DrillMark, RecordReadView } from '@samehand/protocol';
 import type { AlertRow } from '../stores/index.ts';
 
 /**
@@ -6,7 +6,12 @@ import type { AlertRow } from '../stores/index.ts';
  * @param exposed records read in full from `since` until the doubt ended: also those that slipped through while the masking
  *   was on its way, because they were seen
  */
-export function viewAlert(row: AlertRow, name: string, exposed: readonly RecordReadView[]): AlertView {
+export function viewAlert(
+  row: AlertRow,
+  name: string,
+  exposed: readonly RecordReadView[],
+  drill?: DrillMark,
+): AlertView {
   return {
     id: row.id,
     session: row.session,
@@ -20,5 +25,6 @@ export function viewAlert(row: AlertRow, name: string, exposed: readonly RecordR
     state: row.state,
     closedBy: row.closedBy,
     outcome: row.outcome,
+    ...(drill === undefined ? {} : { drill }),
   };
 }

@@ -6,6 +6,7 @@ export {
   enterConsole,
   linkLifetime,
 } from './console-sign-in.ts';
+export { type DrillOrder, signDrillTicket, speedMost, verifyDrillTicket } from './drill-ticket.ts';
 export { type CountRefusal, createScopeGuard, type RequireScope, tooManyRefusals } from './require-scope.ts';
 export { cookieName, createSignInGuard } from './require-sign-in.ts';
 export { hashSecret, type RandomBytes } from './secret.ts';

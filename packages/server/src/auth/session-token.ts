@@ -12,7 +12,7 @@ const tokenType = 'samehand-session+jwt';
 const clockTolerance = 5;
 
 /** What the back end says about the session; the rest of the claims is ours. */
-export type SessionFacts = Pick<SessionClaims, 'sid' | 'sub' | 'mdv' | 'ntc'>;
+export type SessionFacts = Pick<SessionClaims, 'sid' | 'sub' | 'mdv' | 'ntc' | 'drl'>;
 
 /**
  * Signs a session token.
@@ -20,8 +20,8 @@ export type SessionFacts = Pick<SessionClaims, 'sid' | 'sub' | 'mdv' | 'ntc'>;
  * @param lifetime seconds
  */
 export function signSessionToken(facts: SessionFacts, key: SigningKey, at: number, lifetime: number): Promise<string> {
-  const { sid, sub, mdv, ntc } = facts;
-  return new SignJWT({ sid, sub, mdv, ntc })
+  const { sid, sub, mdv, ntc, drl } = facts;
+  return new SignJWT({ sid, sub, mdv, ntc, ...(drl === undefined ? {} : { drl }) })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: tokenType })
     .setIssuer(key.issuer)
     .setIssuedAt(at)
@@ -56,9 +56,10 @@ export async function verifySessionToken(
 }
 
 function readClaims(payload: Readonly<Record<string, unknown>>): SessionClaims | null {
-  const { iss, sid, sub, mdv, ntc, iat, exp } = payload;
+  const { iss, sid, sub, mdv, ntc, drl, iat, exp } = payload;
   if (typeof iss !== 'string' || typeof iat !== 'number' || typeof exp !== 'number') return null;
   if (typeof sid !== 'string' || !isIdentifier(sid) || typeof sub !== 'string' || !isIdentifier(sub)) return null;
   if (typeof mdv !== 'boolean' || (ntc !== null && typeof ntc !== 'string')) return null;
-  return { iss, sid, sub, mdv, ntc, iat, exp };
+  if (drl !== undefined && (typeof drl !== 'string' || !isIdentifier(drl))) return null;
+  return { iss, sid, sub, mdv, ntc, ...(drl === undefined ? {} : { drl }), iat, exp };
 }

@@ -17,6 +17,7 @@ export const errorCodes = {
   'csrf-refused': 403,
   'origin-refused': 403,
   'capture-not-permitted': 403,
+  'drill-refused': 403,
   'route-unknown': 404,
   'session-unknown': 404,
   'subject-unknown': 404,

@@ -26,7 +26,8 @@ export async function listSessions(past: Past, subject: SubjectId): Promise<read
   const rows: SessionRow[] = [];
   for (const id of await past.sessions.ofSubject(subject)) {
     const row = await past.sessions.load(id);
-    if (row !== null) rows.push(row);
+    // A drill is somebody else's hand by appointment: nothing is ever learnt from it.
+    if (row !== null && row.standing.drill === undefined) rows.push(row);
   }
   return rows;
 }

@@ -15,6 +15,7 @@ import { createHub } from '../actions/index.ts';
 import type { Appended, JournalEntry, JournalKind, JournalRow, Store } from '../stores/index.ts';
 import { announce, type Notes, writeOnly } from './announce.ts';
 import { createSessionId } from './create-session-id.ts';
+import { markOf } from './drill.ts';
 import { eraseSubject } from './erase-subject.ts';
 import {
   applyBatch,
@@ -128,7 +129,7 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
 
   const erasing = new Map<SubjectId, Promise<boolean>>();
 
-  async function open(request: Parameters<LiveSessions['open']>[0]): Promise<SessionGrant> {
+  async function open(...[request, drill]: Parameters<LiveSessions['open']>): Promise<SessionGrant> {
     const at = clock();
     const subjectOf = request.subject as SubjectId;
     await erasing.get(subjectOf);
@@ -141,7 +142,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
       }
       const id = createSessionId(at, random);
       const notice = request.notice?.version ?? null;
-      const body: OpenedBody = { name: request.name ?? null, device: request.device, notice, site: request.site ?? '' };
+      const said = { name: request.name ?? null, device: request.device, notice, site: request.site ?? '' };
+      const body: OpenedBody = drill === undefined ? said : { ...said, drill };
       const entry = {
         key: journalKeys.open(id),
         session: id,
@@ -151,7 +153,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
         body: writeBody(body),
       };
       await journal(entry as JournalEntry, (row) => applyOpen(fold, row, subject, residents.admit));
-      return { session: id, subject: subjectOf, managed: request.device.managed, notice, openedAt: at };
+      const grant = { session: id, subject: subjectOf, managed: request.device.managed, notice, openedAt: at };
+      return drill === undefined ? grant : { ...grant, drill: { id: drill.id, species: drill.species } };
     } finally {
       residents.letGo(subject);
     }
@@ -312,8 +315,10 @@ function invalidBatch({ code, at, where }: DecodeError): SessionFailure {
   return { code: 'batch-invalid', message: `The body is no batch: ${code} in ${where}.`, where: `body byte ${at}` };
 }
 
-function grantOf({ id, subject, device, notice, openedAt }: LiveSession): SessionGrant {
-  return { session: id, subject: subject.id, managed: device.managed, notice, openedAt };
+function grantOf({ id, subject, device, notice, openedAt, standing }: LiveSession): SessionGrant {
+  const drill = markOf(standing);
+  const grant = { session: id, subject: subject.id, managed: device.managed, notice, openedAt };
+  return drill === undefined ? grant : { ...grant, drill };
 }
 
 function isEmpty(tally: object): boolean {

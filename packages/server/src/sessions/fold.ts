@@ -10,6 +10,7 @@ import {
   questions,
 } from '@samehand/protocol';
 import type { AlertRaised, JournalRow, RecordRead, StoredPoint } from '../stores/index.ts';
+import { markOf, subjectStateOf, timeIn } from './drill.ts';
 import { type ConfirmationBody, type OpenedBody, type RecordAccessBody, readBody } from './journal-bodies.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { placeInTime } from './place-in-time.ts';
@@ -62,13 +63,18 @@ export function applyOpen(
       reads: { full: 0, masked: 0, refused: 0 },
       alert: null,
       assessment,
+      ...(body.drill === undefined ? {} : { drill: body.drill }),
     },
     fresh: [],
     heardAt: row.at,
   };
   subject.sessions.push(session);
-  subject.lastSeenAt = row.at;
-  subject.enrolment = assessment.enrolment;
+  if (body.drill === undefined) {
+    subject.lastSeenAt = row.at;
+    subject.enrolment = assessment.enrolment;
+  } else {
+    session.shadow = subject.state;
+  }
   admit(session);
   follow(fold, session, row.at);
   fold.to.changed(session);
@@ -81,7 +87,8 @@ export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, ba
   const known = batch ?? (decoded?.ok ? decoded.value : null);
   if (known === null) return;
   let isMoved = false;
-  for (const observation of placeInTime(known, session.openedAt, row.at)) {
+  const at = timeIn(session, row.at);
+  for (const observation of placeInTime(known, session.openedAt, at)) {
     const { kind } = observation.payload;
     if (kind === 'keystrokes' || kind === 'strokes') {
       session.standing.lastInputAt = Math.max(session.standing.lastInputAt ?? 0, observation.at) as EpochMs;
@@ -90,11 +97,11 @@ export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, ba
     isMoved = observe(fold, session, observation) || isMoved;
     // Also in the middle of a batch: what a minute of delayed input crossed on its way counts, though it came back.
     if (!isMoved || !isCrossed(before, session.standing.assessment)) continue;
-    follow(fold, session, row.at);
+    follow(fold, session, at);
     isMoved = false;
   }
-  if (isMoved) follow(fold, session, row.at);
-  session.subject.lastSeenAt = row.at;
+  if (isMoved) follow(fold, session, at);
+  if (session.shadow === undefined) session.subject.lastSeenAt = row.at;
   session.heardAt = row.at;
   fold.to.changed(session);
 }
@@ -107,13 +114,14 @@ function isCrossed(before: Assessment, after: Assessment): boolean {
 /** Applies a `record-access` row; `session` is null when it came after the session had left this process. */
 export function applyRecordAccess(fold: Fold, row: JournalRow, session: LiveSession | null): void {
   const { id, recordClass, record, access, ...body } = readBody<RecordAccessBody>(row.body);
-  const at = Math.min(Math.max(body.at, session?.openedAt ?? 0), row.at) as EpochMs;
+  const told = Math.min(Math.max(body.at, session?.openedAt ?? 0), row.at) as EpochMs;
+  const at = session === null ? told : timeIn(session, told);
   if (session !== null) {
     const { reads } = session.standing;
     session.standing.reads = { ...reads, [access]: reads[access] + 1 };
     if (isLive(session)) {
       observe(fold, session, { kind: 'record-access', at, recordClass, record, access });
-      follow(fold, session, row.at);
+      follow(fold, session, timeIn(session, row.at));
     }
     fold.to.changed(session);
   }
@@ -125,8 +133,9 @@ export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSess
   const { outcome } = readBody<ConfirmationBody>(row.body);
   session.standing.confirmationPending = false;
   session.heardAt = row.at;
-  observe(fold, session, { kind: 'confirmation', at: row.at, outcome });
-  follow(fold, session, row.at);
+  const at = timeIn(session, row.at);
+  observe(fold, session, { kind: 'confirmation', at, outcome });
+  follow(fold, session, at);
   fold.to.changed(session);
 }
 
@@ -136,7 +145,7 @@ export function applyEnd(fold: Fold, row: JournalRow, session: LiveSession): voi
   session.endedAt = row.at;
   session.standing.confirmationPending = false;
   session.standing.alert = null;
-  if (alert !== null) fold.to.alerted(session, { ...alert, until: row.at });
+  if (alert !== null) fold.to.alerted(session, { ...alert, until: timeIn(session, row.at) });
   fold.to.ended(session);
   fold.to.changed(session);
 }
@@ -144,18 +153,24 @@ export function applyEnd(fold: Fold, row: JournalRow, session: LiveSession): voi
 /** What the gate keeps of a session's standing. An ended session refuses all. */
 export function gateDecisionOf(session: LiveSession): GateDecision {
   const { decisions, ruling, access, becauseYou } = session.standing;
-  if (isLive(session)) return { session: session.id, sequence: decisions, ruling, access, becauseYou };
+  const drill = markOf(session.standing);
+  const marked = drill === undefined ? {} : { drill };
+  if (isLive(session)) return { session: session.id, sequence: decisions, ruling, access, becauseYou, ...marked };
   const closed = { ruling: 'terminate', access: { '*': 'refused' }, becauseYou: 'This session has ended.' } as const;
-  return { session: session.id, sequence: decisions + 1, ...closed };
+  return { session: session.id, sequence: decisions + 1, ...closed, ...marked };
 }
 
 /** One step of the engine. True when there was evidence. */
 function observe(fold: Fold, session: LiveSession, observation: Observation): boolean {
   const { subject } = session;
-  const step = fold.engine.observe({ subject: subject.state, session: session.state }, observation);
+  const step = fold.engine.observe({ subject: subjectStateOf(session), session: session.state }, observation);
   session.state = step.state.session;
-  subject.state = step.state.subject;
-  subject.enrolment = step.assessment.enrolment;
+  if (session.shadow === undefined) {
+    subject.state = step.state.subject;
+    subject.enrolment = step.assessment.enrolment;
+  } else {
+    session.shadow = step.state.subject;
+  }
   session.standing.assessment = step.assessment;
   for (const evidence of step.evidence) {
     const belief = step.assessment.beliefs[evidence.question];

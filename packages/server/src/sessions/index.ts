@@ -6,7 +6,7 @@ export {
   type ResidentSessions,
 } from './create-live-sessions.ts';
 export { type ConfirmationBody, readBody } from './journal-bodies.ts';
-export type { Acceptance, LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
+export type { Acceptance, DrillTerms, LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
 export { placeInTime } from './place-in-time.ts';
 export type { Recovered } from './recover.ts';
 export type { Decide } from './rule.ts';

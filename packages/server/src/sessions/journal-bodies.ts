@@ -1,4 +1,5 @@
 import type { AccessLevel, ConfirmationObservation, EpochMs, OpenSessionRequest } from '@samehand/protocol';
+import type { DrillTerms } from './drill.ts';
 
 /** What an `open` row says. */
 export interface OpenedBody {
@@ -6,6 +7,8 @@ export interface OpenedBody {
   readonly device: OpenSessionRequest['device'];
   readonly notice: string | null;
   readonly site: string;
+  /** Present where the session is a drill. */
+  readonly drill?: DrillTerms;
 }
 
 /** What a `record-access` row says. `at` is as the gate gave it. */

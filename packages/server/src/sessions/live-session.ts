@@ -36,6 +36,8 @@ export interface LiveSession {
   readonly openedAt: EpochMs;
   endedAt: EpochMs | null;
   state: SessionState;
+  /** In a drill, what it has learnt of the subject: never the subject's own. A restart forgets it. */
+  shadow?: SubjectState;
   /** Written to in place by the fold, copied for snapshots: one batch changes it a dozen times. */
   readonly standing: Writable<SessionStanding>;
   /** Points that no snapshot contains yet: the last of the `standing.points`. */

@@ -4,6 +4,7 @@ import type {
   CaptureBatch,
   ConfirmationObservation,
   ConsoleEvent,
+  DrillMark,
   EpochMs,
   GateDecision,
   OpenSessionRequest,
@@ -15,6 +16,9 @@ import type {
   SubjectId,
   SubjectView,
 } from '@samehand/protocol';
+import type { DrillTerms } from './drill.ts';
+
+export type { DrillTerms } from './drill.ts';
 
 /** Why a live session could not do what it was asked. Mapped to an API error at the edge. */
 export interface SessionFailure {
@@ -40,6 +44,8 @@ export interface SessionGrant {
   /** Version of the notice given, or null. */
   readonly notice: string | null;
   readonly openedAt: EpochMs;
+  /** Present where the session is a drill. */
+  readonly drill?: DrillMark;
 }
 
 /**
@@ -48,7 +54,8 @@ export interface SessionGrant {
  * They reject only with a `StoreError`, when the store cannot write; asking again is then safe.
  */
 export interface LiveSessions {
-  open(request: OpenSessionRequest): Promise<SessionGrant>;
+  /** @param drill present where the session is a drill: marked as one everywhere, and it teaches nothing */
+  open(request: OpenSessionRequest, drill?: DrillTerms): Promise<SessionGrant>;
   /** What a fresh token for a running session may claim. */
   grant(session: SessionId): Result<SessionGrant, SessionFailure>;
   /** Takes one encoded batch, as it came over the wire. A repeat is acknowledged and not counted. */

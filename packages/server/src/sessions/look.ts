@@ -1,6 +1,7 @@
 import type { AlertView, SessionDetail, SessionId, SessionSummary, SubjectId, SubjectView } from '@samehand/protocol';
 import { viewAlert } from '../actions/index.ts';
 import type { AlertRow, SessionRow, Store } from '../stores/index.ts';
+import { markOf } from './drill.ts';
 import type { LiveSubject } from './live-session.ts';
 import type { Outbox } from './outbox.ts';
 import type { Residents } from './residents.ts';
@@ -35,7 +36,9 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
 
   async function composeAlert(row: AlertRow): Promise<AlertView> {
     const exposed = await store.recordReads.exposed(row.session, row.since, row.until);
-    return viewAlert(row, await nameOf(row.subject), exposed);
+    const standing =
+      residents.sessions.get(row.session)?.standing ?? (await store.sessions.load(row.session))?.standing;
+    return viewAlert(row, await nameOf(row.subject), exposed, standing && markOf(standing));
   }
 
   return {

@@ -97,6 +97,7 @@ export function createResidents(
         standing: { ...row.standing },
         fresh: [],
         heardAt: row.standing.lastInputAt ?? row.openedAt,
+        ...(row.standing.drill === undefined ? {} : { shadow: subject.state }),
       };
       subject.sessions.push(session);
       subject.storedSessions -= 1;

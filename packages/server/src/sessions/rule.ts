@@ -2,6 +2,7 @@ import type { Ruled } from '@samehand/policy';
 import type { Assessment, Circumstances, Decision, Enrolment, EpochMs, Ruling } from '@samehand/protocol';
 import { followAlert } from '../actions/index.ts';
 import type { AlertRaised } from '../stores/index.ts';
+import { announceDrill, markOf } from './drill.ts';
 import type { LiveSession } from './live-session.ts';
 
 /** The policy in force. */
@@ -39,8 +40,8 @@ export function rule(session: LiveSession, assessment: Assessment, at: EpochMs, 
     access: ruled.access,
     alert: ruled.alert,
     rules: ruled.rules,
-    because: ruled.because,
-    becauseYou: ruled.becauseYou,
+    because: announceDrill(markOf(standing), ruled.because),
+    becauseYou: announceDrill(markOf(standing), ruled.becauseYou),
   };
   const { alert, isNews } = followAlert(standing.alert, decision, assessment.since);
   standing.confirmationPending = isPending(standing.ruling, decision.ruling, standing.confirmationPending);

@@ -1,6 +1,7 @@
 import { sentence } from '@samehand/policy';
 import { type BeliefPoint, type Question, questions, type SessionSummary } from '@samehand/protocol';
 import type { SessionRow, StoredPoint } from '../stores/index.ts';
+import { markOf } from './drill.ts';
 import { isLive, type LiveSession } from './live-session.ts';
 
 /** Makes the row that a session would be stored as, for showing it like a stored one. */
@@ -13,6 +14,7 @@ export function rowOf(session: LiveSession): SessionRow {
 /** One line of the console's list. */
 export function viewSession(row: SessionRow, name: string): SessionSummary {
   const { standing, device } = row;
+  const drill = markOf(standing);
   return {
     id: row.id,
     subject: { id: row.subject, name },
@@ -25,6 +27,7 @@ export function viewSession(row: SessionRow, name: string): SessionSummary {
     beliefs: beliefsOf(row),
     enrolment: standing.assessment.enrolment,
     reads: standing.reads,
+    ...(drill === undefined ? {} : { drill }),
   };
 }
 

@@ -111,8 +111,8 @@ export async function startReducer(options: ReducerOptions): Promise<Reducer> {
   const open = call('open');
   let listeners = 0;
   const live: LiveSessions = {
-    async open(request) {
-      const grant = await open(request);
+    async open(...asked) {
+      const grant = await open(...asked);
       mirror.remember(grant);
       return grant;
     },

@@ -107,7 +107,7 @@ export function liveDouble(clock: () => number): LiveDouble {
     emit: (event) => consoles.forEach((listener) => listener(event)),
     raise: (alert) => void alerts.set(alert.id, alert),
     listeners: () => gates.size + consoles.size,
-    open: async (request) => {
+    open: async (request, drill) => {
       const id = sessionId(`s${++count}`);
       const name = request.name ?? request.subject;
       putSubject(request.subject, name);
@@ -118,6 +118,7 @@ export function liveDouble(clock: () => number): LiveDouble {
         managed: request.device.managed,
         notice: request.notice?.version ?? null,
         openedAt,
+        ...(drill === undefined ? {} : { drill: { id: drill.id, species: drill.species } }),
       };
       const summary: SessionSummary = {
         id,

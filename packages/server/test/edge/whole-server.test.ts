@@ -53,6 +53,7 @@ it('describes every door of the house in /openapi.json', async () => {
   const paths = json?.['paths'] as Record<string, Record<string, { summary?: string; security?: unknown }>>;
   const wanted = [
     'post /v1/sessions',
+    'post /v1/drills',
     'post /v1/sessions/{session}/token',
     'post /v1/sessions/{session}/confirmations',
     'post /v1/sessions/{session}/end',

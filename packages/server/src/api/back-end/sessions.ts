@@ -9,6 +9,7 @@ import { security } from '../edge/openapi.ts';
 import { refusals } from '../edge/refusals.ts';
 import { nothing, openSessionReply } from '../schemas/replies.ts';
 import { confirmationRequest, openSessionRequest, sessionPath } from '../schemas/requests.ts';
+import { readDrill } from './drills.ts';
 
 const guarded = ['request-invalid', 'key-refused', 'scope-missing', 'rate-exceeded'] as const;
 const about = { tags: ['back end'], security: security.key };
@@ -25,9 +26,13 @@ export async function backEndSessions(plain: FastifyInstance, deps: ApiDependenc
       ...about,
       summary: 'Open a session',
       body: openSessionRequest,
-      response: { 201: openSessionReply, ...refusals(...guarded) },
+      response: { 201: openSessionReply, ...refusals(...guarded, 'drill-refused') },
     },
-    handler: async (request, reply) => reply.code(201).send(await issueToken(await live.open(request.body), deps)),
+    handler: async (request, reply) => {
+      const { drill: ticket, ...asked } = request.body;
+      const order = ticket === undefined ? undefined : await readDrill(ticket, asked.subject, deps);
+      return reply.code(201).send(await issueToken(await live.open(asked, order), deps));
+    },
   });
 
   app.post('/v1/sessions/:session/token', {
@@ -75,7 +80,13 @@ export async function backEndSessions(plain: FastifyInstance, deps: ApiDependenc
 async function issueToken(grant: SessionGrant, deps: ApiDependencies): Promise<OpenSessionReply> {
   const { tokenLifetime } = deps.settings;
   const at = Math.floor(deps.clock() / 1000);
+  const drl = grant.drill?.id;
   const facts = { sid: grant.session, sub: grant.subject, mdv: grant.managed, ntc: grant.notice };
-  const token = await signSessionToken(facts, deps.signingKey, at, tokenLifetime);
+  const token = await signSessionToken(
+    drl === undefined ? facts : { ...facts, drl },
+    deps.signingKey,
+    at,
+    tokenLifetime,
+  );
   return { session: grant.session, token, expiresAt: epochMs((at + tokenLifetime) * 1000) };
 }

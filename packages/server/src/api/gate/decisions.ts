@@ -74,6 +74,7 @@ export async function gateDecisions(plain: FastifyInstance, deps: ApiDependencie
 }
 
 /** Field by field: nothing that is added to a decision inside the house goes out by itself. */
-function onlyDecision({ session, sequence, ruling, access, becauseYou }: GateDecision): GateDecision {
-  return { session, sequence, ruling, access, becauseYou };
+function onlyDecision({ session, sequence, ruling, access, becauseYou, drill }: GateDecision): GateDecision {
+  const told = { session, sequence, ruling, access, becauseYou };
+  return drill === undefined ? told : { ...told, drill: { id: drill.id, species: drill.species } };
 }

@@ -3,6 +3,7 @@ import {
   type ApiError,
   accessLevels,
   type Decision,
+  type DrillReply,
   type GateDecision,
   type OpenSessionReply,
   rulings,
@@ -11,7 +12,7 @@ import {
 } from '@samehand/protocol';
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../../errors/index.ts';
-import { epoch } from './words.ts';
+import { drillMark, epoch } from './words.ts';
 
 export const apiErrorReply = z
   .object({
@@ -26,6 +27,15 @@ apiErrorReply satisfies z.ZodType<ApiError>;
 
 /** 204: done, nothing to say. */
 export const nothing = z.null().describe('Done.');
+
+export const drillReply = z
+  .object({
+    drill: z.string(),
+    ticket: z.string().describe('compact JWS: goes into the opening of the session as `drill`'),
+    expiresAt: epoch,
+  })
+  .meta({ id: 'DrillReply' });
+drillReply satisfies z.ZodType<DrillReply>;
 
 export const openSessionReply = z
   .object({ session: z.string(), token: z.string().describe('compact JWS for the collector'), expiresAt: epoch })
@@ -45,6 +55,7 @@ export const gateDecision = z
     ruling: z.enum(rulings),
     access,
     becauseYou: z.string().describe('the reason for the employee, second person'),
+    drill: drillMark.exactOptional(),
   })
   .meta({ id: 'GateDecision' });
 gateDecision satisfies z.ZodType<GateDecision>;

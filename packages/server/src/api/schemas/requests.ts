@@ -1,6 +1,7 @@
-import type { ConfirmationRequest, OpenSessionRequest, RecordAccessReport } from '@samehand/protocol';
-import { accessLevels } from '@samehand/protocol';
+import type { ConfirmationRequest, DrillRequest, OpenSessionRequest, RecordAccessReport } from '@samehand/protocol';
+import { accessLevels, drillSpecies } from '@samehand/protocol';
 import { z } from 'zod';
+import { speedMost } from '../../auth/index.ts';
 import { displayName, epoch, identifier, recordReference, word } from './words.ts';
 
 const instant = z.iso.datetime({ offset: true }).describe('RFC 3339 date and time');
@@ -12,9 +13,19 @@ export const openSessionRequest = z
     device: z.strictObject({ id: identifier, class: word, managed: z.boolean() }),
     notice: z.strictObject({ recordedAt: instant, version: word }).nullable(),
     site: word.exactOptional(),
+    drill: z.string().min(1).max(2000).describe('ticket of POST /v1/drills').exactOptional(),
   })
   .meta({ id: 'OpenSessionRequest' });
 openSessionRequest satisfies z.ZodType<OpenSessionRequest>;
+
+export const drillRequest = z
+  .strictObject({
+    subject: identifier,
+    species: z.enum(drillSpecies),
+    speed: z.number().min(1).max(speedMost).describe('time passes so many times as fast; default 1').exactOptional(),
+  })
+  .meta({ id: 'DrillRequest' });
+drillRequest satisfies z.ZodType<DrillRequest>;
 
 export const confirmationRequest = z
   .strictObject({ outcome: z.enum(['confirmed', 'failed']) })

@@ -3,7 +3,7 @@ import { accessLevels, rulings } from '@samehand/protocol';
 import { z } from 'zod';
 import { assessment, beliefs, enrolments, evidence, thresholds } from './belief.ts';
 import { decision } from './replies.ts';
-import { epoch } from './words.ts';
+import { drillMark, epoch } from './words.ts';
 
 /** An answer carries exactly these fields: what the server holds beyond them (templates above all) is cut off here. */
 const subject = z.object({ id: z.string(), name: z.string() });
@@ -30,6 +30,7 @@ const summaryShape = {
   beliefs,
   enrolment: enrolments,
   reads: z.object({ full: z.number().int(), masked: z.number().int(), refused: z.number().int() }),
+  drill: drillMark.exactOptional(),
 };
 
 export const sessionSummary = z.object(summaryShape).meta({ id: 'SessionSummary' });
@@ -69,6 +70,7 @@ export const alertView = z
     state: z.enum(['open', 'closed']),
     closedBy: z.string().nullable(),
     outcome: z.enum(['impostor', 'genuine', 'unclear']).nullable(),
+    drill: drillMark.exactOptional(),
   })
   .meta({ id: 'AlertView' });
 alertView satisfies z.ZodType<AlertView>;

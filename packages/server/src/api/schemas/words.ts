@@ -1,4 +1,4 @@
-import { type EpochMs, isIdentifier } from '@samehand/protocol';
+import { drillSpecies, type EpochMs, isIdentifier } from '@samehand/protocol';
 import { z } from 'zod';
 
 /** The company's opaque ids: closed alphabet, so that none can carry a header, a path or a terminal sequence. */
@@ -29,3 +29,9 @@ export const epoch = z
     error: 'whole milliseconds since 1970',
   })
   .meta({ type: 'integer', description: 'milliseconds since 1970-01-01T00:00:00Z' });
+
+/** Marks what belongs to a drill. */
+export const drillMark = z
+  .object({ id: z.string(), species: z.enum(drillSpecies) })
+  .describe('present where this belongs to a drill')
+  .meta({ id: 'DrillMark' });

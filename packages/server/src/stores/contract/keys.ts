@@ -1,7 +1,7 @@
 import type { EpochMs } from '@samehand/protocol';
 
 /** What an API key may do. Closed: append, never rename (keys in the field carry these words). */
-export const keyScopes = ['sessions', 'gate', 'subjects', 'metrics'] as const;
+export const keyScopes = ['sessions', 'gate', 'subjects', 'metrics', 'drill'] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 /** An API key as it is stored: the secret itself is nowhere, only its SHA-256. */

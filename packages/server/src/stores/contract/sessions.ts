@@ -1,4 +1,4 @@
-import type { AccessByClass, Assessment, EpochMs, Ruling, SessionId, SubjectId } from '@samehand/protocol';
+import type { AccessByClass, Assessment, DrillMark, EpochMs, Ruling, SessionId, SubjectId } from '@samehand/protocol';
 import type { AlertRaised } from './alerts.ts';
 
 /** A session as stored: what was said at its opening, and its state at the subject's snapshot position. */
@@ -30,6 +30,8 @@ export interface SessionStanding {
   /** The alert that stands until the ruling returns to `allow`. */
   readonly alert: AlertRaised | null;
   readonly assessment: Assessment;
+  /** Present where the session is a drill; `speed`: its time passes so many times as fast as the clock. */
+  readonly drill?: DrillMark & { readonly speed: number };
 }
 
 export interface Sessions {
