@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,19 +33,25 @@ const warmUp = Math.ceil(400 / seconds);
 /** One for each session, one request at a time on each: as pages send. */
 const depth = 1;
 
+/** As `samehand serve` starts it; the yardstick gets the same. */
+const nodeFlags = createRequire(import.meta.url)('../bin/node-flags.cjs') as string[];
+
 const folder = mkdtempSync(join(tmpdir(), 'samehand-bench-'));
 const children: ChildProcess[] = [];
 
-function start(
-  file: string,
-  ...args: readonly string[]
-): Promise<{ readonly port: number; readonly tokens?: string[] }> {
+interface Started {
+  readonly port: number;
+  readonly tokens?: string[];
+  readonly child: ChildProcess;
+}
+
+function start(file: string, ...args: readonly string[]): Promise<Started> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--conditions=samehand-source'],
+    execArgv: [...nodeFlags, '--conditions=samehand-source'],
   });
   children.push(child);
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as { port: number }));
+    child.once('message', (message) => resolve({ ...(message as { port: number; tokens?: string[] }), child }));
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
   });
 }
@@ -65,6 +72,7 @@ try {
 
   await sendLoad(bare.port, lanesOf(0, warmUp), depth);
   expectAll(await sendLoad(whole.port, lanesOf(0, warmUp), depth), 200);
+  const before = await Promise.all([bare, whole].map(readCpu));
   const ratios: number[] = [];
   const rates: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -83,6 +91,9 @@ try {
   process.stdout.write(
     `ratio ${ratio.toFixed(3)} (median of ${rounds}), ${median(rates).toFixed(0)} batches/s of ${bytes.toFixed(0)} B\n`,
   );
+  const after = await Promise.all([bare, whole].map(readCpu));
+  const [bareCpu, wholeCpu] = after.map((cpu, index) => (cpu - (before[index] ?? 0)) / (rounds * sessions * perRound));
+  process.stdout.write(`processor time a batch: bare ${bareCpu?.toFixed(1)} µs, whole ${wholeCpu?.toFixed(1)} µs\n`);
   if (values.record) {
     const sorted = [...ratios].sort((a, b) => a - b);
     recordFigures('corridor.json', [
@@ -111,6 +122,17 @@ try {
     ),
   );
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Processor time that a server has used, all threads of it, in microseconds. */
+function readCpu({ child }: Started): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('message', (message) => {
+      const { user, system } = message as NodeJS.CpuUsage;
+      resolve(user + system);
+    });
+    child.send('cpu');
+  });
 }
 
 function expectAll(

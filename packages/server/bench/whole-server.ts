@@ -29,4 +29,5 @@ for (let index = 0; index < Number(sessions); index += 1) {
   tokens.push(await signSessionToken(facts, signingKey, Math.floor(Date.now() / 1000), 3_600));
 }
 process.send?.({ port: Number(new URL(server.url).port), tokens });
+process.on('message', () => process.send?.(process.cpuUsage()));
 process.on('disconnect', () => void server.stop().then(() => process.exit(0)));

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreError } from '../stores/contract/store-error.ts';
 import { ApiFailure, apiError } from './api-failure.ts';
 import { type ErrorCode, errorCodes } from './codes.ts';
@@ -82,16 +82,26 @@ function invalidRequest(context: string | undefined, issues: readonly Validation
   };
 }
 
-/** The server's one error handler: log what is ours, answer what is theirs. */
-export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** A failure as it is answered: status, headers and JSON text. Logs what is ours. */
+export function writeFailure(error: unknown, log: Pick<FastifyBaseLogger, 'error'>): WrittenFailure {
   const fault = failureOf(error);
   const status = errorCodes[fault.code];
-  if (status >= 500) request.log.error({ err: error }, 'request failed');
-  if (status === 401) reply.header('www-authenticate', 'Bearer realm="samehand"');
-  return reply.code(status).type('application/json; charset=utf-8').send(apiErrorText(fault));
+  if (status >= 500) log.error({ err: error }, 'request failed');
+  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
+  if (status === 401) headers['www-authenticate'] = 'Bearer realm="samehand"';
+  if (error instanceof ApiFailure && error.retryAfter !== undefined) headers['retry-after'] = `${error.retryAfter}`;
+  return { status, headers, text: JSON.stringify(apiError(fault.code, fault.message, fault.where)) };
 }
 
-/** Sent as text, past the route's response schema: a failure must not fail in its serialiser. */
-function apiErrorText(fault: Fault): string {
-  return JSON.stringify(apiError(fault.code, fault.message, fault.where));
+export interface WrittenFailure {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The server's one error handler: log what is ours, answer what is theirs. */
+export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, headers, text } = writeFailure(error, request.log);
+  // Sent as text, past the route's response schema: a failure must not fail in its serialiser.
+  return reply.code(status).headers(headers).send(text);
 }

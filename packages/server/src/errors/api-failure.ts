@@ -8,17 +8,21 @@ export class ApiFailure extends Error {
   readonly statusCode: number;
   /** Which part of the request, e.g. `body.device.id`. */
   readonly where: string | undefined;
+  /** Seconds after which the same request may be taken; undefined where waiting mends nothing. */
+  readonly retryAfter: number | undefined;
 
   /**
    * @param code of the closed list
    * @param message what happened and what to do, for the developer who reads the answer
    * @param where the part of the request that is at fault
+   * @param retryAfter seconds to wait before asking again
    */
-  constructor(code: ErrorCode, message: string, where?: string) {
+  constructor(code: ErrorCode, message: string, where?: string, retryAfter?: number) {
     super(message);
     this.code = code;
     this.statusCode = errorCodes[code];
     this.where = where;
+    this.retryAfter = retryAfter;
   }
 }
 

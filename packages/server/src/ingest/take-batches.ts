@@ -1,12 +1,14 @@
-import { captureLimits, type EpochMs, rulings, type SessionClaims, sessionId } from '@samehand/protocol';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { captureLimits, type EpochMs, rulings, type SessionClaims, sealBytes } from '@samehand/protocol';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiFailure } from '../errors/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { LiveSessions } from '../sessions/index.ts';
-import { StoreError } from '../stores/index.ts';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
+import { createBatchAnswerer } from './answer-batch.ts';
 import { createTokenChecker, type TokenCheck, type VerifyToken } from './check-token.ts';
+import { createSeals } from './seal/index.ts';
+import { createShortWay, tooOften } from './short-way.ts';
 
 export interface IngestDependencies {
   readonly live: Pick<LiveSessions, 'accept'>;
@@ -14,6 +16,8 @@ export interface IngestDependencies {
   readonly clock: () => EpochMs;
   readonly metrics: Pick<Metrics, 'batch' | 'losses'>;
   readonly limits: AdmissionLimits;
+  /** Of this install: what the nonces of the seals are made of. */
+  readonly sealSecret: string;
   /** Counts a refused token of an address; resolves to true once that address has used up its minute. */
   readonly countRefusal: (request: FastifyRequest) => Promise<boolean>;
 }
@@ -30,21 +34,26 @@ const batchReply = z
     acknowledged: z.int().min(0).describe('the sequence that is now durable'),
     ruling: z.enum(rulings),
     sendEvery: z.number().describe('milliseconds until the next sending'),
+    nonce: z.array(z.int()).length(4).describe('seals the next batch of this page'),
   })
   .meta({ id: 'BatchReply' });
 
-/** Seconds after which a batch that could not be taken may come again. */
-const retryAfter = 2;
+const path = '/v1/batches';
 
 /**
  * POST /v1/batches: the one door through which rhythm enters.
  * token → pace → body → decoded, durable and reduced → acknowledged. A failure at any station is a typed answer, and what was
- * not acknowledged the collector keeps and sends again.
+ * not acknowledged the collector keeps and sends again. What a page sends after its first batch takes the short way.
  */
 export async function takeBatches(root: FastifyInstance, deps: IngestDependencies): Promise<void> {
   const { live, clock, metrics } = deps;
+  const seals = createSeals(deps.sealSecret);
+  const answer = createBatchAnswerer({ live, metrics, log: root.log, seals });
   const tokens = createTokenChecker(deps.verifyToken);
   const admit = createAdmission(deps.limits);
+  const refused = (error: unknown): void => metrics.batch(error instanceof ApiFailure ? error.code : 'other', null);
+  const shortWay = createShortWay({ path, answer, admit, clock, refused, log: root.log });
+  shortWay.openIn(root);
 
   await root.register(async (app) => {
     app.decorateRequest('sessionClaims', null);
@@ -54,9 +63,14 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
     app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );
+    // The collector says no type: bytes are what a body is without one.
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+      if (request.headers['content-type'] === undefined) return done(null, body);
+      done(new ApiFailure('media-type-unsupported', 'A batch is application/octet-stream.', 'header content-type'));
+    });
 
-    app.post('/v1/batches', {
-      bodyLimit: captureLimits.batchBytes,
+    app.post(path, {
+      bodyLimit: captureLimits.batchBytes + sealBytes,
       // See set-headers.ts: `nosniff` alone stays.
       helmet: false,
       // Checked by the codec, which knows what may be in a batch; and sent as text, which costs a tenth.
@@ -69,22 +83,26 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
         consumes: ['application/octet-stream'],
         response: { 200: batchReply },
       },
-      onRequest: (request, reply, done) => {
+      onRequest: (request, _reply, done) => {
         const token = readBearer(request.headers.authorization);
         if (token === null) return done(refuseMissing());
         const at = clock();
         const recalled = tokens.recall(token, at);
-        if (recalled?.ok) return done(enter(recalled, request, reply, at));
+        if (recalled?.ok) return done(enter(recalled, request, at));
         const checking = recalled === null ? tokens.verify(token, at) : Promise.resolve(recalled);
         checking
-          .then(async (check) => (check.ok ? enter(check, request, reply, at) : refuse(check, request)))
+          .then(async (check) => (check.ok ? enter(check, request, at) : refuse(check, request)))
           .then(done, done);
       },
       onError: (_request, _reply, error, done) => {
-        metrics.batch(error instanceof ApiFailure ? error.code : 'other', null);
+        refused(error);
         done();
       },
-      handler: (request, reply) => take(request, reply),
+      onResponse: (request, reply, done) => {
+        if (reply.statusCode === 200) shortWay.remember(request, reply);
+        done();
+      },
+      handler: (request) => take(request),
     });
   });
 
@@ -92,14 +110,10 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
   function enter(
     check: TokenCheck & { readonly ok: true },
     request: FastifyRequest,
-    reply: FastifyReply,
     at: EpochMs,
   ): ApiFailure | undefined {
     const wait = admit(check.claims.sid, at);
-    if (wait > 0) {
-      reply.header('retry-after', wait);
-      return new ApiFailure('rate-exceeded', `This session sends too often. Come again in ${wait} s.`);
-    }
+    if (wait > 0) return new ApiFailure('rate-exceeded', tooOften(wait), undefined, wait);
     request.sessionClaims = check.claims;
     return undefined;
   }
@@ -113,36 +127,16 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
       : new ApiFailure('token-refused', 'This is no session token of this install.', 'header authorization');
   }
 
-  async function take(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const started = performance.now();
-    const body = request.body;
+  async function take({ body, sessionClaims }: FastifyRequest): Promise<unknown> {
     if (!(body instanceof Uint8Array)) throw new ApiFailure('batch-invalid', 'The body is empty.', 'body');
     // Set by the hook before; a route without it must not exist.
-    const claims = request.sessionClaims;
-    if (claims === null) throw refuseMissing();
-    const accepted = await live.accept(sessionId(claims.sid), body).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error;
-      request.log.error({ err: error }, 'a batch could not be written');
-      throw refuseForNow(reply, 'store-unavailable', 'The store cannot write now.');
-    });
-    if (!accepted.ok) {
-      const { code, message, where } = accepted.error;
-      throw code === 'overloaded' ? refuseForNow(reply, code, message) : new ApiFailure(code, message, where);
-    }
-    const { repeat, losses, ...answer } = accepted.value;
-    metrics.batch(repeat ? 'repeat' : 'counted', (performance.now() - started) / 1000);
-    if (losses !== undefined) metrics.losses(losses);
-    return answer;
+    if (sessionClaims === null) throw refuseMissing();
+    return answer(sessionClaims, body);
   }
 }
 
 function refuseMissing(): ApiFailure {
   return new ApiFailure('token-missing', 'Send the session token: authorization: Bearer …', 'header authorization');
-}
-
-function refuseForNow(reply: FastifyReply, code: 'overloaded' | 'store-unavailable', message: string): ApiFailure {
-  reply.header('retry-after', retryAfter);
-  return new ApiFailure(code, message);
 }
 
 /** The credential of `Bearer <credential>`, or null. Bounded before anything is done with it. */

@@ -1,0 +1,51 @@
+import { type Ruling, type SessionClaims, sessionId, type Words } from '@samehand/protocol';
+import type { FastifyBaseLogger } from 'fastify';
+import { ApiFailure } from '../errors/index.ts';
+import type { Metrics } from '../metrics/index.ts';
+import type { LiveSessions } from '../sessions/index.ts';
+import { StoreError } from '../stores/index.ts';
+import { nameSealFault, type Seals } from './seal/index.ts';
+
+export interface AnswerDependencies {
+  readonly live: Pick<LiveSessions, 'accept'>;
+  readonly metrics: Pick<Metrics, 'batch' | 'losses'>;
+  readonly log: Pick<FastifyBaseLogger, 'error'>;
+  readonly seals: Seals;
+}
+
+/** What a page is told of a batch that was taken. */
+export interface BatchAnswer {
+  readonly acknowledged: number;
+  readonly ruling: Ruling;
+  readonly sendEvery: number;
+  readonly nonce: Words;
+}
+
+/** Seconds after which a batch that could not be taken may come again. */
+const retryAfter = 2;
+
+/**
+ * Looks at the seal of a body, hands the batch to its session and words the answer: both ways into ingest end here.
+ * @returns resolves when the batch is durable and reduced; rejects with an ApiFailure
+ */
+export function createBatchAnswerer({ live, metrics, log, seals }: AnswerDependencies) {
+  return async (claims: SessionClaims, body: Uint8Array): Promise<BatchAnswer> => {
+    const started = performance.now();
+    const opened = seals.open(claims, body);
+    if (!opened.ok) throw new ApiFailure(opened.error, nameSealFault(opened.error), 'body');
+    const { batch, page, sequence } = opened.value;
+    const accepted = await live.accept(sessionId(claims.sid), batch).catch((error: unknown) => {
+      if (!(error instanceof StoreError)) throw error;
+      log.error({ err: error }, 'a batch could not be written');
+      throw new ApiFailure('store-unavailable', 'The store cannot write now.', undefined, retryAfter);
+    });
+    if (!accepted.ok) {
+      const { code, message, where } = accepted.error;
+      throw new ApiFailure(code, message, where, code === 'overloaded' ? retryAfter : undefined);
+    }
+    const { repeat, losses, ...answer } = accepted.value;
+    metrics.batch(repeat ? 'repeat' : 'counted', (performance.now() - started) / 1000);
+    if (losses !== undefined) metrics.losses(losses);
+    return { ...answer, nonce: seals.nonce(claims.sid, { page, sequence: sequence + 1 }) };
+  };
+}

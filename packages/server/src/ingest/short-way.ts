@@ -1,0 +1,118 @@
+import type { IncomingMessage, OutgoingHttpHeader, RequestListener, ServerResponse } from 'node:http';
+import { captureLimits, type EpochMs, type SessionClaims, sealBytes } from '@samehand/protocol';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiFailure, writeFailure } from '../errors/index.ts';
+import type { BatchAnswer } from './answer-batch.ts';
+import { createRecentMap } from './recent-map.ts';
+
+export interface ShortWayDependencies {
+  readonly path: string;
+  readonly answer: (claims: SessionClaims, body: Uint8Array) => Promise<BatchAnswer>;
+  /** Seconds that a session must wait; 0 where its batch may come in. */
+  readonly admit: (session: string, at: EpochMs) => number;
+  readonly clock: () => EpochMs;
+  /** Counts a batch that was refused. */
+  readonly refused: (error: unknown) => void;
+  readonly log: Pick<FastifyBaseLogger, 'error'>;
+}
+
+/** How a request came in by the long way: the next that asks in just the same words is answered in the same. */
+interface Pass {
+  readonly claims: SessionClaims;
+  readonly host: string | undefined;
+  readonly origin: string | undefined;
+  readonly head: readonly string[];
+}
+
+/** Tokens whose pass is kept: as many as verified tokens are. */
+const capacity = 100_000;
+
+/**
+ * Batches of a page whose last one was taken, past the router, hooks and parsers of the framework: those cost as much as decoding
+ * and judging the keys of the batch (some 20 µs on the machine of docs/figures). Host, origin and token were checked when the page's first
+ * batch came in by the long way; whoever differs from it in any of them goes the long way again.
+ */
+export function createShortWay({ path, answer, admit, clock, refused, log }: ShortWayDependencies) {
+  const passes = createRecentMap<string, Pass>(capacity);
+  let isClosed = false;
+
+  function findPass({ url, method, headers }: IncomingMessage): Pass | null {
+    if (isClosed || url !== path || method !== 'POST') return null;
+    // Without a length the framework counts the bytes; a body that is none, or too long, it refuses.
+    const length = Number(headers['content-length']);
+    if (!(length > 0 && length <= captureLimits.batchBytes + sealBytes)) return null;
+    if ((headers['content-type'] ?? 'application/octet-stream') !== 'application/octet-stream') return null;
+    const pass = passes.get(headers.authorization ?? '');
+    if (pass === undefined || pass.host !== headers.host || pass.origin !== headers.origin) return null;
+    return pass.claims.exp * 1000 > clock() ? pass : null;
+  }
+
+  function take(request: IncomingMessage, response: ServerResponse, { claims, head }: Pass): void {
+    const wait = admit(claims.sid, clock());
+    if (wait > 0) {
+      request.resume();
+      return fail(response, head, new ApiFailure('rate-exceeded', tooOften(wait), undefined, wait));
+    }
+    const chunks: Uint8Array[] = [];
+    request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
+      answer(claims, body).then(
+        (answered) => write(response, 200, head, JSON.stringify(answered)),
+        (error: unknown) => fail(response, head, error),
+      );
+    });
+  }
+
+  function fail(response: ServerResponse, head: readonly string[], error: unknown): void {
+    refused(error);
+    const { status, headers, text } = writeFailure(error, log);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    write(response, status, head, text);
+  }
+
+  return {
+    /** Remembers how the request came in that is being answered with 200. */
+    remember(request: FastifyRequest, reply: FastifyReply): void {
+      const { authorization, host, origin } = request.headers;
+      if (authorization === undefined || request.sessionClaims === null) return;
+      passes.set(authorization, { claims: request.sessionClaims, host, origin, head: listHeaders(reply.getHeaders()) });
+    },
+    /** Puts itself before the framework in the server of `app`, until that begins to close. */
+    openIn(app: FastifyInstance): void {
+      app.addHook('preClose', (done) => {
+        isClosed = true;
+        done();
+      });
+      app.addHook('onReady', (done) => {
+        const [longWay] = app.server.listeners('request') as RequestListener[];
+        if (longWay === undefined) return done(new Error('the HTTP server has no listener to stand before'));
+        app.server.removeListener('request', longWay);
+        app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+          const pass = findPass(request);
+          if (pass === null) longWay(request, response as Parameters<RequestListener>[1]);
+          else take(request, response, pass);
+        });
+        done();
+      });
+    },
+  };
+}
+
+export function tooOften(seconds: number): string {
+  return `This session sends too often. Come again in ${seconds} s.`;
+}
+
+function write(response: ServerResponse, status: number, head: readonly string[], text: string): void {
+  response.writeHead(status, [...head, 'content-length', `${Buffer.byteLength(text)}`]);
+  response.end(text);
+}
+
+/** In turns name and value, without what is each answer's own. */
+function listHeaders(headers: Readonly<Record<string, OutgoingHttpHeader | undefined>>): string[] {
+  const list: string[] = [];
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && name !== 'content-length') list.push(name, String(value));
+  }
+  return list;
+}

@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { captureLimits, type EpochMs, epochMs, success } from '@samehand/protocol';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { layEdge } from '../../src/api/edge/lay-edge.ts';
+import { defaultRateLimits } from '../../src/api/edge/limit-rate.ts';
+import { buildServer } from '../../src/build-server.ts';
+import { type IngestDependencies, takeBatches } from '../../src/ingest/index.ts';
+
+const origin = 'https://desk.example.com';
+const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: '1', iat: 0, exp: 1_000, nonce: [1, 2, 3, 4] } as const;
+const accepted = { acknowledged: 7, ruling: 'allow', sendEvery: 5_000, repeat: false, nonce: [5, 6, 7, 8] } as const;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+let app: FastifyInstance;
+/** What came by the long way, and the bodies that reached the sessions by either. */
+let longWay: string[];
+let bodies: string[];
+let now: number;
+let answer: IngestDependencies['live']['accept'];
+
+beforeEach(async () => {
+  [longWay, bodies, now] = [[], [], 0];
+  answer = async () => success(accepted);
+  const keys = { find: () => null } as never;
+  app = await buildServer({ log: pino({ level: 'silent' }), trustProxy: false, tls: null }, [
+    async (root) => {
+      root.addHook('onRequest', async (asked) => void longWay.push(asked.method));
+      await layEdge(root, {
+        keys,
+        consoleSessions: keys,
+        clock: () => epochMs(now),
+        origins: [origin],
+        hosts: [],
+        publicUrl: null,
+        isSecure: false,
+        rateLimits: defaultRateLimits,
+        version: '0',
+      });
+    },
+    (root) =>
+      takeBatches(root, {
+        live: {
+          accept: (session, body) => {
+            bodies.push(Buffer.from(body).toString('latin1'));
+            return answer(session, body);
+          },
+        },
+        verifyToken: async () => success(claims),
+        clock: () => now as EpochMs,
+        metrics: { batch: () => undefined, losses: () => undefined },
+        limits: { batchesPerSecond: 1, batchBurst: 5 },
+        countRefusal: async () => false,
+      }),
+  ]);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterEach(() => app.close());
+
+const port = (): number => (app.server.address() as AddressInfo).port;
+
+function send(body: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port: port(), host: '127.0.0.1', path: '/v1/batches', method: 'POST' }, (reply) => {
+      let text = '';
+      reply.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text }));
+    });
+    asked.on('error', reject);
+    const usual = { authorization: 'Bearer t', 'content-type': 'application/octet-stream', origin };
+    for (const [name, value] of Object.entries({ ...usual, ...headers })) asked.setHeader(name, value);
+    if (headers['transfer-encoding'] === undefined) asked.setHeader('content-length', Buffer.byteLength(body));
+    asked.end(body);
+  });
+}
+
+const codeOf = ({ status, text }: Answer): string =>
+  `${status} ${(JSON.parse(text) as { error: { code: string } }).error.code}`;
+
+describe('the short way', () => {
+  it('answers the second batch of a page as the first was answered, header for header', async () => {
+    const [first, second] = [await send('one'), await send('two')];
+    expect(longWay).toEqual(['POST']);
+    expect(bodies).toEqual(['one', 'two']);
+    const { date: _, ...headers } = second.headers;
+    expect({ ...second, headers: { ...headers, date: first.headers.date } }).toEqual(first);
+    expect(headers).toMatchObject({ 'access-control-allow-origin': origin, 'x-content-type-options': 'nosniff' });
+  });
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }, '403 origin-refused'],
+    ['another host', { host: 'evil.example' }, '421 host-refused'],
+    ['another kind of body', { 'content-type': 'application/json' }, '415 media-type-unsupported'],
+    ['a body above the limit', { body: 'x'.repeat(captureLimits.batchBytes + 1) }, '413 body-too-large'],
+  ])('is closed to %s', async (_name, { body = 'two', ...headers }: Record<string, string>, refusal) => {
+    await send('one');
+    expect(codeOf(await send(body, headers))).toBe(refusal);
+    expect(longWay).toHaveLength(2);
+    expect(bodies).toEqual(['one']);
+  });
+
+  it('sends a body of unknown length, and a token of which it knows nothing, the long way', async () => {
+    await send('one');
+    expect((await send('two', { 'transfer-encoding': 'chunked' })).status).toBe(200);
+    expect((await send('three', { authorization: 'Bearer other' })).status).toBe(200);
+    expect(longWay).toHaveLength(3);
+    expect(bodies).toEqual(['one', 'two', 'three']);
+  });
+
+  it('ends with the token', async () => {
+    await send('one');
+    now = 1_000_000;
+    expect(codeOf(await send('two'))).toBe('401 token-expired');
+  });
+
+  it('keeps the pace, and says when to come again', async () => {
+    for (let batch = 0; batch < 5; batch += 1) await send('one');
+    const refused = await send('six');
+    expect([codeOf(refused), refused.headers['retry-after']]).toEqual(['429 rate-exceeded', '1']);
+    expect([longWay.length, bodies.length]).toEqual([1, 5]);
+  });
+
+  it('words failures as the long way does', async () => {
+    await send('one');
+    answer = () => Promise.reject(new Error('a secret'));
+    const failed = await send('two');
+    expect(codeOf(failed)).toBe('500 internal');
+    expect(failed.text).not.toContain('a secret');
+    expect(longWay).toHaveLength(1);
+  });
+
+  it('outlives a page that goes in the middle of a body', async () => {
+    await send('one');
+    const socket = connect(port(), '127.0.0.1');
+    await once(socket, 'connect');
+    const head = [
+      'POST /v1/batches HTTP/1.1',
+      `host: 127.0.0.1:${port()}`,
+      'authorization: Bearer t',
+      `origin: ${origin}`,
+    ];
+    socket.write([...head, 'content-type: application/octet-stream', 'content-length: 9', '', 'half'].join('\r\n'));
+    await new Promise((later) => setTimeout(later, 50));
+    socket.destroy();
+    expect((await send('two')).status).toBe(200);
+    expect(bodies).toEqual(['one', 'two']);
+  });
+});
