@@ -1,42 +1,44 @@
 import type { ModalityModel } from '../contract/population.ts';
+import { measureDensity } from './density.ts';
+import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
-
-/** Axes whose quotients are multiplied before one logarithm is taken: far from overflow, and logarithms are what costs. */
-const batch = 8;
 
 /**
  * Raw log-likelihood ratio in nats that the probe came from the reference's subject rather than from another of the population:
- * that of the two-covariance model (Ioffe 2006; Brümmer & de Villiers 2010) with two allowances: a subject's mean wanders
- * between days (`drift`), and tails are Student's t instead of normal (`tails`; Kenny 2010, heavy-tailed PLDA, axis by axis).
+ * that of the two-covariance model (Ioffe 2006; Brümmer & de Villiers 2010), and between window and subject a session, whose mean
+ * wanders by `drift` × between + `unrest` on each axis. How restless the probe's session is nobody knows: both likelihoods are
+ * averaged over a few scales (a scale mixture as in heavy-tailed PLDA, Kenny 2010). So a probe that is far from everybody, in
+ * a task never seen, says little, instead of denying its own subject; see parameters.ts.
  * `probe` is the mean embedding of `windows` windows. An empty reference gives exactly 0.
  */
 export function compare(model: ModalityModel, reference: Reference, probe: Float32Array, windows: number): number {
-  const { drift, tails } = model.scoring;
+  const { axes, between } = model;
+  const { drift, unrest, tails } = model.scoring;
   const enrolled = reference.windows;
-  let heights = 0;
-  let surprises = 0;
-  let height = 1;
-  let surprise = 1;
-  for (let axis = 0; axis < model.axes; axis++) {
-    const between = model.between[axis] as number;
-    const wander = drift * between;
-    // Precision of the reference's mean times the prior variance: 0 knows nothing.
-    const known = (between * enrolled) / (1 + wander * enrolled);
-    const noise = wander + 1 / windows;
-    const alone = between + noise;
-    const within = between / (1 + known) + noise;
-    const seen = probe[axis] as number;
-    const off = seen - ((reference.mean[axis] as number) * known) / (1 + known);
-    height *= alone / within;
-    surprise *= (1 + (seen * seen) / (alone * tails)) / (1 + (off * off) / (within * tails));
-    if (axis % batch === batch - 1) {
-      heights += Math.log(height);
-      surprises += Math.log(surprise);
-      height = 1;
-      surprise = 1;
-    }
+  const wander = new Float32Array(axes);
+  const spread = new Float32Array(axes);
+  const off = new Float32Array(axes);
+  for (let axis = 0; axis < axes; axis++) {
+    const prior = between[axis] as number;
+    const unsure = drift * prior + unrest;
+    // How much of the subject's place on this axis the reference knows, 0…1.
+    const known = (prior * enrolled) / (prior * enrolled + unsure * enrolled + 1);
+    wander[axis] = unsure;
+    spread[axis] = prior - prior * known;
+    off[axis] = (probe[axis] as number) - (reference.mean[axis] as number) * known;
   }
-  heights += Math.log(height);
-  surprises += Math.log(surprise);
-  return (heights + (tails + 1) * surprises) / 2;
+  let same = Number.NEGATIVE_INFINITY;
+  let other = Number.NEGATIVE_INFINITY;
+  for (const { scale, share } of comparisonParameters.restlessness) {
+    const chance = Math.log(share);
+    same = addLogarithms(same, chance + measureDensity(off, spread, wander, scale, 1 / windows, tails));
+    other = addLogarithms(other, chance + measureDensity(probe, between, wander, scale, 1 / windows, tails));
+  }
+  return same - other;
+}
+
+/** ln(eᵃ + eᵇ) without overflow; either may be −∞. */
+function addLogarithms(a: number, b: number): number {
+  const most = Math.max(a, b);
+  return most === Number.NEGATIVE_INFINITY ? most : most + Math.log1p(Math.exp(Math.min(a, b) - most));
 }

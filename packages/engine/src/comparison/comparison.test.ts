@@ -11,7 +11,10 @@ import { fitProjection } from './fit-projection.ts';
 import { adaptReference, emptyReference, enrolWindow } from './reference.ts';
 
 /** A model whose embedding is the bag itself. */
-function plainModel(between: readonly number[], scoring = { drift: 0, tails: 1e7, doubt: 0 }): ModalityModel {
+function plainModel(
+  between: readonly number[],
+  scoring = { drift: 0, unrest: 0, tails: 1e7, doubt: 0 },
+): ModalityModel {
   const axes = between.length;
   const projection = new Float32Array(axes * axes);
   for (let k = 0; k < axes; k++) projection[k * axes + k] = 1;
@@ -41,7 +44,7 @@ describe('the log-likelihood ratio', () => {
   test('nothing enrolled says nothing', () => {
     fc.assert(
       fc.property(values(3), (probe) => {
-        const model = plainModel([5, 2, 0.1], { drift: 0.1, tails: 5, doubt: 0 });
+        const model = plainModel([5, 2, 0.1], { drift: 0.1, unrest: 0.2, tails: 5, doubt: 0 });
         expect(compare(model, emptyReference(3), Float32Array.from(probe), 2)).toBeCloseTo(0, 9);
       }),
     );
@@ -96,13 +99,33 @@ describe('the log-likelihood ratio', () => {
     expect(sum / rounds).toBeLessThan(1.07);
   });
 
+  test('a probe from a restless session says less against its subject, and one at home says what it said', () => {
+    const variances = [3, 2, 1, 0.4, 0.2, 0.1];
+    const own = Float32Array.from([2, -1, 1, 0.3, -0.2, 0.2]);
+    const reference = { mean: own, windows: 20 };
+    const restless = own.map((value, axis) => value + (axis % 2 === 0 ? 2 : -2));
+    const plain = plainModel(variances);
+    const patient = plainModel(variances, { drift: 0.05, unrest: 0.05, tails: 1e7, doubt: 0 });
+    expect(compare(plain, reference, restless, 8)).toBeLessThan(-30);
+    expect(compare(patient, reference, restless, 8)).toBeGreaterThan(-4);
+    expect(compare(patient, reference, own, 8)).toBeGreaterThan(3);
+    const somebodyElse = own.map((value) => -value);
+    expect(compare(patient, reference, somebodyElse, 8)).toBeLessThan(-2);
+  });
+
   test('heavy tails keep one wild axis from deciding alone', () => {
     const reference = { mean: Float32Array.from([1, 1, 1]), windows: 20 };
     const wild = Float32Array.from([1, 1, 9]);
     const normalTails = compare(plainModel([2, 2, 2]), reference, wild, 4);
-    const heavy = compare(plainModel([2, 2, 2], { drift: 0, tails: 4, doubt: 0 }), reference, wild, 4);
+    const heavy = compare(plainModel([2, 2, 2], { drift: 0, unrest: 0, tails: 4, doubt: 0 }), reference, wild, 4);
     expect(normalTails).toBeLessThan(-50);
     expect(heavy).toBeGreaterThan(-10);
+  });
+
+  test('is finite however far the probe is', () => {
+    const model = plainModel([3, 0.5], { drift: 0.05, unrest: 0.05, tails: 1e7, doubt: 0 });
+    const far = compare(model, { mean: Float32Array.from([1, 1]), windows: 20 }, Float32Array.from([1e6, -1e6]), 1);
+    expect(Number.isFinite(far)).toBe(true);
   });
 });
 

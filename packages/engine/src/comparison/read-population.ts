@@ -80,10 +80,11 @@ function readProjection(cursor: Cursor, inputs: number, scales: Float32Array): F
 }
 
 function readScoring(cursor: Cursor): Scoring | null {
-  const numbers = readNumbers(cursor, 3);
+  const numbers = readNumbers(cursor, 4);
   if (numbers === null) return null;
-  const [drift = -1, tails = 0, doubt = -1] = numbers;
-  return drift < 0 || tails <= 0 || doubt < 0 || doubt >= 0.5 ? null : { drift, tails, doubt };
+  const [drift = -1, unrest = -1, tails = 0, doubt = -1] = numbers;
+  if (drift < 0 || unrest < 0 || tails <= 0 || doubt < 0 || doubt >= 0.5) return null;
+  return { drift, unrest, tails, doubt };
 }
 
 function readCalibration(cursor: Cursor): CalibrationPoint[] | null {

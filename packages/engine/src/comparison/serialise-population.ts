@@ -41,8 +41,8 @@ export function serialisePopulation(population: Population): Uint8Array {
       view.setInt16(at, Math.round(weight / (scales[k % model.axes] as number)), true);
       at += 2;
     }
-    const { drift, tails, doubt } = model.scoring;
-    [drift, tails, doubt].forEach(f32);
+    const { drift, unrest, tails, doubt } = model.scoring;
+    [drift, unrest, tails, doubt].forEach(f32);
     u8(model.calibration.length);
     for (const point of model.calibration) [point.windows, point.scale, point.offset].forEach(f32);
   }
@@ -51,7 +51,7 @@ export function serialisePopulation(population: Population): Uint8Array {
 }
 
 function measureModel(name: string, model: ModalityModel): number {
-  let size = 1 + name.length + 2 + 2 + 1 + 12 + 1;
+  let size = 1 + name.length + 2 + 2 + 1 + 16 + 1;
   for (const [table, numbers] of Object.entries(model.tables)) size += 1 + table.length + 4 + 4 * numbers.length;
   return size + 4 * model.inputs + 8 * model.axes + 2 * model.projection.length + 12 * model.calibration.length;
 }

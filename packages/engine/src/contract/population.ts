@@ -27,9 +27,11 @@ export interface ModalityModel {
 
 /** How the likelihood ratio allows for what the variances do not tell. */
 export interface Scoring {
-  /** Wandering of a subject's mean from day to day, as a share of the between-subject variance. */
+  /** Usual wandering of a subject's mean from session to session, as a share of the between-subject variance of the axis. */
   readonly drift: number;
-  /** Degrees of freedom of the tails (Student's t on each axis): the fewer, the less a single odd axis weighs. */
+  /** The same on every axis alike, in within-subject variances of one window: what another task or device moves. */
+  readonly unrest: number;
+  /** Degrees of freedom of the tails (Student's t on each axis): the fewer, the less a single odd axis weighs. From 1,000 on: normal. */
   readonly tails: number;
   /** Chance that a window says nothing (another device, a bandaged finger): bounds calibrated bits at ± log₂((1 − doubt) / doubt). */
   readonly doubt: number;

@@ -19,7 +19,7 @@ export const pointerParameters = {
   /** Standard deviation of the logarithm of a made-up mouse's gain. */
   gainDrift: 0.25,
   /** Drift .03 .9781/.9889 and .8562 on Balabit, none .9786/.9894 and .8771. Doubt: bits of a mouse are held within ±4 (see evaluation: another device looks like another hand). */
-  scoring: { drift: 0, tails: 12, doubt: 0.06 },
+  scoring: { drift: 0, unrest: 0, tails: 12, doubt: 0.06 },
   /** Of the 60 that were asked for, those on which subjects differ at all are kept. */
   axes: 60,
 } as const;

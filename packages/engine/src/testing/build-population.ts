@@ -75,7 +75,7 @@ function fitPlainly(modality: LearnableModality, people: readonly (readonly Floa
     projection,
     bias: calculateBias(origin, projection, chosen.length),
     between: Float32Array.from(chosen, ({ within, between }) => between / within),
-    scoring: { drift: 0, tails: 1000, doubt: 0 },
+    scoring: { drift: 0, unrest: 0, tails: 1000, doubt: 0 },
     calibration: [],
   };
 }

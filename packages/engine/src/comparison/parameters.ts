@@ -1,0 +1,23 @@
+/**
+ * Numbers of the comparison that hold for every modality; what a modality's people need stands in its own parameters (`scoring`).
+ *
+ * `restlessness`: how much more, or less, than the usual unrest of a session (`drift` × between + `unrest`) the probe's session may carry, and how
+ * often. Somebody who takes up another task, keyboard or posture moves on all axes at once, so one unknown scale for the whole probe, not
+ * one for each axis. Set with everything fitted on Aalto, at 200 keys after 1,000, per subject / global EER in % and raw Cllr: 14
+ * people of BB-MAS whose recording kept their rhythm, UPT, PACE; then global EER of Aalto's development subjects at 25 / 50 keys.
+ *
+ *     Student tails of 12 on each axis, drift .01   12.0/13.2 5.7   0.1/0.9   3.7/6.0 2.1   4.75/1.95
+ *     normal, usual unrest only                     11.0/12.1 2.1   0.1/0.9   4.1/6.5 1.1   4.65/1.94
+ *     scales .6, 6                                   6.3/ 7.2 0.9   0.1/0.9   4.2/6.5 0.9   4.76/2.03
+ *     scales .5, 3, 16                               6.5/ 7.6 0.8   0.1/0.9   4.2/6.0 0.7   4.75/1.94
+ *     scales .2, 1, 4, 16                            6.5/ 6.6 0.8   0.1/0.9   4.1/6.0 0.8   4.75/1.94
+ *
+ * (The first row with ridge .5, the others with 1.) Two scales do what four do, at half of the cost.
+ * It is no gift of the protocol: with all probes of all impostors BB-MAS goes from 8.8/10.6 to 5.7/6.3.
+ */
+export const comparisonParameters = {
+  restlessness: [
+    { scale: 0.6, share: 0.57 },
+    { scale: 6, share: 0.43 },
+  ],
+} as const;
