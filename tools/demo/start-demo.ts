@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enrolWorkforce } from '@samehand/evaluation';
 import { deskEmployees, startDesk } from '@samehand/example-desk';
@@ -28,6 +29,7 @@ export interface RunningDemo {
 }
 
 const deskKeyName = 'demonstration desk';
+const drillKeyName = 'drills of the demonstration';
 
 /** Starts the server with its embedded store, enrols synthetic employees through its API, and starts the desk. */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
@@ -37,10 +39,14 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const server = await startServer(config);
   try {
     for (const key of await server.store.keys.list()) {
-      if (key.name === deskKeyName && key.revokedAt === null) await server.store.keys.revoke(key.id, now());
+      const isOurs = key.name === deskKeyName || key.name === drillKeyName;
+      if (isOurs && key.revokedAt === null) await server.store.keys.revoke(key.id, now());
     }
     const { text: apiKey, stored } = createApiKey(deskKeyName, ['sessions', 'gate'], now(), randomBytes);
     await server.store.keys.add(stored);
+    const drills = createApiKey(drillKeyName, ['drill', 'sessions', 'gate'], now(), randomBytes);
+    await server.store.keys.add(drills.stored);
+    writeFileSync(join(config.dataDir, 'drill-key'), `${drills.text}\n`, { mode: 0o600 });
 
     const known = new Map((await server.live.subjects()).map((subject) => [subject.id, subject]));
     const employees = deskEmployees.filter(({ id }) => known.get(id)?.enrolment['keystroke']?.state !== 'enrolled');

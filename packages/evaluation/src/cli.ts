@@ -11,7 +11,7 @@ const program = new Command('samehand-evaluation').description('The bench of sam
 // One line for each command: a registration in commands/.
 registerBench(program);
 registerAttackText(program, recordFigures);
-registerDrill(program);
+registerDrill(program, recordFigures);
 registerEvaluate(program, recordFigures);
 registerJudgeAttacks(program, recordFigures);
 registerFitHands(program);

@@ -26,7 +26,13 @@ export async function openSamehandSession(gate: Gate, signIn: SignIn, circumstan
   signIn.triedAt = Date.now();
   const { id: subject, name } = signIn.employee;
   try {
-    const opened = await gate.openSession({ subject, name, ...circumstances });
+    const { drill } = signIn;
+    const opened = await gate.openSession({
+      subject,
+      name,
+      ...circumstances,
+      ...(drill === undefined ? {} : { drill }),
+    });
     signIn.samehand = opened.session;
   } catch (error) {
     console.warn(`desk: no samehand session for ${subject}: ${error instanceof Error ? error.message : String(error)}`);

@@ -5,6 +5,8 @@ import type { Employee } from './employees.ts';
 export interface SignIn {
   readonly key: string;
   readonly employee: Employee;
+  /** Ticket of a drill of samehand, where this sign-in is one; samehand checks it. */
+  readonly drill: string | undefined;
   /** samehand's session; undefined while samehand could not be reached to open one. */
   samehand: string | undefined;
   /** When opening one was tried last, ms. */
@@ -17,7 +19,7 @@ export const signInCookie = 'desk_sign_in';
 const most = 1000;
 
 export interface SignIns {
-  begin(employee: Employee): SignIn;
+  begin(employee: Employee, drill?: string): SignIn;
   find(key: string | undefined): SignIn | undefined;
   end(signIn: SignIn): void;
 }
@@ -25,9 +27,9 @@ export interface SignIns {
 export function keepSignIns(): SignIns {
   const kept = new Map<string, SignIn>();
   return {
-    begin(employee) {
+    begin(employee, drill) {
       const key = randomBytes(24).toString('base64url');
-      const signIn = { key, employee, samehand: undefined, triedAt: 0, wrongPins: 0 };
+      const signIn = { key, employee, drill, samehand: undefined, triedAt: 0, wrongPins: 0 };
       kept.set(key, signIn);
       for (const oldest of kept.keys()) {
         if (kept.size <= most) break;

@@ -26,7 +26,8 @@ export function addSignInRoutes(app: FastifyInstance, context: DeskContext): voi
     }
     const before = signInOf(context, request);
     if (before !== undefined) signIns.end(before);
-    const signIn = signIns.begin(employee);
+    // Only a ticket that samehand itself signed makes a session a drill: the form may say what it likes.
+    const signIn = signIns.begin(employee, request.body?.['drill']);
     await openSamehandSession(gate, signIn, context.circumstances);
     reply.setCookie(signInCookie, signIn.key, { path: '/', httpOnly: true, sameSite: 'strict' });
     return reply.redirect('/customers', 303);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { playInBrowser } from '../drive/play-in-browser.ts';
+import { playInBrowser } from '../../drive/play-in-browser.ts';
+import { DrillFault, type Seat } from '../contract/seat.ts';
 import { isReadable, listCustomers, signIn } from './desk-session.ts';
-import { DrillFault, type Seat } from './seat.ts';
 
 const places = [
   '/usr/bin/chromium',
@@ -21,11 +21,12 @@ export function findChromium(environment: Readonly<Record<string, string | undef
 export async function takeBrowserSeat(
   deskUrl: string,
   employee: string,
+  ticket: string | null,
   executablePath: string,
   isShown: boolean,
 ): Promise<Seat> {
   const { chromium } = await import('playwright-core');
-  const desk = await signIn(deskUrl, employee, fetch);
+  const desk = await signIn(deskUrl, employee, ticket, fetch);
   const browser = await chromium.launch({
     executablePath,
     headless: !isShown,
@@ -46,7 +47,8 @@ export async function takeBrowserSeat(
       area: { left: box.x + 8, top: box.y + 8, width: box.width - 24, height: box.height - 24 },
       play: async (moments, isOver) => void (await playInBrowser(page, moments, isOver)),
       // Through the desk's door with the same cookie: a second tab would leave this one without frames.
-      open: desk.get,
+      records: async () => listCustomers(await desk.get('/customers')),
+      read: async (path) => isReadable(await desk.get(path)),
       access: async () => {
         const [allowed, seen] = [await desk.access(), isReadable(await page.content())];
         return allowed === 'full' || !seen ? allowed : 'full';

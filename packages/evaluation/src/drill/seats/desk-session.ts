@@ -1,4 +1,4 @@
-import { DrillFault } from './seat.ts';
+import { DrillFault } from '../contract/seat.ts';
 
 /** The desk over HTTP with one sign-in cookie. */
 export interface DeskSession {
@@ -8,8 +8,13 @@ export interface DeskSession {
   access(): Promise<'full' | 'masked' | 'refused'>;
 }
 
-/** Signs in at the desk as `employee`, like its sign-in page does. */
-export async function signIn(deskUrl: string, employee: string, fetchHttp: typeof fetch): Promise<DeskSession> {
+/** Signs in at the desk as `employee`, like its sign-in page does; with a ticket, samehand's session is marked as a drill. */
+export async function signIn(
+  deskUrl: string,
+  employee: string,
+  ticket: string | null,
+  fetchHttp: typeof fetch,
+): Promise<DeskSession> {
   const origin = new URL(deskUrl).origin;
   const reach = async (path: string, init: RequestInit): Promise<Response> => {
     try {
@@ -21,7 +26,7 @@ export async function signIn(deskUrl: string, employee: string, fetchHttp: typeo
   const answer = await reach('/sign-in', {
     method: 'POST',
     headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ employee }),
+    body: new URLSearchParams(ticket === null ? { employee } : { employee, drill: ticket }),
   });
   const set = answer.headers.getSetCookie()[0]?.match(/^([^=;]+)=([^;]+)/);
   const [, name, value] = set ?? [];

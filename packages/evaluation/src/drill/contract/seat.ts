@@ -1,6 +1,6 @@
-import type { InputMoment } from '../drive/input-moment.ts';
+import type { InputMoment } from '../../drive/input-moment.ts';
 
-/** A place at the desk, signed in as one employee: somebody's hands act here. */
+/** A place where somebody's hands act, signed in as one employee. */
 export interface Seat {
   /** How the hand reaches the desk, for the report. */
   readonly through: string;
@@ -8,9 +8,11 @@ export interface Seat {
   readonly area: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
   /** Plays input at its own pace; ends early once `isOver` says so. */
   play(moments: readonly InputMoment[], isOver: () => boolean): Promise<void>;
-  /** Opens a page of the desk as the person at the seat would, in the same session; gives its HTML. */
-  open(path: string): Promise<string>;
-  /** What the desk lets this session see of customers now. */
+  /** Names of the customers' records that the person at the seat could open. */
+  records(): Promise<readonly string[]>;
+  /** Opens one in the same session; true where it was shown in full. */
+  read(record: string): Promise<boolean>;
+  /** What this session may see of customers now. */
   access(): Promise<'full' | 'masked' | 'refused'>;
   leave(): Promise<void>;
 }
