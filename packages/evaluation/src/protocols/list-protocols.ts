@@ -2,9 +2,18 @@ import { aalto } from './judge-aalto.ts';
 import { balabit } from './judge-balabit.ts';
 import { clocks } from './judge-clock.ts';
 import { freeText } from './judge-free-text.ts';
+import { password } from './judge-password.ts';
 import { pointerProtocols } from './judge-pointer.ts';
 import { takeover } from './judge-takeover.ts';
 import type { Protocol } from './result.ts';
 
 /** Every task that is judged, in the order of the report. */
-export const protocols: readonly Protocol[] = [aalto, clocks, ...freeText, ...pointerProtocols, balabit, takeover];
+export const protocols: readonly Protocol[] = [
+  aalto,
+  clocks,
+  ...freeText,
+  password,
+  ...pointerProtocols,
+  balabit,
+  takeover,
+];
