@@ -2,7 +2,7 @@ import { type CapturePayload, type KeystrokeWindow, keyZones, noZone, type Strok
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keystroke } from './keystroke/keystroke.ts';
-import { turnBetween } from './pointer/measure-shape.ts';
+import { turnBetween } from './pointer/turn-between.ts';
 import { pointer } from './pointer/pointer.ts';
 
 const zones = [0, 1, 2, 0, 1, 2, 0, 2, 1, 2, 0, 1, 2, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1];

@@ -1,4 +1,5 @@
 import { type Column, columnAt as c, rowWidth } from './columns.ts';
+import { peakSlope, timeSlope } from './measure-reach.ts';
 import { pointerParameters } from './parameters.ts';
 
 /** Columns that hold the logarithm of pixels or of pixels a step: another gain of the mouse shifts them all. */
@@ -12,14 +13,22 @@ const pixels: readonly Column[] = [
   'speed-high',
   'speed-start',
   'speed-end',
-  'across-mean',
-  'down-mean',
+  'speed-across',
+  'speed-down',
   'acceleration-mean',
   'acceleration-max',
   'deceleration-max',
   'jerk-mean',
   'jerk-max',
+  'rise',
+  'fall',
+  'start-path',
+  'end-path',
   'slip',
+  'move-speed',
+  'move-end',
+  'drag-path',
+  'drag-speed',
 ];
 
 /** Another mouse, desk or screen: all paths longer or shorter by one factor. */
@@ -30,8 +39,8 @@ export function imaginePointingSession(normal: () => number): (rows: Float32Arra
     for (let row = 0; row < rows.length; row += rowWidth) {
       for (const column of pixels) varied[row + c[column]] = (rows[row + c[column]] as number) + gain;
       varied[row + c.curvature] = (rows[row + c.curvature] as number) - gain;
-      varied[row + c.across] = Math.asinh(Math.sinh(rows[row + c.across] as number) * Math.exp(gain));
-      varied[row + c.down] = Math.asinh(Math.sinh(rows[row + c.down] as number) * Math.exp(gain));
+      varied[row + c['time-for-reach']] = (rows[row + c['time-for-reach']] as number) - timeSlope * gain;
+      varied[row + c['peak-for-reach']] = (rows[row + c['peak-for-reach']] as number) + (1 - peakSlope) * gain;
     }
     return varied;
   };

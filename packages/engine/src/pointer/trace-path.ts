@@ -25,13 +25,15 @@ export interface Path extends PathRoom {
   readonly count: number;
   /** Steps, resting ones included. */
   readonly steps: number;
-  /** Runs of at least `restSteps` steps without motion, and the longest. */
-  readonly rests: number;
-  readonly longestRest: number;
+  /** From the first place to the last, in pixels, and the straight line between them. */
+  readonly x: number;
+  readonly y: number;
+  readonly chord: number;
+  /** Pixels of all steps together. */
+  readonly length: number;
+  /** The fastest step: its place among the moving ones. */
+  readonly peak: number;
 }
-
-/** Steps without motion that count as a rest: 64 ms. */
-const restSteps = 4;
 
 /**
  * Follows a stroke. A click's path ends at its press: what comes after is slip. Steps without motion are left out of the arrays, so that
@@ -42,24 +44,24 @@ export function tracePath(stroke: Stroke, room: PathRoom): Path {
   const steps = stroke.kind === 'click' ? Math.min(stroke.pressStep, all) : all;
   const { dx, dy, speed, at } = room;
   let count = 0;
-  let rests = 0;
-  let longestRest = 0;
-  let still = 0;
+  let x = 0;
+  let y = 0;
+  let length = 0;
+  let peak = 0;
   for (let step = 0; step < steps; step++) {
-    const x = stroke.steps[2 * step] as number;
-    const y = stroke.steps[2 * step + 1] as number;
-    if (x === 0 && y === 0) {
-      still++;
-      if (still === restSteps) rests++;
-      if (still > longestRest) longestRest = still;
-      continue;
-    }
-    still = 0;
-    dx[count] = x;
-    dy[count] = y;
-    speed[count] = Math.sqrt(x * x + y * y);
+    const across = stroke.steps[2 * step] as number;
+    const down = stroke.steps[2 * step + 1] as number;
+    if (across === 0 && down === 0) continue;
+    const pixels = Math.sqrt(across * across + down * down);
+    x += across;
+    y += down;
+    length += pixels;
+    dx[count] = across;
+    dy[count] = down;
+    speed[count] = pixels;
     at[count] = step;
+    if (pixels > (speed[peak] as number)) peak = count;
     count++;
   }
-  return { ...room, count, steps, rests, longestRest };
+  return { ...room, count, steps, x, y, chord: Math.sqrt(x * x + y * y), length, peak };
 }
