@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { makeBodies } from './make-bodies.ts';
+import { sealBodies } from './seal-bodies.ts';
 import { type Prepared, prepareRequest, sendLoad } from './send-load.ts';
 
 /**
@@ -33,25 +33,25 @@ const warmUp = Math.ceil(400 / seconds);
 /** One for each session, one request at a time on each: as pages send. */
 const depth = 1;
 
-/** As `samehand serve` starts it; the yardstick gets the same. */
-const nodeFlags = createRequire(import.meta.url)('../bin/node-flags.cjs') as string[];
-
 const folder = mkdtempSync(join(tmpdir(), 'samehand-bench-'));
 const children: ChildProcess[] = [];
 
 interface Started {
   readonly port: number;
   readonly tokens?: string[];
+  readonly sealSecret?: string;
   readonly child: ChildProcess;
 }
 
 function start(file: string, ...args: readonly string[]): Promise<Started> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: [...nodeFlags, '--conditions=samehand-source'],
+    execArgv: ['--conditions=samehand-source'],
   });
   children.push(child);
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve({ ...(message as { port: number; tokens?: string[] }), child }));
+    child.once('message', (message) =>
+      resolve({ ...(message as { port: number; tokens?: string[]; sealSecret?: string }), child }),
+    );
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
   });
 }
@@ -65,9 +65,10 @@ try {
 
   const bare = await start('./bare-server.ts');
   const whole = await start('./whole-server.ts', folder, String(sessions));
-  const requests = bodies.map((own, index) =>
-    own.map((body) => prepareRequest('/v1/batches', whole.tokens?.[index] ?? '', body)),
-  );
+  const requests = bodies.map((own, index) => {
+    const token = whole.tokens?.[index] ?? '';
+    return sealBodies(own, token, whole.sealSecret ?? '').map((body) => prepareRequest('/v1/batches', token, body));
+  });
   const lanesOf = (from: number, to: number): Prepared[][] => requests.map((session) => session.slice(from, to));
 
   await sendLoad(bare.port, lanesOf(0, warmUp), depth);

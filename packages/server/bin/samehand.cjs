@@ -4,7 +4,6 @@
 const { spawn } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const nodeFlags = require('./node-flags.cjs');
 
 const neededMajor = 24;
 
@@ -37,7 +36,7 @@ if (node === null) {
   process.exit(1);
 }
 
-const child = spawn(node, [...nodeFlags, ...commandLine(), ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(node, [...commandLine(), ...process.argv.slice(2)], { stdio: 'inherit' });
 // Ctrl-C reaches both from the terminal, and passed on it would count as the impatient second one. What a service manager
 // sends reaches only this process.
 process.on('SIGINT', () => undefined);
