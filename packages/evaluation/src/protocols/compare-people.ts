@@ -7,6 +7,8 @@ export interface ComparisonPlan {
   readonly enrolledWindows?: number;
   /** Windows averaged to one probe. */
   readonly probeWindows: number;
+  /** Model by which an owner's trials are calibrated, where it is not the same for all. */
+  readonly modelOf?: (owner: number) => ModalityModel;
 }
 
 /**
@@ -23,8 +25,8 @@ export function comparePeople(model: ModalityModel, people: readonly EmbeddedPer
   const trials = createTrialList(people.length);
   for (const [owner, reference] of references.entries()) {
     if (reference === null) continue;
-    const score = (probe: Float32Array) =>
-      calibrate(model, compare(model, reference, probe, probeWindows), probeWindows);
+    const own = plan.modelOf?.(owner) ?? model;
+    const score = (probe: Float32Array) => calibrate(own, compare(model, reference, probe, probeWindows), probeWindows);
     for (const probe of probes[owner] ?? []) trials.addMated(owner, score(probe));
     for (const [other, [first]] of probes.entries()) {
       if (other !== owner && first !== undefined) trials.addNonMated(owner, score(first));

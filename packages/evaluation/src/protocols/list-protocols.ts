@@ -1,5 +1,6 @@
 import { aalto } from './judge-aalto.ts';
 import { balabit } from './judge-balabit.ts';
+import { calibration } from './judge-calibration.ts';
 import { clocks } from './judge-clock.ts';
 import { freeText } from './judge-free-text.ts';
 import { password } from './judge-password.ts';
@@ -15,5 +16,6 @@ export const protocols: readonly Protocol[] = [
   password,
   ...pointerProtocols,
   balabit,
+  calibration,
   takeover,
 ];

@@ -1,0 +1,44 @@
+import { readTypingPeople, type SplitSessions } from '../datasets/keystroke-people.ts';
+import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
+import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { type EmbeddedPerson, embedPayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
+import type { Bench } from '../protocols/result.ts';
+
+/** The held-out typists of a set; none where the folder lacks it. */
+export function embedTypists(bench: Bench, set: string, split: SplitSessions): readonly EmbeddedPerson[] {
+  const model = bench.population.models['keystroke'];
+  const keystroke = findModality('keystroke');
+  const people = readTypingPeople(bench.folder, set, split, (subject) => isHeldOut(bench.subjects, set, subject));
+  if (people === null || model === undefined) return [];
+  const image = (windows: (typeof people)[number]['enrolled']) =>
+    embedPayloads(
+      keystroke,
+      model,
+      windows.map(({ payload }) => payload),
+    );
+  return people
+    .map(({ subject, enrolled, probes }) => ({ subject, enrolled: image(enrolled), probes: image(probes) }))
+    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
+}
+
+/** The held-out pointing people of a set: the longest session enrols, others probe. `fewest` sessions with input. */
+export function embedPointers(bench: Bench, set: string, fewest: number): readonly EmbeddedPerson[] {
+  const model = bench.population.models['pointer'];
+  const pointer = findModality('pointer');
+  if (model === undefined) return [];
+  const people = readPointingPeople(bench.folder, set, pointer.windowSamples, (subject) =>
+    isHeldOut(bench.subjects, set, subject),
+  );
+  return (people ?? [])
+    .filter(({ sessions }) => sessions.filter(({ windows }) => windows.length > 0).length >= fewest)
+    .map(({ subject, sessions }) => {
+      const { enrolled, probes } = splitLongest(sessions);
+      return {
+        subject,
+        enrolled: embedPayloads(pointer, model, enrolled),
+        probes: embedPayloads(pointer, model, probes),
+      };
+    })
+    .filter(({ enrolled, probes }) => enrolled.length >= 2 && probes.length > 0);
+}
