@@ -23,9 +23,9 @@ describe('enrolment', () => {
     });
     expect(personOf(fresh)).toEqual({ bits: 0, state: 'unknown', alarm: 0 });
     const step = fresh.take(amara());
-    expect(step.assessment.enrolment['keystroke']).toEqual({ state: 'enrolling', progress: 1 / 20 });
+    expect(step.assessment.enrolment['keystroke']).toEqual({ state: 'enrolling', progress: 1 / 16 });
     expect(step.evidence.filter(({ question }) => question === 'same-person')).toEqual([]);
-    for (let k = 1; k < 20; k++) fresh.take(amara());
+    for (let k = 1; k < 16; k++) fresh.take(amara());
     expect(fresh.last().assessment.enrolment['keystroke']).toEqual({ state: 'enrolled', progress: 1 });
     expect(personOf(fresh).state).toBe('held');
   });
@@ -55,7 +55,7 @@ describe('enrolment', () => {
     const stranger = openDesk(engine, { subject, session: engine.openSession(startedAt, { class: 'laptop' }) });
     expect(stranger.last().assessment.enrolment['keystroke']?.state).toBe('none');
     stranger.take(other());
-    expect(stranger.last().assessment.enrolment['keystroke']?.progress).toBe(1 / 20);
+    expect(stranger.last().assessment.enrolment['keystroke']?.progress).toBe(1 / 16);
   });
 });
 

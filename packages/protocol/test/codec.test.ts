@@ -56,11 +56,13 @@ test('what was decoded encodes to the same bytes', () => {
 
 test('the bytes do not tell which key of a zone was held how long, nor in what order anything was typed', () => {
   const sampler = createKeySampler(seedChance(6));
-  for (let key = 0; key < 50; key += 1) {
+  for (let key = 0; key < 2 * captureLimits.windowSamples; key += 1) {
     sampler.press(key, (key % 4) as KeyZone, key * 200);
     sampler.release(key, key * 200 + 60 + ((key * 37) % 90));
   }
-  const permute = fc.shuffledSubarray([...Array(25).keys()], { minLength: 25 });
+  const permute = fc.shuffledSubarray([...Array(captureLimits.windowSamples).keys()], {
+    minLength: captureLimits.windowSamples,
+  });
   for (const { window } of sampler.drain().windows) {
     const encode = (payload: KeystrokeWindow) => encodeOrFail({ ...base, parts: [{ ...place, payload }] });
     const bytes = encode(window);
@@ -138,13 +140,15 @@ test('every prefix of a valid batch, and the batch with a byte behind it, is ref
   );
 });
 
+/** Fewest samples of a window. */
+const least = captureLimits.windowSamplesMin;
 const window = {
   kind: 'keystrokes' as const,
-  zone: new Uint8Array(20),
-  previous: new Uint8Array(20),
-  hold: new Uint16Array(20),
-  pressPress: new Uint16Array(20),
-  releasePress: new Int16Array(20),
+  zone: new Uint8Array(least),
+  previous: new Uint8Array(least),
+  hold: new Uint16Array(least),
+  pressPress: new Uint16Array(least),
+  releasePress: new Int16Array(least),
 };
 const still = {
   kind: 'click' as const,
@@ -182,16 +186,16 @@ test.each<[string, Partial<CaptureBatch>]>([
 test.each<[string, object]>([
   ['ago below zero', { ago: -100 }],
   ['more than an hour ago', { ago: 3_600_100 }],
-  ['too few samples', { zone: new Uint8Array(19) }],
-  ['a zone of no key', { zone: new Uint8Array(20).fill(9) }],
-  ['a previous zone of no key', { previous: new Uint8Array(20).fill(10) }],
-  ['a column cut short', { hold: new Uint16Array(19) }],
-  ['odd milliseconds', { hold: new Uint16Array(20).fill(3).fill(2, 10) }],
-  ['a hold too long', { hold: new Uint16Array(20).fill(2002, 19) }],
-  ['press–press too long', { pressPress: new Uint16Array(20).fill(3002) }],
-  ['release–press too early', { releasePress: new Int16Array(20).fill(-2002) }],
-  ['release–press too late', { releasePress: new Int16Array(20).fill(3002) }],
-  ['times after no key', { previous: new Uint8Array(20).fill(9), pressPress: new Uint16Array(20).fill(2) }],
+  ['too few samples', { zone: new Uint8Array(least - 1) }],
+  ['a zone of no key', { zone: new Uint8Array(least).fill(9) }],
+  ['a previous zone of no key', { previous: new Uint8Array(least).fill(10) }],
+  ['a column cut short', { hold: new Uint16Array(least - 1) }],
+  ['odd milliseconds', { hold: new Uint16Array(least).fill(3).fill(2, 10) }],
+  ['a hold too long', { hold: new Uint16Array(least).fill(2002, least - 1) }],
+  ['press–press too long', { pressPress: new Uint16Array(least).fill(3002) }],
+  ['release–press too early', { releasePress: new Int16Array(least).fill(-2002) }],
+  ['release–press too late', { releasePress: new Int16Array(least).fill(3002) }],
+  ['times after no key', { previous: new Uint8Array(least).fill(9), pressPress: new Uint16Array(least).fill(2) }],
 ])('the encoder refuses a window with %s', (_, change) => {
   const good = { ...place, payload: window };
   const bad = 'ago' in change ? { ...good, ago: Number(change.ago) } : { ...place, payload: { ...window, ...change } };
@@ -240,7 +244,7 @@ test('what is too much in total is refused by both sides', () => {
 });
 
 test('samples of one pair that are out of order are refused: no page can hide an order in them', () => {
-  const rising = { ...window, pressPress: Uint16Array.from({ length: 20 }, (_, place) => 100 + 10 * place) };
+  const rising = { ...window, pressPress: Uint16Array.from({ length: least }, (_, place) => 100 + 10 * place) };
   const bytes = encodeOrFail({ ...base, parts: [{ ...place, payload: rising }] });
   const reasons = new Set<string>();
   for (let bit = 0; bit < bytes.length * 8; bit += 1) {

@@ -44,7 +44,7 @@ export function stepUpDialog(): Markup {
 const taken = [
   [
     'How long a key is held, and the time between two keys',
-    'with only the part of the keyboard it lies in, one of nine. In shuffled groups of at least twenty: their order never leaves your device.',
+    'with only the part of the keyboard it lies in, one of nine. In shuffled groups of at least thirty-two: their order never leaves your device.',
   ],
   ['How the mouse moves', 'as a path that starts at zero: not where on the page you were, nor what you clicked.'],
   ['That something was pasted, or the window left', 'as counts.'],

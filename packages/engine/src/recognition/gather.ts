@@ -35,8 +35,9 @@ export interface Gathered {
 }
 
 /**
- * Puts new rows (begun at `from`, ended at `at`) behind the pending ones and cuts full windows off. After a long pause the
- * pending rows are dropped and the stretch is begun anew: whoever sits down then shall be judged by their own rows alone.
+ * Puts new rows (begun at `from`, ended at `at`) behind the pending ones and cuts full windows off. Rows of one payload that fill windows
+ * by themselves need not wait: they are dealt out evenly, and what was pending goes on waiting. After a long pause the pending rows are
+ * dropped and the stretch is begun anew: whoever sits down then shall be judged by their own rows alone.
  */
 export function gather(
   stream: StreamState,
@@ -48,19 +49,38 @@ export function gather(
   const hasPaused = from - stream.latestAt >= recognitionParameters.stretchPauseMs;
   const kept = hasPaused ? nothing : stream.pending;
   const stretch = hasPaused ? emptyStretch : stream.stretch;
-  const size = modality.windowSamples * modality.rowWidth;
-  const whole = kept.length === 0 ? rows : join(kept, rows);
-  const windows: FullWindow[] = [];
-  let begun = kept.length === 0 ? from : stream.pendingSince;
-  let used = 0;
-  for (; used + size <= whole.length; used += size) {
-    windows.push({ rows: whole.subarray(used, used + size), from: begun });
-    begun = from;
-  }
-  // Copied, not viewed: a view would keep the whole payload alive in the state.
-  const pending = used === whole.length ? nothing : whole.slice(used);
   const latestAt = Math.max(at, stream.latestAt) as EpochMs;
-  return { stream: { ...stream, pending, latestAt, pendingSince: begun, stretch }, windows };
+  const size = modality.windowSamples * modality.rowWidth;
+  if (rows.length >= size) {
+    const windows = dealRows(rows, modality).map((dealt) => ({ rows: dealt, from }));
+    return { stream: { ...stream, pending: kept, latestAt, stretch }, windows };
+  }
+  const whole = kept.length === 0 ? rows : join(kept, rows);
+  const begun = kept.length === 0 ? from : stream.pendingSince;
+  const isFull = whole.length >= size;
+  // Copied, not viewed: a view would keep the whole payload alive in the state.
+  const pending = isFull ? whole.slice(size) : whole.slice();
+  return {
+    stream: { ...stream, pending, latestAt, pendingSince: isFull ? from : begun, stretch },
+    windows: isFull ? [{ rows: whole.subarray(0, size), from: begun }] : [],
+  };
+}
+
+/**
+ * As many windows as the rows fill, each a little larger than need be rather than a rest left over. Dealt in turn, not cut: the wire sorts
+ * its samples, and a piece of a sorted window would be a window of one kind of key.
+ */
+function dealRows(rows: Float32Array, { windowSamples, rowWidth }: Modality): readonly Float32Array[] {
+  const count = rows.length / rowWidth;
+  const windows = Math.floor(count / windowSamples);
+  if (windows === 1) return [rows];
+  return Array.from({ length: windows }, (_, window) => {
+    const dealt = new Float32Array(Math.ceil((count - window) / windows) * rowWidth);
+    for (let row = window, to = 0; row < count; row += windows, to += rowWidth) {
+      dealt.set(rows.subarray(row * rowWidth, (row + 1) * rowWidth), to);
+    }
+    return dealt;
+  });
 }
 
 function join(before: Float32Array, after: Float32Array): Float32Array {

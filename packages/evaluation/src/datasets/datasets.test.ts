@@ -138,7 +138,7 @@ describe('keys', () => {
     const sessions = readKeystrokes(typeFile(1, 5, 30));
     const windows = replayKeys(sessions, createChance(1));
     expect(windows).toEqual(replayKeys(sessions, createChance(1)));
-    expect(windows.length).toBe(6);
+    expect(windows.length).toBe(4);
     const starts = windows.flatMap(({ window }) => [...window.previous].filter((previous) => previous === 9));
     expect(starts.length).toBe(5);
   });

@@ -1,4 +1,5 @@
-import { type CapturePayload, captureLimits } from '@samehand/protocol';
+import type { CapturePayload } from '@samehand/protocol';
+import { findModality } from '../people/find-modality.ts';
 import { createChance } from '../synthetic/chance.ts';
 import { readDataset } from './read-dataset.ts';
 import { readKeystrokes, type TypingSession } from './read-keystrokes.ts';
@@ -78,5 +79,5 @@ function capture(sessions: readonly TypingSession[], chance: () => number): read
   }));
 }
 
-/** Keys of one window of the wire. */
-export const keysPerWindow = captureLimits.windowSamples;
+/** Keys of one window as the engine compares it; the wire's are larger. */
+export const keysPerWindow = findModality('keystroke').windowSamples;

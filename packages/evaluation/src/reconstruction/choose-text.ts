@@ -1,10 +1,11 @@
+import { captureLimits } from '@samehand/protocol';
 import { compareTexts, type Pattern, preparePattern } from './edit-similarity.ts';
 import { isPrinted, symbolCount } from './key-symbols.ts';
 
 /** Symbols tried at each place. */
 const tried = 8;
 /** Symbols of the longest text tried: half as long again as any truth, beyond which nothing is ever gained. */
-const longest = 40;
+const longest = 1.5 * captureLimits.windowSamples;
 /** Times that the whole text is gone through. */
 const rounds = 8;
 

@@ -38,7 +38,7 @@ describe('the truth about windows', () => {
     const windows = captureKnownWindows([text], () => createChance(7));
     expect(windows.length).toBe(2);
     const typed = windows.flatMap(({ keys, order }) => order.map((sample) => keys[sample]?.symbol));
-    expect(typed).toEqual(text.keys.slice(0, 50).map(({ symbol }) => symbol));
+    expect(typed).toEqual(text.keys.slice(0, 64).map(({ symbol }) => symbol));
     for (const { payload, keys, before, noiseless } of windows) {
       for (const [sample, key] of keys.entries()) {
         expect(payload.zone[sample]).toBe(key.zone);

@@ -6,6 +6,7 @@ import { createEngine, type Engine, parsePopulation } from '@samehand/engine';
 import {
   type CaptureBatch,
   type CapturePart,
+  captureLimits,
   type ConsoleEvent,
   type EpochMs,
   encodeBatch,
@@ -161,9 +162,9 @@ export function request(subject: string, change: Partial<OpenSessionRequest> = {
   };
 }
 
-/** A window of 25 keys, each a little different: `seed` is whose hand it is. */
+/** A window of keys, each a little different: `seed` is whose hand it is. */
 export function typing(seed: number): KeystrokeWindow {
-  const keys = 25;
+  const keys = captureLimits.windowSamples;
   const spread = (index: number, width: number): number => (((seed * 7 + index * 13) % 11) - 5) * width;
   return {
     kind: 'keystrokes',

@@ -14,7 +14,7 @@ export interface ReplayMemory {
   readonly run: Float32Array;
 }
 
-/** Samples of a window that are kept; the collector sends 25. */
+/** Samples of a window that are kept: as many as the collector sends. */
 export const mostSamples = 32;
 
 /** @throws RangeError where the capacity is no whole number above 1 */

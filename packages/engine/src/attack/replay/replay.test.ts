@@ -119,7 +119,7 @@ describe('replayed typing', () => {
   });
 
   test('a sketch tells no times: cells only, one for each linked sample', () => {
-    const [window] = capture(typed.slice(0, 30), chance) as [KeystrokeWindow];
+    const [window] = capture(typed.slice(0, 40), chance) as [KeystrokeWindow];
     const sketch = sketchWindow(key, window);
     expect(sketch).toBeInstanceOf(Uint16Array);
     expect(sketch.length).toBe(window.previous.filter((zone) => zone < 9).length);
