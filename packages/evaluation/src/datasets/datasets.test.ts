@@ -10,6 +10,7 @@ import { readTypingPeople, splitAfterKeys, splitAfterSessions } from './keystrok
 import { readPointingPeople, splitLongest } from './pointing-people.ts';
 import { readDataset } from './read-dataset.ts';
 import { readKeystrokes } from './read-keystrokes.ts';
+import { isTouchScreen } from './is-touch-screen.ts';
 import { readPointer } from './read-pointer.ts';
 import { readTar } from './read-tar.ts';
 import { replayKeys } from './replay-keys.ts';
@@ -184,5 +185,22 @@ describe('people', () => {
     expect(person?.sessions[0]?.windows.length).toBe(4);
     const { enrolled, probes } = splitLongest(person?.sessions ?? []);
     expect([enrolled.length, probes.length]).toEqual([3, 1]);
+  });
+
+  test('a session of taps on a touch screen is no mouse session', () => {
+    const tap = (at: number) => [
+      `2,${at},move,,5,${at}`,
+      `2,${at + 1},down,left,5,${at}`,
+      `2,${at + 60},up,left,5,${at}`,
+    ];
+    const taps = Array.from({ length: 12 }, (_, k) => tap(k * 900)).flat();
+    const [touched] = readPointer(taps.join('\n'));
+    expect(touched && isTouchScreen(touched)).toBe(true);
+    mkdirSync(join(folder, 'tapping'));
+    writeFileSync(join(folder, 'tapping', 'u1.csv'), taps.join('\n'));
+    expect(readPointingPeople(folder, 'tapping', 3)).toEqual([{ subject: 'u1', sessions: [] }]);
+    const moves = Array.from({ length: 9 }, (_, k) => `3,${16 * k},move,,${9 * k},4`);
+    const [moused] = readPointer([...moves, '3,200,down,left,72,4', '3,280,up,left,72,4'].join('\n'));
+    expect(moused && isTouchScreen(moused)).toBe(false);
   });
 });

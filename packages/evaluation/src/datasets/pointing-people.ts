@@ -1,5 +1,6 @@
 import type { CapturePayload, Stroke } from '@samehand/protocol';
 import { createChance } from '../synthetic/chance.ts';
+import { isTouchScreen } from './is-touch-screen.ts';
 import type { TimedPayload } from './keystroke-people.ts';
 import { readDataset } from './read-dataset.ts';
 import { readPointer } from './read-pointer.ts';
@@ -18,8 +19,8 @@ export interface PointingPerson {
 }
 
 /**
- * The people of a mouse set, cut by the collector's own cutter, encoded and decoded; strokes that do not fill a window are dropped. The
- * same subject always gives the same windows. Null where the folder lacks the set.
+ * The people of a mouse set, cut by the collector's own cutter, encoded and decoded; strokes that do not fill a window are dropped, and
+ * so are sessions on a touch screen. The same subject always gives the same windows. Null where the folder lacks the set.
  */
 export function readPointingPeople(
   folder: string,
@@ -33,19 +34,21 @@ export function readPointingPeople(
     .filter(({ subject }) => wanted(subject))
     .map(({ subject, text }) => ({
       subject,
-      sessions: readPointer(text).map((session) => {
-        const cut = replayPointer(session, createChance(1).branch(`${name}/${subject}/${session.id}`));
-        const windows: TimedPayload[] = [];
-        for (let from = 0; from + size <= cut.length; from += size) {
-          const part = cut.slice(from, from + size);
-          windows.push({
-            payload: sendStrokes(part.map(({ stroke }) => stroke)),
-            startedAt: part[0]?.startedAt ?? 0,
-            endedAt: part.at(-1)?.endedAt ?? 0,
-          });
-        }
-        return { id: session.id, windows };
-      }),
+      sessions: readPointer(text)
+        .filter((session) => !isTouchScreen(session))
+        .map((session) => {
+          const cut = replayPointer(session, createChance(1).branch(`${name}/${subject}/${session.id}`));
+          const windows: TimedPayload[] = [];
+          for (let from = 0; from + size <= cut.length; from += size) {
+            const part = cut.slice(from, from + size);
+            windows.push({
+              payload: sendStrokes(part.map(({ stroke }) => stroke)),
+              startedAt: part[0]?.startedAt ?? 0,
+              endedAt: part.at(-1)?.endedAt ?? 0,
+            });
+          }
+          return { id: session.id, windows };
+        }),
     }));
 }
 
