@@ -1,23 +1,19 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serialisePopulation } from '@samehand/engine';
 import type { Command } from 'commander';
 import { fitPopulation } from '../fit/fit-population.ts';
 import { readFittingSubjects } from '../fit/fitting-subjects.ts';
 import { readShippedPopulation } from '../fit/read-shipped-population.ts';
 import { protocols } from '../protocols/list-protocols.ts';
 import type { ProtocolResult } from '../protocols/result.ts';
+import { accountForPeople, type SetAccount } from '../report/account-people.ts';
 import { drawDiagram } from '../report/draw-diagram.ts';
 import { listFigures, type MeasuredFigure } from '../report/list-figures.ts';
 import { showProgress } from '../report/show-progress.ts';
-import { writeMarkdown } from '../report/write-markdown.ts';
-
-/** What the tables mean, for the head of the page. */
-const explanations = [
-  'Recognition on real people whom the judged parameters have never seen (ISO/IEC 19795-1: technology evaluation; non-mated probes are zero-effort, from other subjects of the same set). Every trace goes through the collector’s own sampler or cutter, the encoder, the decoder and the engine. Whom the parameters were fitted and calibrated on: `packages/engine/models/population.md`.',
-  'FMR: share of non-mated probes accepted; FNMR: share of mated probes refused. EER: mean of both where they are nearest, with one threshold for all subjects (global) or one for each (per subject, then the mean). Cllr: cost of the calibrated bits, 0 is perfect and 1 says nothing; minCllr is what the best monotone map of the same scores would reach, so the difference is what calibration loses. n: mated probes, or take-overs.',
-  'Square brackets: 95 % interval by bootstrap over subjects.',
-];
+import { type Judged, writeReport } from '../report/write-report.ts';
 
 interface EvaluateOptions {
   readonly data: string;
@@ -55,17 +51,26 @@ export function registerEvaluate(program: Command, recordFigures: RecordFigures)
 }
 
 function evaluate(options: EvaluateOptions, recordFigures: RecordFigures): void {
+  const started = performance.now();
   const subjects = readFittingSubjects();
   const population = options.fit ? fitPopulation(options.data, subjects) : readShippedPopulation();
-  const origin = options.fit
-    ? 'Parameters were REFITTED on the fitting subjects of this folder before judging.'
-    : 'The parameters that ship were judged; nothing was fitted.';
-  process.stdout.write(`${origin}\n`);
+  const judged: Judged = {
+    origin: options.fit
+      ? 'Parameters were REFITTED on the fitting subjects of this folder before judging.'
+      : 'The parameters that ship were judged; nothing was fitted.',
+    fingerprint: createHash('sha256').update(serialisePopulation(population)).digest('hex').slice(0, 16),
+    command: `npm run evaluate -- --data ${options.data}`,
+  };
+  process.stdout.write(`${judged.origin}\n`);
   const wanted = options.only?.split(',');
   const tasks = protocols.filter(({ id }) => !wanted || wanted.includes(id));
+  const minutes = () => `${((performance.now() - started) / 60_000).toFixed(1)} min`;
+  const accounts = wanted
+    ? []
+    : accountForPeople(options.data, subjects, (name) => showProgress(0, tasks.length, `counting ${name}`));
   const results: ProtocolResult[] = [];
   for (const [done, protocol] of tasks.entries()) {
-    showProgress(done, tasks.length, protocol.id);
+    showProgress(done, tasks.length, `${protocol.id}, after ${minutes()}`);
     const result = protocol.judge({ folder: options.data, population, subjects, draws });
     if (result) results.push(result);
     else
@@ -73,16 +78,20 @@ function evaluate(options: EvaluateOptions, recordFigures: RecordFigures): void 
         `${protocol.id}: the folder lacks the set, or too few subjects may be judged; passed over\n`,
       );
   }
-  showProgress(tasks.length, tasks.length, 'done');
-  const about = [origin, ...explanations];
-  report(results, about, options);
-  if (options.record) recordResults(results, about, options.data, recordFigures);
+  showProgress(tasks.length, tasks.length, `done in ${minutes()}`);
+  const write = (pictures: string) => writeReport(judged, accounts, results, pictures);
+  report(results, accounts, write('.'), options.out);
+  if (!options.record) return;
+  recordFigures('accuracy.json', listFigures(results, judged.command));
+  recordPictures(results);
+  // The page tells all tasks or nothing: one without the others would leave figures without their protocol.
+  if (wanted) process.stdout.write('docs/accuracy.md is left as it is: only some tasks were judged\n');
+  else writeFileSync(join(docs, 'accuracy.md'), write('pictures'));
 }
 
-function report(results: readonly ProtocolResult[], about: readonly string[], { out }: EvaluateOptions): void {
+function report(results: readonly ProtocolResult[], accounts: readonly SetAccount[], page: string, out: string): void {
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'accuracy.json'), `${JSON.stringify(results, null, 2)}\n`);
-  const page = writeMarkdown(results, about, '.');
+  writeFileSync(join(out, 'accuracy.json'), `${JSON.stringify({ accounts, results }, null, 2)}\n`);
   writeFileSync(join(out, 'accuracy.md'), page);
   for (const diagram of results.flatMap(({ diagrams }) => diagrams)) {
     writeFileSync(join(out, `${diagram.name}.svg`), drawDiagram(diagram));
@@ -90,17 +99,10 @@ function report(results: readonly ProtocolResult[], about: readonly string[], { 
   process.stdout.write(`\n${page}\nSaved in ${out}/\n`);
 }
 
-function recordResults(
-  results: readonly ProtocolResult[],
-  about: readonly string[],
-  data: string,
-  recordFigures: RecordFigures,
-): void {
-  recordFigures('accuracy.json', listFigures(results, `npm run evaluate -- --data ${data}`));
+function recordPictures(results: readonly ProtocolResult[]): void {
   const pictures = join(docs, 'pictures');
   mkdirSync(pictures, { recursive: true });
   for (const diagram of results.flatMap(({ diagrams }) => diagrams)) {
     writeFileSync(join(pictures, `${diagram.name}.svg`), drawDiagram(diagram));
   }
-  writeFileSync(join(docs, 'accuracy.md'), writeMarkdown(results, about, 'pictures'));
 }

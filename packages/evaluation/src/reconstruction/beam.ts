@@ -1,8 +1,9 @@
 /** Partial texts of one length, as columns. Grows as needed. */
 export interface Beam {
   count: number;
-  /** Which samples are used, as bits. */
+  /** Which samples are used, as bits: the first 32, and those behind them. */
   used: Int32Array;
+  usedLater: Int32Array;
   /** The sample of the last key; −1 at the beginning. */
   sample: Int8Array;
   symbol: Uint8Array;
@@ -18,6 +19,7 @@ export function createBeam(capacity: number): Beam {
   return {
     count: 0,
     used: new Int32Array(capacity),
+    usedLater: new Int32Array(capacity),
     sample: new Int8Array(capacity),
     symbol: new Uint8Array(capacity),
     state: new Int32Array(capacity),
@@ -30,6 +32,7 @@ export function createBeam(capacity: number): Beam {
 export function widenBeam(beam: Beam): void {
   const wide = createBeam(2 * beam.weight.length);
   wide.used.set(beam.used);
+  wide.usedLater.set(beam.usedLater);
   wide.sample.set(beam.sample);
   wide.symbol.set(beam.symbol);
   wide.state.set(beam.state);
@@ -41,6 +44,7 @@ export function widenBeam(beam: Beam): void {
 /** Moves the entry at `from` to `to`. */
 export function moveEntry(beam: Beam, from: number, to: number): void {
   beam.used[to] = beam.used[from] as number;
+  beam.usedLater[to] = beam.usedLater[from] as number;
   beam.sample[to] = beam.sample[from] as number;
   beam.symbol[to] = beam.symbol[from] as number;
   beam.state[to] = beam.state[from] as number;
@@ -54,6 +58,7 @@ export function trimBeam(beam: Beam): Beam {
   return {
     count,
     used: beam.used.slice(0, count),
+    usedLater: beam.usedLater.slice(0, count),
     sample: beam.sample.slice(0, count),
     symbol: beam.symbol.slice(0, count),
     state: beam.state.slice(0, count),

@@ -60,7 +60,8 @@ function createGrowth(puzzle: Puzzle, model: LanguageModel, languageTrust: numbe
 
   let heaviest = Number.NEGATIVE_INFINITY;
   const add = (beam: Beam, at: number, sample: number, weight: number, state: number, isFollowing: boolean) => {
-    const used = (beam.used[at] as number) | (1 << sample);
+    const used = (beam.used[at] as number) | (sample < 32 ? 1 << sample : 0);
+    const usedLater = (beam.usedLater[at] as number) | (sample < 32 ? 0 : 1 << (sample - 32));
     const row = state * symbolCount;
     const pairRow = (sample * symbolCount + (beam.symbol[at] as number)) * symbolCount;
     const base = weight - languageTrust * (usual[sample] as number);
@@ -75,6 +76,7 @@ function createGrowth(puzzle: Puzzle, model: LanguageModel, languageTrust: numbe
       if (grown.count === grown.weight.length) widenBeam(grown);
       const to = grown.count++;
       grown.used[to] = used;
+      grown.usedLater[to] = usedLater;
       grown.sample[to] = sample;
       grown.symbol[to] = symbol;
       grown.state[to] = model.next[row + symbol] as number;
@@ -88,11 +90,13 @@ function createGrowth(puzzle: Puzzle, model: LanguageModel, languageTrust: numbe
     heaviest = Number.NEGATIVE_INFINITY;
     for (let at = 0; at < beam.count; at++) {
       const used = beam.used[at] as number;
+      const usedLater = beam.usedLater[at] as number;
       const last = beam.sample[at] as number;
       const weight = beam.weight[at] as number;
       const state = beam.state[at] as number;
       for (let sample = 0; sample < size; sample++) {
-        if (used & (1 << sample) || (order && order[length] !== sample)) continue;
+        const isUsed = (sample < 32 ? used & (1 << sample) : usedLater & (1 << (sample - 32))) !== 0;
+        if (isUsed || (order && order[length] !== sample)) continue;
         if (previous[sample] === noZone) {
           const end = model.logLikelihood[state * symbolCount + boundarySymbol] as number;
           add(beam, at, sample, weight + (last < 0 ? 0 : languageTrust * end), model.start, false);

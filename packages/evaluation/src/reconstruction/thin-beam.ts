@@ -9,7 +9,7 @@ export const hopeless = 9;
  * stands for both. Gives up hopeless ones.
  */
 export function mergeBeam(beam: Beam): void {
-  const { used, sample, state, weight } = beam;
+  const { used, usedLater, sample, state, weight } = beam;
   let heaviest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < beam.count; at++) heaviest = Math.max(heaviest, weight[at] as number);
   let size = 1024;
@@ -19,13 +19,19 @@ export function mergeBeam(beam: Beam): void {
   for (let at = 0; at < beam.count; at++) {
     if ((weight[at] as number) < heaviest - hopeless) continue;
     let mixed = Math.imul((used[at] as number) ^ ((sample[at] as number) << 26), 0x9e3779b1);
+    mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (usedLater[at] as number), 0x7feb352d);
     mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (state[at] as number), 0x85ebca6b);
     let slot = (mixed ^ (mixed >>> 13)) & (size - 1);
     let twin = -1;
     for (; ; slot = (slot + 1) & (size - 1)) {
       const other = table[slot] as number;
       if (other < 0) break;
-      if (used[other] === used[at] && sample[other] === sample[at] && state[other] === state[at]) {
+      if (
+        used[other] === used[at] &&
+        usedLater[other] === usedLater[at] &&
+        sample[other] === sample[at] &&
+        state[other] === state[at]
+      ) {
         twin = other;
         break;
       }

@@ -3,7 +3,9 @@ import type { ProtocolResult } from '../protocols/result.ts';
 import { drawDiagram } from './draw-diagram.ts';
 import { formatMeasure } from './format-measure.ts';
 import { listFigures } from './list-figures.ts';
-import { writeMarkdown } from './write-markdown.ts';
+import type { SetAccount } from './account-people.ts';
+import { describedSets } from './described-sets.ts';
+import { writeReport } from './write-report.ts';
 
 const eer = {
   id: 'keystroke.test.eer',
@@ -50,7 +52,27 @@ const result: ProtocolResult = {
   ],
 };
 
+const judged = { origin: 'About.', fingerprint: '00ff', command: 'npm run evaluate' };
+
 describe('the report', () => {
+  test('says in the order of the standard what was tested, how, on whom, who was left out, and the results', () => {
+    const [set] = describedSets;
+    if (set === undefined) throw new Error('no set is described');
+    const account: SetAccount = { set, subjects: 60, seen: 10, notEnrolled: 5, inputs: 2000, notAcquired: 40 };
+    const page = writeReport(judged, [account], [result], 'pictures');
+    const headings = page.split('\n').filter((line) => line.startsWith('#'));
+    expect(headings).toEqual([
+      '# Accuracy',
+      '## What was tested',
+      '## How',
+      '## On whom, and who was left out',
+      '## Results',
+      '### A test',
+    ]);
+    expect(page).toContain('| 60 | 10 | 50 | 5 (10.0 %) | 2000 keys | 40 (2.0 %) |');
+    expect(page).toContain('SHA-256 `00ff`');
+  });
+
   test('writes shares in per cent with their interval, and a dash for what was not reached', () => {
     expect(formatMeasure(eer)).toBe('1.23 % [1.00 %, 2.00 %]');
     expect(formatMeasure({ ...eer, name: 'AUC global', interval: { value: 0.98, low: null, high: null } })).toBe(
@@ -60,7 +82,7 @@ describe('the report', () => {
   });
 
   test('has one column a measure, every row as wide, and its pictures', () => {
-    const page = writeMarkdown([result], ['About.'], 'pictures');
+    const page = writeReport(judged, [], [result], 'pictures');
     const rows = page.split('\n').filter((line) => line.startsWith('|'));
     expect(new Set(rows.map((row) => row.split('|').length)).size).toBe(1);
     expect(page).toContain('![A curve](pictures/test-det.svg)');

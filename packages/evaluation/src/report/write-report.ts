@@ -1,0 +1,37 @@
+import type { ProtocolResult } from '../protocols/result.ts';
+import type { SetAccount } from './account-people.ts';
+import { writeAccounts } from './write-accounts.ts';
+import { writeResults } from './write-results.ts';
+
+/** What was judged, for the head of the page. */
+export interface Judged {
+  /** Whether the parameters that ship were judged, or others. */
+  readonly origin: string;
+  /** Their fingerprint. */
+  readonly fingerprint: string;
+  readonly command: string;
+}
+
+const procedure = [
+  'Technology evaluation, off-line, on recorded corpora; non-mated probes are zero-effort, from other subjects of the same set. Forgery and injection are another question: [attacks.md](attacks.md). Every trace goes through the collector’s own sampler or cutter (keys become zones, the clock is erased), the encoder, the decoder and the engine, all as they ship; scores are the calibrated bits of the engine. Whom the parameters were fitted and calibrated on: [population.md](../packages/engine/models/population.md). No judged subject is among them.',
+  'FMR: share of non-mated probes accepted; FNMR: share of mated probes refused; both of the algorithm, given that a window exists. EER: mean of both where they are nearest, with one threshold for all subjects (global) or one for each (per subject, then the mean). Cllr: cost of the calibrated bits, 0 is perfect and 1 says nothing; minCllr is what the best monotone map of the same scores would reach, so the difference is what calibration loses. n: mated probes, or take-overs. Square brackets: 95 % interval by bootstrap over subjects.',
+];
+
+/** The whole page, in the order that ISO/IEC 19795-1 asks a report for. `pictures` is where the diagrams lie, relative to the page. */
+export function writeReport(
+  { origin, fingerprint, command }: Judged,
+  accounts: readonly SetAccount[],
+  results: readonly ProtocolResult[],
+  pictures: string,
+): string {
+  const contents = results.map(({ id, title }) => `[${title}](#${id})`).join(' · ');
+  const parts = [
+    '# Accuracy',
+    'Laid out after ISO/IEC 19795-1: what was tested, how, on whom, who and what was left out, results.',
+    `## What was tested\n\n${origin} Parameters: SHA-256 \`${fingerprint}\`. Repeat: \`${command}\`.`,
+    `## How\n\n${procedure.join('\n\n')}`,
+  ];
+  if (accounts.length > 0) parts.push(`## On whom, and who was left out\n\n${writeAccounts(accounts)}`);
+  parts.push(`## Results\n\n${contents}`, writeResults(results, pictures));
+  return `${parts.join('\n\n')}\n`;
+}
