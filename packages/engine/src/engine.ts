@@ -1,5 +1,6 @@
-import type { Assessment, CaptureObservation, EpochMs, Observation } from '@samehand/protocol';
+import type { Assessment, CaptureObservation, EpochMs, Observation, ReplayObservation } from '@samehand/protocol';
 import { assessState } from './assess-state.ts';
+import { replayParameters } from './attack/replay/parameters.ts';
 import type { Modality } from './contract/modality.ts';
 import type { Population } from './contract/population.ts';
 import type { EngineSettings, EngineState, SessionState, Step, SubjectState } from './contract/state.ts';
@@ -71,9 +72,19 @@ function observe(instruments: Instruments, state: EngineState, observation: Obse
     case 'network-flow':
       walk.countFlow();
       break;
+    case 'replay':
+      observeReplay(walk, observation);
+      break;
   }
   const after = walk.finish();
   return { state: after, evidence: walk.evidence, assessment: assessState(instruments, after, after.session.at) };
+}
+
+/** Nothing that the host matched too weakly is evidence. */
+function observeReplay(walk: Walk, { bits, at, duration }: ReplayObservation): void {
+  if (bits < replayParameters.replayed) return;
+  const statement = { bits: replayParameters.evidence, grounds: [{ code: 'input-replayed' }] } as const;
+  walk.weigh('human-at-device', 'replay', statement, (at - duration) as EpochMs, at);
 }
 
 function observeCapture(instruments: Instruments, walk: Walk, { payload, at, duration }: CaptureObservation): void {

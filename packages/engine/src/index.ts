@@ -8,7 +8,14 @@ export { addPeople, openPeopleSums, refitPeople } from './attack/hand/refit-peop
 export { type HandScale, readyHandScale, weighHand } from './attack/hand/weigh-hand.ts';
 export { followReplay, type ReplayFinding } from './attack/replay/follow-replay.ts';
 export type { SketchKey } from './attack/replay/half-sip-hash.ts';
-export { forgetRun, openReplayMemory, type ReplayMemory } from './attack/replay/replay-memory.ts';
+export { matchReplay, type ReplayMatch, type ReplayRing } from './attack/replay/match-replay.ts';
+export {
+  forgetRun,
+  keepSketch,
+  mostSamples,
+  openReplayMemory,
+  type ReplayMemory,
+} from './attack/replay/replay-memory.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
 export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { captureLimits } from '@samehand/protocol';
+import { openSketchKeys } from './auth/index.ts';
 import type { Config } from './config/index.ts';
 import { followModel } from './history/index.ts';
 import { createLiveSessions } from './sessions/index.ts';
@@ -25,6 +27,7 @@ const day = 24 * 60 * minute;
 try {
   const { engine, model } = wireEngine(config);
   const { decide } = wirePolicy(config);
+  const windows = Math.round(config.engine.rememberKeys / captureLimits.windowSamples);
   const store = await openEmbeddedStore(config.dataDir);
   try {
     const followed = await followModel(store, engine, model.population);
@@ -35,6 +38,7 @@ try {
       clock: followClock(ahead),
       random: randomBytes,
       notes: carryNotes(port),
+      ...(windows < 2 ? {} : { sketches: { keyOf: await openSketchKeys(config.dataDir), windows } }),
       settings: {
         sendEvery: config.sending.everySeconds * 1000,
         sendEveryInDoubt: config.sending.everySecondsInDoubt * 1000,

@@ -19,9 +19,15 @@ export interface WiredEngine {
 export function wireEngine(config: Pick<Config, 'dataDir' | 'model' | 'engine'>): WiredEngine {
   try {
     const model = readModel(findModel(config));
-    const { heedTypingManner, heedPointerManner, ...budget } = config.engine;
+    const { heedTypingManner, heedPointerManner, falseStepUpsPerHour, falseCutOffsPerHour } = config.engine;
     const hands = readHands({ typing: heedTypingManner, way: heedPointerManner });
-    return { engine: createEngine({ ...model.population, ...(hands === null ? {} : { hands }) }, budget), model };
+    return {
+      engine: createEngine(
+        { ...model.population, ...(hands === null ? {} : { hands }) },
+        { falseStepUpsPerHour, falseCutOffsPerHour },
+      ),
+      model,
+    };
   } catch (error) {
     if (error instanceof ModelFault) throw new StartFault(error.message, { cause: error });
     throw error;

@@ -29,6 +29,17 @@ export interface ConfirmationObservation {
   readonly outcome: 'confirmed' | 'failed';
 }
 
+/**
+ * The host's memory of sketches says that a stretch of typing was typed before, to the millisecond. `bits`: log₂ likelihood ratio of a
+ * replay against typing afresh, as matched.
+ */
+export interface ReplayObservation {
+  readonly kind: 'replay';
+  readonly at: EpochMs;
+  readonly duration: number;
+  readonly bits: number;
+}
+
 /** A network flow of a connected device. */
 export interface NetworkFlow {
   readonly kind: 'network-flow';
@@ -38,4 +49,4 @@ export interface NetworkFlow {
 }
 
 /** Everything that enters the corridor: same door, same reducer. */
-export type Observation = CaptureObservation | RecordAccess | ConfirmationObservation | NetworkFlow;
+export type Observation = CaptureObservation | RecordAccess | ConfirmationObservation | NetworkFlow | ReplayObservation;

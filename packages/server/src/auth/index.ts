@@ -19,3 +19,4 @@ export {
   SigningKeyFault,
   signingKeyFile,
 } from './signing-key.ts';
+export { openSketchKeys, type SketchKeys } from './sketch-secret.ts';

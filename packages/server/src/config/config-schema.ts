@@ -124,6 +124,12 @@ export const configSchema = z.strictObject({
         .default(0.7)
         .describe('How far to believe that typing is unlike a hand (docs/attacks.md): 1 as calibrated, 0 not at all.'),
       heedPointerManner: z.number().min(0).max(1).default(0.7).describe('The same of ways of the pointer.'),
+      rememberKeys: z
+        .int()
+        .min(0)
+        .max(100_000)
+        .default(5_000)
+        .describe('Keys of each subject that are remembered as keyed sketches, to know replays by; 0 remembers none.'),
     })
     .prefault({})
     .describe('False-alarm budget, and how far the manner of a hand is believed.'),

@@ -42,6 +42,7 @@ import { createOutbox } from './outbox.ts';
 import { type Recovered, recover } from './recover.ts';
 import { createResidents } from './residents.ts';
 import type { Decide } from './rule.ts';
+import type { SketchTerms } from './sketch-book.ts';
 
 export interface LiveSettings {
   /** Milliseconds. */
@@ -63,6 +64,8 @@ export interface LiveDependencies {
   readonly random: (length: number) => Uint8Array;
   readonly notes: Notes;
   readonly settings: LiveSettings;
+  /** How typing is remembered, to know replays by; absent: not at all. */
+  readonly sketches?: SketchTerms;
 }
 
 /** Live sessions in this very thread, with what another thread needs to know of them from the start. */
@@ -74,7 +77,12 @@ export interface ResidentSessions extends LiveSessions {
 /** Recovers from the store and starts. Resolves when memory is where it was; start returns stop (`live.stop`). */
 export async function createLiveSessions(deps: LiveDependencies): Promise<ResidentSessions> {
   const { engine, decide, store, clock, random, notes, settings } = deps;
-  const residents = createResidents(engine, store, (what) => notes.failed('a stored state cannot be read', what));
+  const residents = createResidents(
+    engine,
+    store,
+    (what) => notes.failed('a stored state cannot be read', what),
+    deps.sketches,
+  );
   const outbox = createOutbox(store, await store.checkpoint());
   const recovered = await recover(store, residents, { engine, decide, to: writeOnly(outbox) }, outbox);
 

@@ -1,7 +1,8 @@
 import type { SubjectState } from '@samehand/engine';
 import type { DrillMark, EpochMs } from '@samehand/protocol';
 import type { SessionStanding } from '../stores/index.ts';
-import type { LiveSession } from './live-session.ts';
+import type { LiveSession, LiveSubject } from './live-session.ts';
+import { copyBook } from './sketch-book.ts';
 
 /** What is asked of a session that is a drill, beside its mark. */
 export interface DrillTerms extends DrillMark {
@@ -28,4 +29,9 @@ export function subjectStateOf(session: LiveSession): SubjectState {
 /** Words that stand before every reason in a drill, so that nobody is frightened, nor calmed, by mistake. */
 export function announceDrill(drill: DrillMark | undefined, words: string): string {
   return drill === undefined ? words : `DRILL (${drill.species}), not an attack: ${words}`;
+}
+
+/** What a drill learns on instead of the subject's own. */
+export function shadowsOf({ state, book }: LiveSubject): Pick<LiveSession, 'shadow' | 'shadowBook'> {
+  return book === null ? { shadow: state } : { shadow: state, shadowBook: copyBook(book) };
 }

@@ -2,6 +2,7 @@ import type { Engine } from '@samehand/engine';
 import {
   type Assessment,
   type CaptureBatch,
+  type CaptureObservation,
   type Decision,
   decodeBatch,
   type EpochMs,
@@ -10,11 +11,12 @@ import {
   questions,
 } from '@samehand/protocol';
 import type { AlertRaised, JournalRow, RecordRead, StoredPoint } from '../stores/index.ts';
-import { markOf, subjectStateOf, timeIn } from './drill.ts';
+import { markOf, shadowsOf, subjectStateOf, timeIn } from './drill.ts';
 import { type ConfirmationBody, type OpenedBody, type RecordAccessBody, readBody } from './journal-bodies.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { placeInTime } from './place-in-time.ts';
 import { type Decide, rule } from './rule.ts';
+import { lookUp } from './sketch-book.ts';
 
 /** Where the consequences of a row go. At recovery they are only written; in the running server they are told as well. */
 export interface Consequences {
@@ -67,13 +69,14 @@ export function applyOpen(
     },
     fresh: [],
     heardAt: row.at,
+    replayRun: null,
   };
   subject.sessions.push(session);
   if (body.drill === undefined) {
     subject.lastSeenAt = row.at;
     subject.enrolment = assessment.enrolment;
   } else {
-    session.shadow = subject.state;
+    Object.assign(session, shadowsOf(subject));
   }
   admit(session);
   follow(fold, session, row.at);
@@ -95,6 +98,7 @@ export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, ba
     }
     const before = session.standing.assessment;
     isMoved = observe(fold, session, observation) || isMoved;
+    isMoved = lookForReplay(fold, session, observation) || isMoved;
     // Also in the middle of a batch: what a minute of delayed input crossed on its way counts, though it came back.
     if (!isMoved || !isCrossed(before, session.standing.assessment)) continue;
     follow(fold, session, at);
@@ -180,6 +184,15 @@ function observe(fold: Fold, session: LiveSession, observation: Observation): bo
     fold.to.pointed(session, point);
   }
   return step.evidence.length > 0;
+}
+
+/** Whether a window of typing was typed before; then it is remembered. True when there was evidence. */
+function lookForReplay(fold: Fold, session: LiveSession, { payload, at, duration }: CaptureObservation): boolean {
+  const book = session.shadowBook ?? session.subject.book;
+  if (book === null || payload.kind !== 'keystrokes') return false;
+  const { bits, isReplay, run } = lookUp(book, session.replayRun, payload);
+  session.replayRun = run;
+  return isReplay && observe(fold, session, { kind: 'replay', at, duration, bits });
 }
 
 function follow(fold: Fold, session: LiveSession, at: EpochMs): void {

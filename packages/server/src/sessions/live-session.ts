@@ -1,6 +1,7 @@
 import type { SessionState, SubjectState } from '@samehand/engine';
 import type { Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 import type { SessionStanding, StoredPoint } from '../stores/index.ts';
+import type { SketchBook } from './sketch-book.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -12,6 +13,8 @@ export interface LiveSubject {
   lastSeenAt: EpochMs | null;
   enrolment: Readonly<Record<string, Enrolment>>;
   state: SubjectState;
+  /** What they typed, as keyed sketches; null where the install remembers none. */
+  readonly book: SketchBook | null;
   /** Live sessions, and ended ones until the next snapshot has them. */
   readonly sessions: LiveSession[];
   /** Sessions in the store that are not in `sessions`: for counting. */
@@ -38,6 +41,9 @@ export interface LiveSession {
   state: SessionState;
   /** In a drill, what it has learnt of the subject: never the subject's own. A restart forgets it. */
   shadow?: SubjectState;
+  shadowBook?: SketchBook;
+  /** How far the stream may be a replay, by places of the book; null where nothing points to one. Not kept over a restart. */
+  replayRun: Float32Array | null;
   /** Written to in place by the fold, copied for snapshots: one batch changes it a dozen times. */
   readonly standing: Writable<SessionStanding>;
   /** Points that no snapshot contains yet: the last of the `standing.points`. */

@@ -41,7 +41,12 @@ export function createOutbox(store: Pick<Store, 'saveDerived'>, start: number): 
       // The store is told all before it answers (one synchronous transaction); what fails stays for the next time.
       const saving = store.saveDerived(derived);
       [decisions, alerts, recordReads] = [[], [], []];
-      const marks = due.map((subject) => ({ subject, mark: subject.dirtySince, counts: countFresh(subject) }));
+      const marks = due.map((subject) => ({
+        subject,
+        mark: subject.dirtySince,
+        counts: countFresh(subject),
+        sketches: subject.book?.fresh.length ?? 0,
+      }));
       for (const subject of due) {
         dirty.delete(subject);
         subject.dirtySince = null;
@@ -55,7 +60,8 @@ export function createOutbox(store: Pick<Store, 'saveDerived'>, start: number): 
         putBack(dirty, marks);
         throw error;
       }
-      for (const { subject, counts } of marks) {
+      for (const { subject, counts, sketches } of marks) {
+        subject.book?.fresh.splice(0, sketches);
         subject.sessions.forEach((session) => session.fresh.splice(0, counts.get(session) ?? 0));
         written.push(subject);
       }
@@ -132,7 +138,15 @@ function putBack(
 }
 
 function snapshotOf(subject: LiveSubject): Snapshot {
+  const { book } = subject;
+  const from = (book?.number ?? 0) - (book?.fresh.length ?? 0);
+  const sketches = {
+    from,
+    cells: [...(book?.fresh ?? [])],
+    keepFrom: Math.max(0, from + (book?.fresh.length ?? 0) - (book?.most ?? 0)),
+  };
   return {
+    ...(sketches.cells.length === 0 ? {} : { sketches }),
     subject: {
       id: subject.id,
       name: subject.name,

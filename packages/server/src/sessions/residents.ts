@@ -1,7 +1,9 @@
 import { type Engine, parseSession, parseSubject } from '@samehand/engine';
 import type { EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 import type { SessionRow, Store, SubjectRow } from '../stores/index.ts';
+import { shadowsOf } from './drill.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
+import { openBook, type SketchTerms } from './sketch-book.ts';
 
 /** Who is in memory: subjects with sessions that are live, or ended and not yet written. */
 export interface Residents {
@@ -26,6 +28,7 @@ export function createResidents(
   engine: Engine,
   store: Pick<Store, 'subjects' | 'sessions'>,
   onUnreadable: (what: { readonly subject: SubjectId; readonly session?: SessionId }) => void,
+  sketches: SketchTerms | null = null,
 ): Residents {
   const subjects = new Map<SubjectId, LiveSubject>();
   const sessions = new Map<SessionId, LiveSession>();
@@ -41,6 +44,7 @@ export function createResidents(
       lastSeenAt: row?.lastSeenAt ?? null,
       enrolment: row?.enrolment ?? {},
       state: readSubject(row),
+      book: sketches === null ? null : openBook(sketches, id, await store.subjects.sketches(id)),
       sessions: [],
       storedSessions: stored.length,
       position: row?.position ?? 0,
@@ -97,7 +101,8 @@ export function createResidents(
         standing: { ...row.standing },
         fresh: [],
         heardAt: row.standing.lastInputAt ?? row.openedAt,
-        ...(row.standing.drill === undefined ? {} : { shadow: subject.state }),
+        replayRun: null,
+        ...(row.standing.drill === undefined ? {} : shadowsOf(subject)),
       };
       subject.sessions.push(session);
       subject.storedSessions -= 1;

@@ -5,6 +5,6 @@ export type { RecordRead } from './contract/record-reads.ts';
 export type { SessionRow, SessionStanding } from './contract/sessions.ts';
 export type { Derived, Snapshot, Store } from './contract/store.ts';
 export { StoreError, type StoreErrorCode } from './contract/store-error.ts';
-export type { SubjectRow, Subjects } from './contract/subjects.ts';
+export type { StoredSketches, SubjectRow, Subjects } from './contract/subjects.ts';
 export { openEmbeddedStore, openRegistry, type Registry } from './embedded/open-embedded-store.ts';
 export { type JournalReader, openJournalReader } from './embedded/read-journal.ts';

@@ -226,6 +226,7 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
           );
         }
         await store.subjects.erase(subject);
+        expect(await store.subjects.sketches(subject)).toEqual({ from: 0, cells: [] });
         expect(await store.subjects.load(subject)).toBeNull();
         expect(await store.sessions.load(session)).toBeNull();
         expect(await store.decisions.ofSession(session)).toEqual([]);
@@ -236,6 +237,27 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         expect(await store.recordReads.ofSession(other.session, 9)).toHaveLength(1);
         expect(await store.alerts.load('a2')).not.toBeNull();
       });
+    });
+
+    it('keeps sketches by number, and drops those that are too old', async () => {
+      const { subject: row } = snapshotOf({});
+      const cells = (...numbers: number[]) => numbers.map((number) => Uint16Array.of(number, 65_535, 7));
+      const save = (from: number, keepFrom: number, ...numbers: number[]) =>
+        store.saveDerived(
+          derivedOf({
+            snapshots: [
+              { subject: row, sessions: [], points: [], sketches: { from, keepFrom, cells: cells(...numbers) } },
+            ],
+          }),
+        );
+      expect(await store.subjects.sketches(row.id)).toEqual({ from: 0, cells: [] });
+      await save(0, 0, 1, 2, 3);
+      await save(0, 0, 1, 2, 3);
+      await save(3, 2, 4);
+      await reopen();
+      expect(await store.subjects.sketches(row.id)).toEqual({ from: 2, cells: cells(3, 4) });
+      await store.subjects.erase(row.id);
+      expect(await store.subjects.sketches(row.id)).toEqual({ from: 0, cells: [] });
     });
 
     it('forgets long ended sessions, but none with an open alert', async () => {

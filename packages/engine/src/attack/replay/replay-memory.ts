@@ -17,9 +17,13 @@ export interface ReplayMemory {
 /** Samples of a window that are kept: as many as the collector sends. */
 export const mostSamples = 32;
 
-/** @throws RangeError where the capacity is no whole number above 1 */
+/** More than a bit plane counts (match-replay). */
+const mostWindows = 4000;
+
+/** @throws RangeError where the capacity is no whole number from 2 to 4,000 */
 export function openReplayMemory(capacity: number): ReplayMemory {
-  if (!Number.isInteger(capacity) || capacity < 2) throw new RangeError(`a memory of ${capacity} windows cannot be`);
+  if (!Number.isInteger(capacity) || capacity < 2 || capacity > mostWindows)
+    throw new RangeError(`a memory of ${capacity} windows cannot be`);
   return {
     version: 1,
     capacity,
@@ -41,6 +45,22 @@ export function rememberSketch(memory: ReplayMemory, sketch: Uint16Array): Repla
   sizes[place] = kept.length;
   run[place] = 0;
   return { ...memory, count: memory.count + 1, cells, sizes, run };
+}
+
+/**
+ * Writes a sketch into a memory that is the host's own, without a copy: the one place where the engine changes what it is given. Gives
+ * the number of windows ever remembered.
+ */
+export function keepSketch(
+  memory: { count: number } & Omit<ReplayMemory, 'count' | 'run' | 'version'>,
+  sketch: Uint16Array,
+): number {
+  const place = memory.count % memory.capacity;
+  const kept = sketch.subarray(0, mostSamples);
+  memory.cells.set(kept, place * mostSamples);
+  memory.sizes[place] = kept.length;
+  memory.count += 1;
+  return memory.count;
 }
 
 /** The memory as a new session finds it: what was typed stays, where a replay stood does not. */

@@ -9,7 +9,7 @@ import type { Points, StoredPoint } from './points.ts';
 import type { RecordRead, RecordReads } from './record-reads.ts';
 import type { SessionRow, Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
-import type { SubjectRow, Subjects } from './subjects.ts';
+import type { StoredSketches, SubjectRow, Subjects } from './subjects.ts';
 
 /** A subject and those of its sessions that changed, at one journal position. */
 export interface Snapshot {
@@ -21,6 +21,8 @@ export interface Snapshot {
     readonly from: number;
     readonly points: readonly StoredPoint[];
   }[];
+  /** Sketches since the last snapshot; those before `keepFrom` are deleted. Absent where there are none. */
+  readonly sketches?: StoredSketches & { readonly keepFrom: number };
 }
 
 /**

@@ -14,16 +14,24 @@ export interface SubjectRow {
   readonly position: number;
 }
 
+/** Keyed sketches of windows of typing, oldest first: cells of window `from`, `from` + 1, … No time can be read from them without the key. */
+export interface StoredSketches {
+  readonly from: number;
+  readonly cells: readonly Uint16Array[];
+}
+
 export type SubjectHead = Omit<SubjectRow, 'state' | 'position'> & { readonly sessions: number };
 
 export interface Subjects {
   load(id: SubjectId): Promise<SubjectRow | null>;
+  /** What is remembered of the subject's typing; nothing of a subject that is not there. */
+  sketches(id: SubjectId): Promise<StoredSketches>;
   /** Creates the subject, or renames it. */
   put(id: SubjectId, name: string, at: EpochMs): Promise<void>;
   /** Everything shown of subjects, by name; without their states. */
   list(): Promise<readonly SubjectHead[]>;
   /**
-   * Deletes the subject and all that hangs on it: sessions, points, decisions, alerts, record reads. The journal is erased
+   * Deletes the subject and all that hangs on it: sketches, sessions, points, decisions, alerts, record reads. The journal is erased
    * apart. `also` names sessions that may not be written themselves yet while decisions of theirs already are.
    */
   erase(id: SubjectId, also?: readonly SessionId[]): Promise<void>;

@@ -2,6 +2,7 @@ import type { SubjectId } from '@samehand/protocol';
 import type { SubjectHead, SubjectRow, Subjects } from '../contract/subjects.ts';
 import type { Row, Runner, Table } from './database-table.ts';
 import { eraseSessionRows } from './keep-sessions.ts';
+import { loadSketches } from './keep-sketches.ts';
 
 export function keepSubjects(table: Table): Subjects {
   return {
@@ -11,6 +12,7 @@ export function keepSubjects(table: Table): Subjects {
         ? null
         : { ...headOf(row), state: row['state'] as Uint8Array | null, position: row['position'] as number };
     },
+    sketches: (id) => loadSketches(table, id),
     async put(id, name, at) {
       await table.run(
         `INSERT INTO subjects VALUES (?, ?, ?, NULL, '{}', NULL, 0) ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
@@ -30,6 +32,7 @@ export function keepSubjects(table: Table): Subjects {
       await table.transact((run) => {
         for (const session of also) eraseSessionRows(run, '?', session);
         eraseSessionRows(run, 'SELECT id FROM sessions WHERE subject = ?', id);
+        run('DELETE FROM sketches WHERE subject = ?', id);
         run('DELETE FROM subjects WHERE id = ?', id);
       });
       // What was erased must not live on in the write-ahead log.

@@ -6,6 +6,7 @@ import { keepConsoleSessions } from './keep-console-sessions.ts';
 import { keepKeys } from './keep-keys.ts';
 import { keepSessions, saveSession } from './keep-sessions.ts';
 import { keepSettings } from './keep-settings.ts';
+import { saveSketches } from './keep-sketches.ts';
 import { keepSubjects, saveSubject } from './keep-subjects.ts';
 import { keepDecisions, keepPoints, keepRecordReads, saveTimeline } from './keep-timeline.ts';
 import { openDatabase } from './open-database.ts';
@@ -33,8 +34,9 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
           (run) => {
             saveTimeline(run, derived);
             for (const alert of derived.alerts) saveAlert(run, alert);
-            for (const { subject, sessions } of derived.snapshots) {
+            for (const { subject, sessions, sketches } of derived.snapshots) {
               saveSubject(run, subject);
+              if (sketches !== undefined) saveSketches(run, subject.id, sketches);
               for (const session of sessions) saveSession(run, session);
             }
             if (derived.checkpoint !== null) run('UPDATE progress SET checkpoint = ?', derived.checkpoint);

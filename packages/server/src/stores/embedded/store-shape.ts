@@ -52,5 +52,8 @@ export const storeShape: DatabaseShape = {
      CREATE TABLE audit (
        number INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL
      ) STRICT`,
+    `CREATE TABLE sketches (
+       subject TEXT NOT NULL, number INTEGER NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (subject, number)
+     ) STRICT, WITHOUT ROWID`,
   ],
 };
