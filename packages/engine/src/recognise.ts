@@ -109,7 +109,8 @@ function adaptTo(
     walk.setStream(name, discardQuarantine(stream));
     return;
   }
-  if (bits < 0 || walk.session.beliefs['same-person'].bits < recognitionParameters.adaptFromBits) return;
+  const { adaptFromBits, learnFromShare } = recognitionParameters;
+  if (bits < learnFromShare * voice.capFor || walk.session.beliefs['same-person'].bits < adaptFromBits) return;
   const adapted = quarantine(stream, reference, embedding, modality.summarise(rows), voice.memoryWindows, at);
   walk.setStream(name, adapted.stream);
   if (adapted.reference !== reference) remember(walk, name, adapted.reference);

@@ -5,6 +5,7 @@ import { clocks } from './judge-clock.ts';
 import { freeText } from './judge-free-text.ts';
 import { password } from './judge-password.ts';
 import { pointerProtocols } from './judge-pointer.ts';
+import { poisoning } from './judge-poisoning.ts';
 import { takeover } from './judge-takeover.ts';
 import type { Protocol } from './result.ts';
 
@@ -18,4 +19,5 @@ export const protocols: readonly Protocol[] = [
   balabit,
   calibration,
   takeover,
+  poisoning,
 ];

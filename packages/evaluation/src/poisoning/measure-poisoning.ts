@@ -1,0 +1,75 @@
+import { calibrate, compare, type Engine, embed, type ModalityModel, type SubjectState } from '@samehand/engine';
+import { findModality } from '../people/find-modality.ts';
+import { createChance } from '../synthetic/chance.ts';
+import type { Hand, Heard } from '../takeover/hand.ts';
+import { enrolHand } from '../takeover/sit-down.ts';
+import { type PoisonPlan, poisonDesk } from './poison-desk.ts';
+
+/** What poisoning did at one desk: mean bits a payload of the other one, on input that was not typed there. */
+export interface Poisoning {
+  /** Against the reference as it was enrolled, as it adapted to the subject alone, and as it adapted with the other one in between. */
+  readonly enrolled: number;
+  readonly clean: number;
+  readonly poisoned: number;
+  /** The subject's own mean bits against the poisoned reference, less those against the clean one. */
+  readonly ownChange: number;
+  /** Days on which the other one was asked and failed. */
+  readonly caught: number;
+}
+
+/**
+ * Every hand's desk is visited by the one who resembles it most: of all others, whose input speaks most for the owner. Hands with too
+ * little input are left out.
+ */
+export function measurePoisoning(
+  engine: Engine,
+  model: ModalityModel,
+  hands: readonly Hand[],
+  plan: PoisonPlan,
+): readonly Poisoning[] {
+  const measured: Poisoning[] = [];
+  for (const [owner, hand] of hands.entries()) {
+    const enrolled = enrolHand(engine, hand.enrolled);
+    if (enrolled === null || hand.later.length < 4) continue;
+    const bits = (subject: SubjectState, heard: readonly Heard[]) => averageBits(model, subject, heard);
+    const nearest = hands
+      .filter((_hand, at) => at !== owner)
+      .map((other) => ({ other, bits: bits(enrolled, other.enrolled.slice(0, 12)) }))
+      .reduce((most, one) => (one.bits > most.bits ? one : most)).other;
+    const half = Math.floor(nearest.later.length / 2);
+    const typed = nearest.later.slice(0, half);
+    const kept = nearest.later.slice(half);
+    const own = hand.later.slice(0, Math.floor(hand.later.length * 0.75));
+    const ownKept = hand.later.slice(own.length);
+    const run = (share: number) => {
+      const chance = createChance(4).branch(hand.name);
+      return poisonDesk(engine, enrolled, own, typed, { ...plan, share }, chance);
+    };
+    const clean = run(0);
+    const poisoned = run(plan.share);
+    measured.push({
+      enrolled: bits(enrolled, kept),
+      clean: bits(clean.subject, kept),
+      poisoned: bits(poisoned.subject, kept),
+      ownChange: bits(poisoned.subject, ownKept) - bits(clean.subject, ownKept),
+      caught: poisoned.caught,
+    });
+  }
+  return measured;
+}
+
+/** Mean calibrated bits of the payloads, each one window, against the subject’s typing reference; NaN where there is none. */
+export function averageBits(model: ModalityModel, subject: SubjectState, heard: readonly Heard[]): number {
+  const keystroke = findModality('keystroke');
+  const reference = subject.references['desktop/keystroke'];
+  if (reference === undefined) return Number.NaN;
+  let sum = 0;
+  let windows = 0;
+  for (const { payload } of heard) {
+    const rows = keystroke.measure(payload);
+    if (rows === null) continue;
+    sum += calibrate(model, compare(model, reference, embed(model, keystroke.bag(model, rows)), 1), 1);
+    windows++;
+  }
+  return sum / windows;
+}
