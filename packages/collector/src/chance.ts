@@ -10,6 +10,6 @@ export function createChance(source: Pick<Crypto, 'getRandomValues'>): () => num
   let next = 0;
   return () => {
     next = (next || source.getRandomValues(pool).length) - 1;
-    return (pool[next] ?? 0) / 2 ** 32;
+    return (pool[next] as number) / 2 ** 32;
   };
 }

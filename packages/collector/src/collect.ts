@@ -39,10 +39,17 @@ export function collect(
   const { window, chance, now } = environment;
   const { document } = window;
   const losses = createTally<LossReason>();
-  const signs = createDeviceSigns();
+  /** A burst that no hand makes was told before its time; once between two batches is enough. */
+  let isHasty = false;
+  const signs = createDeviceSigns(() => {
+    if (isHasty) return;
+    isHasty = true;
+    seal();
+    flush();
+  });
   const sampler = createKeySampler(chance);
   const cutter = createStrokeCutter(chance);
-  const page = Math.floor(chance() * 2 ** 32);
+  const page = (chance() * 2 ** 32) >>> 0;
 
   let sendEvery = sendEveryDefault;
   let ruling: Ruling | undefined;
@@ -71,7 +78,10 @@ export function collect(
   return {
     /** Seals when it is time, and sends what waits; false if something did not go through. */
     send() {
-      if (age() >= sendEvery) seal();
+      if (age() >= sendEvery) {
+        isHasty = false;
+        seal();
+      }
       return send();
     },
     /** Sends what is waiting, as a page does that vanishes. */

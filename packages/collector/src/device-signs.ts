@@ -8,10 +8,10 @@ import { createTally } from './tally.ts';
  * What the device counts about raw clock and raw events before the clock is erased. Definitions: `deviceSigns` of the
  * protocol; each counter says what else can cause it.
  */
-export function createDeviceSigns() {
+export function createDeviceSigns(onLongBurst: () => void) {
   const { see, step } = createClockGrid();
   const { add, drain } = createTally<DeviceSign>();
-  const { press, endRuns } = createKeyRuns(add, step);
+  const { press, endRuns } = createKeyRuns(add, step, onLongBurst);
   const { movePointer, pressPointer, losePointer } = createPointerRuns(add);
   let [moves, coalescedMoves] = [0, 0];
   let told: [ClockGrid, number] = ['unknown', 0];

@@ -1,7 +1,8 @@
 import type { DeviceSign, KeyZone } from '@samehand/protocol';
 
-/** `superhuman-burst`: gaps in a row, each shorter than a hand can make them (ms). */
+/** `superhuman-burst`: gaps in a row, each shorter than a hand can make them (ms); at the second number it counts again. */
 const burstGaps = 4;
+const longBurstGaps = 7;
 const burstGap = 20;
 /** `metronomic-run`: gaps in a row that differ from the first by less than half of the spread (ms). */
 const metronomicGaps = 11;
@@ -13,9 +14,10 @@ const spreadMin = 2;
  *
  * A key held through a remote desktop arrives as presses that are not marked as repeats: a metronomic run therefore has
  * to hold more than one zone.
+ * @param onLongBurst eight keys in a row: more than a palm on the keyboard makes
  * @param clockStep step of the event clock in ms, ∞ while unknown or too coarse to tell
  */
-export function createKeyRuns(count: (sign: DeviceSign) => void, clockStep: () => number) {
+export function createKeyRuns(count: (sign: DeviceSign) => void, clockStep: () => number, onLongBurst: () => void) {
   let [last, lastZone, pace] = [0, 0, 0];
   let [quick, steady, changes] = [0, 0, 0];
 
@@ -27,7 +29,8 @@ export function createKeyRuns(count: (sign: DeviceSign) => void, clockStep: () =
       const gap = at - last;
       last = at;
       quick = gap < burstGap ? quick + 1 : 0;
-      if (quick === burstGaps) count('superhuman-burst');
+      if (quick === burstGaps || quick === longBurstGaps) count('superhuman-burst');
+      if (quick === longBurstGaps) onLongBurst();
 
       const step = clockStep();
       if (!steady || Math.abs(gap - pace) > Math.max(spreadMin, step) / 2 || step > 50) {

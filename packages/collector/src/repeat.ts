@@ -2,8 +2,8 @@ import type { Environment } from './environment.ts';
 
 /** Pause between two rounds: ms. */
 const roundEvery = 500;
-/** First ceiling of the extra pause after a failure, and the last: ms. */
-const firstCeiling = 1000;
+/** Ceilings of the extra pause after failures: half of the first, and the last. ms. */
+const firstCeiling = 500;
 const lastCeiling = 60_000;
 
 /**
@@ -19,7 +19,7 @@ export async function repeat(
 ): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     failures = (await work()) ? 0 : failures + 1;
-    const extra = failures && chance() * Math.min(lastCeiling, firstCeiling * 2 ** (failures - 1));
+    const extra = failures && chance() * Math.min(lastCeiling, firstCeiling * 2 ** failures);
     await new Promise<void>((resolve) => wait(resolve, roundEvery + extra));
   }
 }

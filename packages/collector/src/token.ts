@@ -1,4 +1,4 @@
-import { type ConsentRefusal, readConsent } from './consent.ts';
+import { type Consent, type ConsentRefusal, readConsent } from './consent.ts';
 import type { Environment } from './environment.ts';
 
 /**
@@ -16,23 +16,25 @@ export function createTokenKeeper(
 ) {
   let token = '';
   let session: string | undefined;
-  let expiresAt = 0;
+  let consent: Consent | undefined;
   let refusals = 0;
   /** The token at hand; empty if there is none, or none that is good by this device's clock. */
-  const current = () => (expiresAt > wallNow() ? token : '');
+  const current = () => (consent && consent.exp * 1000 > wallNow() ? token : '');
 
   return {
     current,
+    /** What the token at hand seals a page's first batches with. */
+    nonce: () => (consent as Consent).nonce,
     /** The token at hand, or another; empty if there is none now. */
     async take(): Promise<string> {
       if (!current()) {
         // The page's own function may fail: the same as if it had given nothing.
         token = await ask().catch(() => '');
-        const consent = token && readConsent(token, wallNow());
-        if (!consent) onUnavailable();
-        else if (typeof consent === 'string') end(consent);
-        else if ((session ??= consent.sid) !== consent.sid) end('session-changed');
-        else expiresAt = consent.exp * 1000;
+        const read = token && readConsent(token, wallNow());
+        if (!read) onUnavailable();
+        else if (typeof read === 'string') end(read);
+        else if ((session ??= read.sid) !== read.sid) end('session-changed');
+        else consent = read;
       }
       return current();
     },
@@ -41,7 +43,7 @@ export function createTokenKeeper(
       if (isGood) refusals = 0;
       // Several requests may be refused at once, all for the same token.
       else if (current()) {
-        expiresAt = 0;
+        consent = undefined;
         refusals += 1;
         if (refusals > 1) end('token-refused');
       }

@@ -5,10 +5,12 @@ import {
   captureLimits,
   encodeBatch,
   type LossReason,
-  roundToTwo,
+  sealBatch,
+  type Words,
 } from '@samehand/protocol';
 import type { Environment } from './environment.ts';
 import { giveUp } from './losses.ts';
+import { roundTime } from './round-time.ts';
 import type { Tally } from './tally.ts';
 import type { TokenKeeper } from './token.ts';
 
@@ -17,7 +19,7 @@ const requestTimeout = 20_000;
 /** Batches that wait at most, each of at most 48 KB: at one batch in 5 s an outage of five minutes fits whole. */
 export const queueLimit = 64;
 
-/** A sealed batch that the server has not yet acknowledged. Kept unencoded: its age is written afresh at each sending. */
+/** A batch that the server has not yet acknowledged. Kept unencoded: its age is written afresh at each sending. */
 interface Waiting {
   readonly batch: CaptureBatch;
   /** When it was sealed, by the wall clock (ms): the clock of the events stands still while some devices sleep. */
@@ -27,13 +29,14 @@ interface Waiting {
 }
 
 /**
- * Carries sealed batches to the server: one request at a time, the oldest batch first, until the server says that its
- * effect is durable. A repeat carries the same (page, sequence), so that it is counted once.
+ * Carries batches to the server, one request at a time, the oldest batch first, until the server says that its
+ * effect is durable. Each is sealed with the last nonce that the server gave. A repeat carries the same
+ * (page, sequence), so that it is counted once.
  * @param end the server says that the session is over
  */
 export function createTransport(
   url: string,
-  tokens: Pick<TokenKeeper, 'current' | 'judge'>,
+  tokens: Pick<TokenKeeper, 'current' | 'judge' | 'nonce'>,
   losses: Tally<LossReason>,
   { fetch, wallNow }: Pick<Environment, 'fetch' | 'wallNow'>,
   onReply: (reply: BatchReply) => void,
@@ -42,6 +45,10 @@ export function createTransport(
   const queue: Waiting[] = [];
   /** Bytes of the requests under way that outlive the page. */
   let lasting = 0;
+  /** The server's last nonce for this page; the token's until there is one. */
+  let nonce: Words | undefined;
+  /** The sequence for which it was given. */
+  let number = 0;
 
   /** Takes the batch off the queue, lost if there is a reason; false if it is off already. */
   const remove = (item: Waiting, reason?: LossReason): boolean => {
@@ -58,10 +65,12 @@ export function createTransport(
    */
   const request = async (item: Waiting, keepalive: boolean): Promise<boolean> => {
     const { batch, sealedAt } = item;
-    const age = roundToTwo((wallNow() - sealedAt) / 50, 0, Number.POSITIVE_INFINITY) * 50;
+    const age = roundTime(wallNow() - sealedAt, Number.POSITIVE_INFINITY);
+    if (age > captureLimits.age) return remove(item, 'send-abandoned');
     const encoded = encodeBatch({ ...batch, age });
-    if (!encoded.ok) return remove(item, age > captureLimits.age ? 'send-abandoned' : 'batch-too-large');
-    const share = keepalive ? encoded.value.length : 0;
+    if (!encoded.ok || encoded.value.length > captureLimits.batchBytes) return remove(item, 'batch-too-large');
+    const body = sealBatch(encoded.value, nonce ?? tokens.nonce(), number);
+    const share = keepalive ? body.length : 0;
     if (lasting + share > captureLimits.batchBytes) return false;
     lasting += share;
     item.isLasting = keepalive;
@@ -69,8 +78,8 @@ export function createTransport(
     try {
       const response = await fetch(url, {
         method: 'POST',
-        body: encoded.value as Uint8Array<ArrayBuffer>,
-        headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${tokens.current()}` },
+        body,
+        headers: { authorization: `Bearer ${tokens.current()}` },
         credentials: 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
@@ -85,7 +94,10 @@ export function createTransport(
       else if (reply.error?.code.startsWith('session-')) end('session-ended');
       else if (status === 400) isDone = remove(item, 'send-refused');
       // Two requests with one batch may be under way when a page vanishes and returns: the first answer counts.
-      if (isDone && remove(item)) onReply(reply);
+      if (isDone && remove(item)) {
+        [nonce, number] = [reply.nonce, batch.sequence + 1];
+        onReply(reply);
+      }
     } catch {
       // No network, no answer in time, no JSON, or the page's own `onRuling` threw.
     }
@@ -95,7 +107,7 @@ export function createTransport(
   };
 
   return {
-    /** Takes a sealed batch. Where there is no room the oldest is lost, but for the first: it may be under way, and arrive. */
+    /** Takes a batch. Where there is no room the oldest is lost, but for the first: it may be under way, and arrive. */
     add(batch: CaptureBatch) {
       queue.push({ batch, sealedAt: wallNow() });
       if (queue.length > queueLimit) remove(queue[1] as Waiting, 'buffer-full');

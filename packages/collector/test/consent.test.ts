@@ -6,7 +6,7 @@ import { createToken } from './fakes.ts';
 const now = 1_700_000_000_000;
 
 test('a managed device and a recorded notice grant consent until the token expires', () => {
-  expect(readConsent(createToken(), now)).toEqual({ sid: 's-1', exp: 1_700_003_600 });
+  expect(readConsent(createToken(), now)).toEqual({ sid: 's-1', exp: 1_700_003_600, nonce: [1, 2, 3, 4] });
 });
 
 test.each([

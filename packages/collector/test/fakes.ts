@@ -101,7 +101,8 @@ export function createSeededChance(seed: number): () => number {
 /** A session token with these claims; nobody here verifies its signature. */
 export function createToken(claims: object = {}): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const given = { iss: 'test', sid: 's-1', sub: 'e-1', mdv: true, ntc: 'v1', iat: 1_700_000_000, exp: 1_700_003_600 };
+  const times = { iat: 1_700_000_000, exp: 1_700_003_600 };
+  const given = { iss: 'test', sid: 's-1', sub: 'e-1', mdv: true, ntc: 'v1', nonce: [1, 2, 3, 4], ...times };
   return `${encode({ alg: 'EdDSA' })}.${encode({ ...given, ...claims })}.c2lnbmF0dXJl`;
 }
 

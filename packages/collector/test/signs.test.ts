@@ -44,16 +44,18 @@ describe('clock grid', () => {
 describe('key runs', () => {
   const run = (gaps: readonly number[], zoneOf: (index: number) => KeyZone = (index) => (index % 3) as KeyZone) => {
     const counted: DeviceSign[] = [];
+    let long = 0;
     const runs = createKeyRuns(
       (sign) => counted.push(sign),
       () => 0.1,
+      () => (long += 1),
     );
     let at = 1000;
     gaps.forEach((gap, index) => {
       at += gap;
       runs.press(at, zoneOf(index));
     });
-    return { counted, runs, press: (gap: number) => runs.press((at += gap), 0) };
+    return { counted, runs, long, press: (gap: number) => runs.press((at += gap), 0) };
   };
   const chance = createSeededChance(5);
   const human = Array.from({ length: 400 }, () => 60 + 160 * chance() ** 2);
@@ -62,10 +64,12 @@ describe('key runs', () => {
     expect(run(human).counted).toEqual([]);
     expect(run([...human.slice(0, 10), 3, 2, ...human.slice(0, 10), 4]).counted).toEqual([]);
   });
-  test('five keys at 8 ms are one superhuman burst, however long it lasts', () => {
+  test('five keys at 8 ms are a superhuman burst, eight are two and cannot wait, however long it lasts', () => {
     expect(run([8, 9, 7, 8]).counted).toEqual([]);
     expect(run([200, 8, 9, 7, 8]).counted).toEqual(['superhuman-burst']);
-    expect(run(Array.from({ length: 11 }, (_, index) => 5 + (index % 5))).counted).toEqual(['superhuman-burst']);
+    expect(run([200, 8, 9, 7, 8, 9, 8])).toMatchObject({ counted: ['superhuman-burst'], long: 0 });
+    const burst = run(Array.from({ length: 40 }, (_, index) => 5 + (index % 5)));
+    expect(burst).toMatchObject({ counted: ['superhuman-burst', 'superhuman-burst'], long: 1 });
   });
   test('a burst that lasts is counted again in the next batch', () => {
     const { counted, runs, press } = run([8, 3, 8, 3, 8]);
@@ -137,7 +141,7 @@ describe('pointer runs', () => {
 });
 
 test('signs are told once, and again when something changes', () => {
-  const signs = createDeviceSigns();
+  const signs = createDeviceSigns(() => {});
   expect(signs.drain()).toBeUndefined();
   for (let event = 0; event < 40; event += 1) signs.pressKey(1000 + event * 157.3 + (event % 5), 0);
   const move = (events: number, samples: number) => {

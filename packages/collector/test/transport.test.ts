@@ -1,4 +1,11 @@
-import { type BatchReply, type CaptureBatch, decodeBatch, type LossReason, type Ruling } from '@samehand/protocol';
+import {
+  type BatchReply,
+  type CaptureBatch,
+  decodeBatch,
+  type LossReason,
+  type Ruling,
+  sealBytes,
+} from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { repeat } from '../src/repeat.ts';
@@ -8,13 +15,13 @@ import { createTransport, queueLimit } from '../src/transport.ts';
 import { createFakeBrowser, createToken, type SentRequest, settle } from './fakes.ts';
 
 const decode = ({ bytes }: SentRequest): CaptureBatch => {
-  const decoded = decodeBatch(bytes);
+  const decoded = decodeBatch(bytes.subarray(0, -sealBytes));
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
   return decoded.value;
 };
 
 const acknowledge = (request: SentRequest, ruling: Ruling = 'allow') =>
-  Response.json({ acknowledged: decode(request).sequence, ruling, sendEvery: 5000 });
+  Response.json({ acknowledged: decode(request).sequence, ruling, sendEvery: 5000, nonce: [9, 9, 9, 9] });
 const refuse = (status: number, code = 'x') => Response.json({ error: { code, message: '' } }, { status });
 
 function createBatch(sequence: number, strokes = 0): CaptureBatch {
@@ -93,7 +100,7 @@ test('what is not acknowledged is sent again: same page, sequence and parts, onl
   const { add, run, sent, time, replies } = setUp((request, count) => {
     if (count === 1) throw new TypeError('Failed to fetch');
     if (count === 2) return refuse(503);
-    if (count === 3) return Response.json({ acknowledged: 99, ruling: 'allow', sendEvery: 5000 });
+    if (count === 3) return Response.json({ acknowledged: 99, ruling: 'allow', sendEvery: 5000, nonce: [9, 9, 9, 9] });
     if (count === 4) return new Response('<html>a proxy says hello</html>');
     if (count === 5) return refuse(404, 'route-unknown');
     return acknowledge(request);

@@ -17,18 +17,20 @@ import {
 import { transform } from 'esbuild';
 import { minify } from 'terser';
 import { Rolldown } from 'tsdown';
+import { leaveOut } from './leave-out.ts';
+import names from './property-names.json' with { type: 'json' };
 
 const index = fileURLToPath(new URL('../src/index.ts', import.meta.url));
 
 /** Property names that the page and the server know, beyond those of the platform. */
 const publicNames =
-  'start version token endpoint onRuling onError code where sid exp mdv ntc acknowledged ruling sendEvery error ' +
+  'start token endpoint onRuling onError code where sid exp mdv ntc acknowledged ruling sendEvery error nonce ' +
   'authorization navigation navigationType samehand samehandRuns';
 
 /** Property names that the platform knows too, but that stand on none of its objects here. */
 const privateNames =
   'kind payload sequence previous release flush wheel count path value pair stroke pause page step bits see finish take ' +
-  'move duration waiting key current close held part send end check keep seal';
+  'move duration waiting key current close held part send end check keep seal environment';
 
 /** Words that travel as their place in a list of the protocol: the script says the place at once. */
 const lists: readonly (readonly string[])[] = [
@@ -49,34 +51,28 @@ const places = new Map(
 );
 
 export async function buildScript(): Promise<string> {
-  const bundled = await bundle(`import { start, version } from '${index}'; globalThis.samehand = { start, version };`);
+  const bundled = await bundle(`import { start } from '${index}'; globalThis.samehand = { start };`);
   const limited = bundled.replace(/\bcaptureLimits\.(\w+)/g, (_, limit) =>
     String(captureLimits[limit as keyof typeof captureLimits]),
   );
-  const inlined = inlineFields(limited)
+  const inlined = leaveOut(inlineFields(limited))
     .replace(/(["'`])([a-z-]+)\1/g, (quoted, _, word) => String(places.get(word) ?? quoted))
     // Words are places now: looking one up gives itself.
-    .replace(/\b(?:payloadKinds|strokeKinds|pointerButtons|clockGrids)\.indexOf\(([\w.]+)\)/g, '$1')
-    // The sampler and the cutter keep every bound by construction, and the server's decoder checks each again.
-    .replace(/^\s*to\.check\([^;]*\);$/gm, '')
-    .replace(/ \?\? NaN\b/g, '')
-    // A trusted event's time and place are finite.
-    .replace(/^\s*if \(!Number\.isFinite\([^()]*\)\) return;$/gm, '')
-    .replace(/!Number\.isFinite\([^()]*\) \|\| /g, '')
-    // Nobody here reads why a batch cannot be written.
-    .replace(/failure\(\{\s*code: "out-of-range",\s*part\s*\}\)/, 'failure()');
+    .replace(/\b(?:payloadKinds|strokeKinds|pointerButtons|clockGrids)\.indexOf\(([\w.]+)\)/g, '$1');
   const known = await readPlatformNames();
   for (const name of publicNames.split(' ')) known.add(name);
   for (const name of privateNames.split(' ')) known.delete(name);
   const renamed = await transform(inlined, {
     minifySyntax: true,
     mangleProps: /./,
+    // Found by `choose-names.ts`: with them brotli finds longer repeats. What is not in the list gets the next free name.
+    mangleCache: { ...names },
     reserveProps: new RegExp(`^(${[...known].map((name) => name.replaceAll('$', '\\$')).join('|')})$`),
   });
   const { code } = await minify(await bundle(renamed.code, true), {
     ecma: 2020,
     module: false,
-    mangle: { toplevel: true },
+    mangle: { toplevel: true, nth_identifier: { get: nameLocal } },
     compress: {
       ecma: 2020,
       passes: 4,
@@ -91,14 +87,25 @@ export async function buildScript(): Promise<string> {
   return code;
 }
 
-/** The layout's fields (`const hold = [2, 0, 2000, 5];`) stand where they are written, and have no names. */
+/** Names of locals in the order of the alphabet, whatever is frequent in the text: brotli finds longer repeats. a … z, aa … */
+function nameLocal(place: number): string {
+  const last = String.fromCharCode(97 + (place % 26));
+  return place < 26 ? last : nameLocal(Math.floor(place / 26) - 1) + last;
+}
+
+/**
+ * The layout's fields (`const hold = [2, 0, 2000, 5];`) stand where they are written, as arguments, and have no names. Their greatest
+ * values (the third) are for checks only: see leave-out.ts.
+ */
 function inlineFields(source: string): string {
   const fields = new Map<string, string>();
-  for (const [, name, field] of source.matchAll(/^const (\w+) = (\[[^;\]]*\]);$/gms)) {
-    if (name !== undefined && field !== undefined && /^\[[-+*/\d\s,e._()]+\]$/.test(field))
-      fields.set(name, field.replace(/\s/g, ''));
-  }
-  return source.replace(/(\bto\.field\(.*, )(\w+)\);/g, (call, head, name) => {
+  const short = source.replace(/^const (\w+) = \[([-+*/\d\s,e._()]+)\];$/gm, (whole, name, list) => {
+    const [unit, least, most, order] = list.split(',').map((value: string) => value.trim());
+    if (most === undefined || order === undefined || list.split(',').length !== 4) return whole;
+    fields.set(name, `${unit}, ${least}, ${order}`);
+    return `const ${name} = [${fields.get(name)}];`;
+  });
+  return short.replace(/(\bto\.field\(.*, )(\w+)\);/g, (call, head, name) => {
     const field = fields.get(name);
     return field === undefined ? call : `${head}${field});`;
   });

@@ -1,3 +1,4 @@
+import { sealBytes } from '@samehand/protocol';
 import { perform } from '../../evaluation/src/drive/perform.ts';
 import { createVirtualCollector } from '../../evaluation/src/drive/virtual-collector.ts';
 import { createChance } from '../../evaluation/src/synthetic/chance.ts';
@@ -6,9 +7,12 @@ import { createPerson } from '../../evaluation/src/synthetic/person.ts';
 /** One task of a day at the desk: reaches and clicks, then a sentence or two; a moment of rest after it. */
 const task = { keys: 50, reaches: 4, area: { left: 0, top: 0, width: 1200, height: 700 } };
 const restAfter = 1_500;
+/** Made to be taken off again. */
+const nonce = [0, 0, 0, 0];
+const token = `.${Buffer.from(JSON.stringify({ nonce })).toString('base64url')}.`;
 
 /**
- * Encoded batches of one synthetic person who works without a longer pause, made by the real sampler, cutter and codec:
+ * Encoded batches, not yet sealed, of one synthetic person who works without a longer pause, made by the real sampler, cutter and codec:
  * sequence 0, 1, 2, …
  * @param seconds of work in a batch: how often the collector sends; silent stretches send nothing
  */
@@ -17,10 +21,11 @@ export async function makeBodies(name: string, count: number, seconds: number): 
   const chance = createChance(7).branch(name);
   const bodies: Uint8Array[] = [];
   const keep: typeof fetch = async (_input, init) => {
-    bodies.push(new Uint8Array(init?.body as Uint8Array));
-    return Response.json({ acknowledged: bodies.length - 1, ruling: 'allow', sendEvery: 5000 });
+    const sealed = init?.body as Uint8Array;
+    bodies.push(sealed.slice(0, sealed.length - sealBytes));
+    return Response.json({ acknowledged: bodies.length - 1, ruling: 'allow', sendEvery: 5000, nonce });
   };
-  const collector = createVirtualCollector({ endpoint: 'http://nowhere.invalid', token: '', fetch: keep }, chance);
+  const collector = createVirtualCollector({ endpoint: 'http://nowhere.invalid', token, fetch: keep }, chance);
   let clock = 0;
   let due = seconds * 1_000;
   while (bodies.length < count) {

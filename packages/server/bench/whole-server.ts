@@ -28,6 +28,6 @@ for (let index = 0; index < Number(sessions); index += 1) {
   const facts = { sid: grant.session, sub: grant.subject, mdv: true, ntc: '1' };
   tokens.push(await signSessionToken(facts, signingKey, Math.floor(Date.now() / 1000), 3_600));
 }
-process.send?.({ port: Number(new URL(server.url).port), tokens });
+process.send?.({ port: Number(new URL(server.url).port), tokens, sealSecret: signingKey.sealSecret });
 process.on('message', () => process.send?.(process.cpuUsage()));
 process.on('disconnect', () => void server.stop().then(() => process.exit(0)));

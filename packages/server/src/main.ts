@@ -93,6 +93,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
           clock,
           metrics,
           limits: config.limits,
+          sealSecret: signingKey.sealSecret,
           countRefusal: edge.rates.countRefusal,
         }),
       (root) =>

@@ -43,7 +43,7 @@ export function listenToContext(
     navigation ?? window,
     navigation ? 'currententrychange' : 'popstate',
     ({ navigationType }) => {
-      if (!/replace|null/.test(`${navigationType}`)) count('navigation');
+      if (!/replace|null/.test(navigationType as string)) count('navigation');
     },
   );
 }

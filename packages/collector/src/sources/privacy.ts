@@ -18,7 +18,7 @@ export function createPrivacy(document: Document, signal: AbortSignal): (event: 
   const observer = new view.MutationObserver((changes) => {
     asked = undefined;
     // A field whose type is changed before anyone touched it would otherwise never have been seen as a password.
-    for (const { target, oldValue } of changes) if (/^password$/i.test(`${oldValue}`)) remembered.add(target);
+    for (const { target, oldValue } of changes) if (/^password$/i.test(oldValue as string)) remembered.add(target);
   });
   const attributeFilter = ['type', 'autocomplete', 'data-samehand-ignore'];
   observer.observe(document, { subtree: true, attributeFilter, attributeOldValue: true });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CaptureBatch, decodeBatch } from '@samehand/protocol';
+import { type CaptureBatch, decodeBatch, sealBytes } from '@samehand/protocol';
 
 export interface Arrival {
   readonly batch: CaptureBatch;
@@ -40,7 +40,7 @@ export async function servePages(script: string): Promise<PageServer> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
     if (awaited && request.headers.authorization !== `Bearer ${awaited}`) return response.writeHead(401).end();
-    const decoded = decodeBatch(bytes);
+    const decoded = decodeBatch(bytes.subarray(0, -sealBytes));
     if (!decoded.ok) throw new Error(`undecodable batch: ${JSON.stringify(decoded.error)}`);
     const arrival = { batch: decoded.value, bytes, headers: request.headers, url: request.url ?? '' };
     arrivals.push(arrival);
@@ -48,7 +48,12 @@ export async function servePages(script: string): Promise<PageServer> {
     if (fate === 'cut') return request.socket.destroy();
     if (fate !== 'acknowledge') return answer(response, fate, { error: { code: 'x', message: '' } });
     durable.push(arrival);
-    answer(response, 200, { acknowledged: decoded.value.sequence, ruling: 'allow', sendEvery: 500 });
+    answer(response, 200, {
+      acknowledged: decoded.value.sequence,
+      ruling: 'allow',
+      sendEvery: 500,
+      nonce: [1, 2, 3, decoded.value.sequence],
+    });
   };
 
   const server = createServer((request, response) => {

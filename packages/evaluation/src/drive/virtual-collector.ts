@@ -3,11 +3,13 @@ import {
   type CapturePart,
   captureLimits,
   createKeySampler,
+  createSealer,
   createStrokeCutter,
   encodeBatch,
   zoneOfCode,
 } from '@samehand/protocol';
 import type { InputMoment } from './input-moment.ts';
+import { readNonce } from './read-nonce.ts';
 
 /** Where batches go. */
 export interface Uplink {
@@ -39,6 +41,7 @@ export function createVirtualCollector(uplink: Uplink, chance: () => number): Vi
   const cutter = createStrokeCutter(chance);
   const page = Math.floor(chance() * 0x1_0000_0000);
   let sequence = 0;
+  const sealer = createSealer(readNonce(uplink.token));
 
   const seal = (now: number): CapturePart[] => {
     const parts: CapturePart[] = sampler.drain().windows.map(({ window, startedAt, endedAt }) => ({
@@ -84,11 +87,13 @@ export function createVirtualCollector(uplink: Uplink, chance: () => number): Vi
         const reply = await uplink.fetch(`${uplink.endpoint}/v1/batches`, {
           method: 'POST',
           headers: { authorization: `Bearer ${uplink.token}`, 'content-type': 'application/octet-stream' },
-          body: new Uint8Array(encoded.value),
+          body: sealer.seal(encoded.value),
         });
         if (reply.ok) {
+          const told = (await reply.json()) as BatchReply;
+          sealer.follow(told);
           sequence += 1;
-          return (await reply.json()) as BatchReply;
+          return told;
         }
         if (reply.status !== 429 || attempt >= 30) throw new UplinkRefused(reply.status, await reply.text());
         const wait = Number(reply.headers.get('retry-after') ?? 1);

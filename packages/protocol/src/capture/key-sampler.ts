@@ -18,14 +18,12 @@ export interface DrainedKeys {
   readonly windows: readonly ClosedWindow[];
   /** Samples lost since the last drain because a release never came (loss reason `key-up-missing`). */
   readonly keyUpMissing: number;
-  /** Presses ignored since the last drain because the key was down already (auto-repeat). */
-  readonly repeats: number;
   /** Complete samples that wait for their window to fill. */
   readonly waiting: number;
 }
 
 export interface KeySampler {
-  /** `key` only matches press and release: it is kept while the key is down and never leaves. `at` in ms, any epoch. */
+  /** `key` only matches press and release: it is kept while the key is down and never leaves; pressed again meanwhile it counts for nothing. `at` in ms, any epoch. */
   press(key: string | number, zone: KeyZone, at: number): void;
   release(key: string | number, at: number): void;
   /** Focus moved or the page was hidden: forgets held keys and the predecessor. */
@@ -64,7 +62,6 @@ export function createKeySampler(chance: Chance): KeySampler {
   let samples: KeySample[] = [];
   let windows: ClosedWindow[] = [];
   let keyUpMissing = 0;
-  let repeats = 0;
 
   const close = () => {
     windows.push(closeWindow(samples, chance));
@@ -88,12 +85,10 @@ export function createKeySampler(chance: Chance): KeySampler {
     press(key, zone, at) {
       if (!Number.isFinite(at)) return;
       settle(at);
-      if (open.some((press) => press.key === key)) repeats += 1;
-      else {
-        const previous = last && at - last.at <= longestGap ? last : undefined;
-        last = { key, zone, at, releasedAt: undefined, previous };
-        open.push(last);
-      }
+      if (open.some((press) => press.key === key)) return;
+      const previous = last && at - last.at <= longestGap ? last : undefined;
+      last = { key, zone, at, releasedAt: undefined, previous };
+      open.push(last);
     },
     release(key, at) {
       if (!Number.isFinite(at)) return;
@@ -110,9 +105,9 @@ export function createKeySampler(chance: Chance): KeySampler {
     },
     drain(closeNow = false) {
       if (closeNow && samples.length >= captureLimits.windowSamplesMin) close();
-      const drained = { windows, keyUpMissing, repeats, waiting: samples.length };
+      const drained = { windows, keyUpMissing, waiting: samples.length };
       windows = [];
-      keyUpMissing = repeats = 0;
+      keyUpMissing = 0;
       return drained;
     },
   };

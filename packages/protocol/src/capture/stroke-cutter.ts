@@ -166,7 +166,7 @@ export function createStrokeCutter(chance: Chance): StrokeCutter {
 
 function isDragged({ isDrag, path, press }: Running, at: number): boolean {
   path.close(at);
-  const after = path.steps.slice((press?.pressStep ?? 0) * 2);
-  const moving = after.filter((pixels, place) => place % 2 === 0 && (pixels !== 0 || after[place + 1] !== 0));
+  const after = path.steps.slice((press as Press).pressStep * 2);
+  const moving = after.filter((pixels, place) => place % 2 === 0 && (pixels || after[place + 1]));
   return isDrag || moving.length >= dragSteps;
 }

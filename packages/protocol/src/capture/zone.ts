@@ -5,7 +5,7 @@ import type { KeyZone } from './capture.ts';
  * `keyZones`. T, G and B are the left hand's.
  */
 const places =
-  /^(?:Key([QWERTASDFGZXCVB])|(Key)|(Space)|(Backsp|Del)|(Shift|Contr|Alt|Meta|OS|Cap)|(Ent|NumpadEn)|(Dig|Numpad\d)|(Back|Bra|Com|Equ|Intl|Min|Nump|Per|Quo|Sem|Sla))/;
+  /^(?:Key([QWERTASDFGZXCVB])|(Key)|(Sp)|(Backsp|Del)|(Sh|Contr|Al|Met|OS|Ca)|(Ent|NumpadEn)|(Di|Numpad\d)|(Ba|Bra|Com|Eq|Int|Min|Nump|Pe|Qu|Sem|Sla))/;
 
 /**
  * Zone of a key from `KeyboardEvent.code`, the physical place of the key on a QWERTY keyboard: the same place is the same zone
@@ -13,6 +13,5 @@ const places =
  * @see https://www.w3.org/TR/uievents-code/
  */
 export function zoneOfCode(code: string): KeyZone {
-  const zone = (places.exec(code) ?? []).findIndex((group, place) => place > 0 && group !== undefined) - 1;
-  return (zone < 0 ? 8 : zone) as KeyZone;
+  return (places.exec(code)?.slice(1).findIndex(Boolean) ?? 8) as KeyZone;
 }

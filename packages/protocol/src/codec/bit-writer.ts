@@ -2,7 +2,7 @@ import type { Field } from './layout.ts';
 
 /** Writes bits from the highest of each byte down. What has no code is noted, and the writing goes on. */
 export interface BitWriter {
-  /** `width` ≤ 25. */
+  /** `width` ≤ 32. */
   bits(value: number, width: number): void;
   /** Exponential Golomb code of order k: value + 2^k in binary, behind as many zeros as it has bits above the lowest k + 1. */
   golomb(value: number, order: number): void;
@@ -17,55 +17,39 @@ export interface BitWriter {
 }
 
 export function createBitWriter(): BitWriter {
-  const bytes: number[] = [];
-  let pending = 0;
-  let width = 0;
+  let digits = '';
   let isGood = true;
 
-  const bits = (value: number, count: number) => {
-    pending = (pending << count) | value;
-    width += count;
-    while (width >= 8) {
-      width -= 8;
-      bytes.push((pending >> width) & 255);
-    }
-    pending &= 255;
-  };
   const golomb = (value: number, order: number) => {
-    const lead = countLead(value, order);
-    bits(0, lead);
-    bits(value + (1 << order), lead + 1 + order);
+    const code = (value + 2 ** order).toString(2);
+    digits += code.padStart(2 * code.length - 1 - order, '0');
   };
   const check = (isWritable: boolean) => {
     isGood &&= isWritable;
   };
 
   return {
-    bits,
+    bits(value, width) {
+      digits += value.toString(2).padStart(width, '0');
+    },
     golomb,
     check,
     isGood: () => isGood,
     field(value, [unit, least, most, order]) {
       const units = (value - least) / unit;
-      const isWritable = units >= 0 && value <= most && units % 1 === 0;
-      check(isWritable);
-      if (isWritable) golomb(units, order);
+      isGood &&= units >= 0 && value <= most && units % 1 === 0;
+      golomb(isGood ? units : 0, order);
     },
     finish() {
-      bits(0, -width & 7);
-      return Uint8Array.from(bytes);
+      return Uint8Array.from(digits.match(/.{1,8}/g) ?? [], (byte) => Number(`0b${byte.padEnd(8, '0')}`));
     },
   };
 }
 
-/** Zeros that lead the code of `value`. */
-function countLead(value: number, order: number): number {
-  return 31 - Math.clz32((value >> order) + 1);
-}
-
 /** Order, 0…15, in which `values` take the fewest bits. */
 export function bestOrder(values: readonly number[]): number {
-  const bits = (order: number) => values.reduce((sum, value) => sum + countLead(value, order) * 2 + order, 0);
+  // Of a code's length only what depends on the order: each zero that leads is one more digit behind it, too.
+  const bits = (order: number) => values.reduce((sum, value) => sum + order - 2 * Math.clz32((value >> order) + 1), 0);
   let best = 0;
   for (let order = 1; order < 16; order += 1) if (bits(order) < bits(best)) best = order;
   return best;

@@ -42,31 +42,30 @@ export function encodeBatch(batch: CaptureBatch): Result<Uint8Array, EncodeError
   const to = createBitWriter();
   to.bits(wireVersion, 8);
   to.check(batch.page >>> 0 === batch.page);
-  to.bits(batch.page >>> 16, 16);
-  to.bits(batch.page & 0xffff, 16);
+  to.bits(batch.page, 32);
   to.field(batch.sequence, sequence);
   to.field(batch.age, age);
   encodeTally(batch.losses, lossReasons, to);
   to.field(batch.parts.length, parts);
   let part = -1;
-  let strokesLeft: number = captureLimits.strokesPerBatch;
-  let stepsLeft: number = captureLimits.stepsPerBatch;
   for (const { ago: end, duration: span, payload } of batch.parts) {
     if (!to.isGood()) break;
     part += 1;
     to.field(end, ago);
     to.field(span, duration);
     encodePayload(payload, to);
-    if (payload.kind === 'strokes') {
-      strokesLeft -= payload.strokes.length;
-      for (const stroke of payload.strokes) stepsLeft -= stroke.steps.length / 2;
-    }
-    to.check(strokesLeft >= 0 && stepsLeft >= 0);
+    to.check(isWithinTotals(batch.parts.slice(0, part + 1)));
   }
   const bytes = to.finish();
-  return to.isGood() && bytes.length <= captureLimits.batchBytes
-    ? success(bytes)
-    : failure({ code: 'out-of-range', part });
+  to.check(bytes.length <= captureLimits.batchBytes);
+  return to.isGood() ? success(bytes) : failure({ code: 'out-of-range', part });
+}
+
+/** Strokes and steps of all parts together keep their bounds. */
+function isWithinTotals(parts: CaptureBatch['parts']): boolean {
+  const all = parts.flatMap(({ payload }) => (payload.kind === 'strokes' ? payload.strokes : []));
+  const steps = all.reduce((sum, stroke) => sum + stroke.steps.length / 2, 0);
+  return all.length <= captureLimits.strokesPerBatch && steps <= captureLimits.stepsPerBatch;
 }
 
 function encodePayload(payload: CapturePayload, to: BitWriter): void {
@@ -93,14 +92,16 @@ function encodeTally<Name extends string>(
   names: readonly Name[],
   to: BitWriter,
 ): void {
-  const present = names.filter((name) => tally[name]);
-  to.check(present.length === Object.keys(tally).length);
-  to.field(present.length, counts);
-  let next = 0;
-  for (const name of present) {
-    const place = names.indexOf(name);
-    to.field(place - next, countName);
-    to.field(tally[name] ?? 0, count);
-    next = place + 1;
+  const present = names.filter((name) => tally[name]).length;
+  to.check(present === Object.keys(tally).length);
+  to.field(present, counts);
+  let passed = 0;
+  for (const name of names) {
+    const times = tally[name];
+    if (times) {
+      to.field(passed, countName);
+      to.field(times, count);
+      passed = 0;
+    } else passed += 1;
   }
 }

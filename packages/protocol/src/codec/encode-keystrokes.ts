@@ -47,8 +47,9 @@ export function encodeKeystrokes(window: KeystrokeWindow, to: BitWriter): void {
   }
   const byHold = [...rows].sort((a, b) => a.zone - b.zone || a.hold - b.hold);
   const holds = byHold.map((row) => row.hold);
-  const follows = (place: number) => place > 0 && byHold[place]?.zone === byHold[place - 1]?.zone;
-  encodeColumn(holds, hold, to, (place) => (follows(place) ? holds[place - 1] : undefined));
+  encodeColumn(holds, hold, to, (place) =>
+    byHold[place]?.zone === byHold[place - 1]?.zone ? holds[place - 1] : undefined,
+  );
   encodeColumn(
     linked.map((row) => row.press),
     pressPress,
@@ -71,7 +72,7 @@ function encodeColumn(
   to: BitWriter,
   baseOf: (place: number) => number | undefined = () => undefined,
 ): void {
-  if (values.length === 0) return;
+  if (!values.length) return;
   const [unit, , most] = field;
   const least = Math.min(...values);
   const rest = values.map((value, place) => (value - (baseOf(place) ?? least)) / unit);

@@ -10,12 +10,14 @@ export function encodeStroke(stroke: Stroke, to: BitWriter): void {
   to.bits(strokeKinds.indexOf(kind), 2);
   to.field(stroke.pause, strokePause);
   to.field(count, strokeSteps);
-  if (kind === 'click' || kind === 'drag') {
+  const isPress = kind === 'click' || kind === 'drag';
+  if (isPress) {
     to.bits(pointerButtons.indexOf(stroke.button), 2);
     to.field(stroke.settle, strokeSettle);
     to.field(stroke.hold, strokeHold);
     to.field(pressed, strokePressed);
-  } else to.check(stroke.button === 'none' && stroke.settle === 0 && stroke.hold === 0 && pressed === 0);
+  }
+  to.check(isPress || (stroke.button === 'none' && stroke.settle === 0 && stroke.hold === 0 && pressed === 0));
   if (count > 0) encodeSteps(steps, to);
 }
 
@@ -29,20 +31,21 @@ function encodeSteps(steps: Int16Array, to: BitWriter): void {
   const runs: number[] = [];
   let isRepeat = false;
   for (let index = 0; index < steps.length; index += 2) {
-    const x = (steps[index] ?? 0) - (steps[index - 2] ?? 0);
-    const y = (steps[index + 1] ?? 0) - (steps[index - 1] ?? 0);
-    if (isRepeat && x === 0 && y === 0) runs.push((runs.pop() ?? 0) + 1);
+    const x = (steps[index] as number) - (steps[index - 2] ?? 0);
+    const y = (steps[index + 1] as number) - (steps[index - 1] ?? 0);
+    const isStill = !x && !y;
+    if (isStill && isRepeat) runs.push((runs.pop() as number) + 1);
     else {
       values.push(foldSign(x), foldSign(y));
-      isRepeat = x === 0 && y === 0;
-      if (isRepeat) runs.push(0);
+      if (isStill) runs.push(0);
     }
+    isRepeat = isStill;
   }
   const order = bestOrder(values);
   to.bits(order, 4);
   let run = 0;
   for (const [place, value] of values.entries()) {
     to.golomb(value, order);
-    if (place % 2 === 1 && value === 0 && values[place - 1] === 0) to.field(runs[run++] ?? 0, stepRepeats);
+    if (place % 2 && !value && !values[place - 1]) to.field(runs[run++] as number, stepRepeats);
   }
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../seal/authenticate.ts';
 /** What crosses HTTP between the server and the gate, the company's back end and the console. All JSON. */
 import type { Assessment, BeliefState, Enrolment, Evidence, Question } from './belief.ts';
 import type { AccessByClass, Decision, Ruling } from './decision.ts';
@@ -42,15 +43,19 @@ export interface SessionClaims {
   readonly ntc: string | null;
   /** Id of the drill that the session belongs to; absent where it is none. */
   readonly drl?: string;
+  /** Seals the batches of a page that has had no reply yet. */
+  readonly nonce: Words;
   /** Seconds since 1970. */
   readonly iat: number;
   readonly exp: number;
 }
 
-/** `POST /v1/batches`, body: one encoded batch (`application/octet-stream`), bearer: the session token. Sent when durable. */
+/** `POST /v1/batches`, body: one sealed batch (`application/octet-stream`), bearer: the session token. Sent when durable. */
 export interface BatchReply {
   /** The sequence that is now durable. */
   readonly acknowledged: number;
+  /** Seals the next batch of this page, and others that leave before its answer. Known to this page alone, and new in each reply. */
+  readonly nonce: Words;
   readonly ruling: Ruling;
   /** Milliseconds after which the collector should send again: shorter while belief falls. */
   readonly sendEvery: number;

@@ -1,4 +1,5 @@
-import { failure, isIdentifier, type Result, type SessionClaims, success } from '@samehand/protocol';
+import { randomBytes } from 'node:crypto';
+import { failure, isIdentifier, type Result, type SessionClaims, success, type Words } from '@samehand/protocol';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { SigningKey } from './signing-key.ts';
 
@@ -21,7 +22,8 @@ export type SessionFacts = Pick<SessionClaims, 'sid' | 'sub' | 'mdv' | 'ntc' | '
  */
 export function signSessionToken(facts: SessionFacts, key: SigningKey, at: number, lifetime: number): Promise<string> {
   const { sid, sub, mdv, ntc, drl } = facts;
-  return new SignJWT({ sid, sub, mdv, ntc, ...(drl === undefined ? {} : { drl }) })
+  const nonce = [...new Int32Array(new Uint8Array(randomBytes(16)).buffer)];
+  return new SignJWT({ sid, sub, mdv, ntc, nonce, ...(drl === undefined ? {} : { drl }) })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: tokenType })
     .setIssuer(key.issuer)
     .setIssuedAt(at)
@@ -56,10 +58,17 @@ export async function verifySessionToken(
 }
 
 function readClaims(payload: Readonly<Record<string, unknown>>): SessionClaims | null {
-  const { iss, sid, sub, mdv, ntc, drl, iat, exp } = payload;
+  const { iss, sid, sub, mdv, ntc, drl, nonce, iat, exp } = payload;
   if (typeof iss !== 'string' || typeof iat !== 'number' || typeof exp !== 'number') return null;
   if (typeof sid !== 'string' || !isIdentifier(sid) || typeof sub !== 'string' || !isIdentifier(sub)) return null;
   if (typeof mdv !== 'boolean' || (ntc !== null && typeof ntc !== 'string')) return null;
   if (drl !== undefined && (typeof drl !== 'string' || !isIdentifier(drl))) return null;
-  return { iss, sid, sub, mdv, ntc, ...(drl === undefined ? {} : { drl }), iat, exp };
+  if (!isNonce(nonce)) return null;
+  return { iss, sid, sub, mdv, ntc, ...(drl === undefined ? {} : { drl }), nonce, iat, exp };
+}
+
+function isNonce(claim: unknown): claim is Words {
+  return (
+    Array.isArray(claim) && claim.length === 4 && claim.every((word) => Number.isInteger(word) && (word | 0) === word)
+  );
 }

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { chmod, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -17,6 +18,8 @@ export interface SigningKey {
   readonly issuer: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;
+  /** Nonces for the seals of batches are made of it. Derived from the private half: it ends with it. */
+  readonly sealSecret: string;
 }
 
 /** The data folder's key cannot be used; `message` says what is wrong with which file and what to do. */
@@ -37,13 +40,14 @@ export async function createSigningJwk(): Promise<JWK_OKP_Private> {
 }
 
 export async function importSigningKey(jwk: JWK_OKP_Private): Promise<SigningKey> {
-  const { d: _secret, ...open } = jwk;
+  const { d, ...open } = jwk;
   const kid = await calculateJwkThumbprint(open);
   const [privateKey, publicKey] = await Promise.all([importJWK(jwk, 'EdDSA'), importJWK(open, 'EdDSA')]);
   if (!(privateKey instanceof globalThis.CryptoKey) || !(publicKey instanceof globalThis.CryptoKey)) {
     throw new SigningKeyFault('The signing key is not an Ed25519 key.');
   }
-  return { kid, issuer: `samehand:${kid}`, privateKey, publicKey };
+  const sealSecret = Buffer.from(hkdfSync('sha256', d, kid, 'samehand seal', 32)).toString('base64url');
+  return { kid, issuer: `samehand:${kid}`, privateKey, publicKey, sealSecret };
 }
 
 /**

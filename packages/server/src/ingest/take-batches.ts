@@ -63,6 +63,11 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
     app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );
+    // The collector names no type: a body without one is bytes.
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+      if (request.headers['content-type'] === undefined) return done(null, body);
+      done(new ApiFailure('media-type-unsupported', 'A batch is application/octet-stream.', 'header content-type'));
+    });
     // The collector says no type: bytes are what a body is without one.
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
       if (request.headers['content-type'] === undefined) return done(null, body);

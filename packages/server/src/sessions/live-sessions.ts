@@ -29,7 +29,7 @@ export interface SessionFailure {
 }
 
 /** What became of a batch that was taken. */
-export interface Acceptance extends BatchReply {
+export interface Acceptance extends Omit<BatchReply, 'nonce'> {
   /** It had been taken before: acknowledged again, not counted again. */
   readonly repeat: boolean;
   /** What the collector says it lost; absent where nothing was. */

@@ -4,9 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { type SessionDetail, type SessionId, sessionId } from '@samehand/protocol';
+import {
+  type BatchReply,
+  createSealer,
+  type Sealer,
+  type SessionDetail,
+  type SessionId,
+  sessionId,
+} from '@samehand/protocol';
 import { batch, encode, part, typing } from './house.ts';
 import { runServer } from './running.ts';
+import { readClaims } from './sealed-sender.ts';
 
 export interface CrashOutcome {
   /** Batches that were acknowledged. */
@@ -30,6 +38,7 @@ interface Sender {
   readonly pause: number;
   next: number;
   readonly acknowledged: Set<number>;
+  readonly sealer: Sealer;
   repeated: number;
 }
 
@@ -91,6 +100,7 @@ async function openSession({ url, key }: Started, index: number): Promise<Sender
     session: sessionId(session),
     token,
     page,
+    sealer: createSealer(readClaims(token)?.nonce ?? [0, 0, 0, 0]),
     pause: (index % 3) * 70,
     next: 0,
     acknowledged: new Set<number>(),
@@ -117,11 +127,12 @@ async function send({ url }: Started, lane: Sender, sequence: number): Promise<b
     const reply = await fetch(`${url}/v1/batches`, {
       method: 'POST',
       headers: { authorization: `Bearer ${lane.token}`, 'content-type': 'application/octet-stream' },
-      body: encode(made) as Uint8Array<ArrayBuffer>,
+      body: lane.sealer.seal(encode(made)),
     });
-    const answer = (await reply.json()) as { acknowledged?: number };
+    const answer = (await reply.json()) as BatchReply;
     if (answer.acknowledged !== sequence) throw new RangeError(`${reply.status} ${JSON.stringify(answer)}`);
     lane.acknowledged.add(answer.acknowledged);
+    lane.sealer.follow(answer);
     return true;
   } catch (error) {
     if (error instanceof RangeError) throw error;

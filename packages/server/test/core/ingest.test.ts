@@ -61,7 +61,7 @@ describe('POST /v1/batches', () => {
         async (body) => {
           const reply = await running.send(token, body);
           expect([200, 400]).toContain(reply.status);
-          if (reply.status === 400) expect(await refusal(reply)).toBe('400 batch-invalid');
+          if (reply.status === 400) expect(['400 batch-invalid', '400 seal-stale']).toContain(await refusal(reply));
           else await reply.arrayBuffer();
         },
       ),
@@ -141,7 +141,16 @@ describe('under pressure', () => {
   it('says that it cannot write, acknowledges nothing, and the log names the cause', async () => {
     const logged: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
-    const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: '1', iat: 0, exp: 9_999_999_999 };
+    const claims = {
+      iss: 'i',
+      sid: 's',
+      sub: 'a',
+      mdv: true,
+      ntc: '1',
+      iat: 0,
+      exp: 9_999_999_999,
+      nonce: [0, 0, 0, 0],
+    } as const;
     const app = await buildServer({ log, trustProxy: false, tls: null }, [
       (root) =>
         takeBatches(root, {
@@ -150,6 +159,7 @@ describe('under pressure', () => {
           clock: () => epochMs(0),
           metrics: { batch: () => undefined, losses: () => undefined },
           limits: { batchesPerSecond: 1, batchBurst: 1 },
+          sealSecret: 'x',
           countRefusal: async () => false,
         }),
     ]);

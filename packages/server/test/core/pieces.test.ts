@@ -55,7 +55,7 @@ describe('a recent map', () => {
 });
 
 describe('the token checker', () => {
-  const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: null, iat: 0, exp: 100 };
+  const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: null, iat: 0, exp: 100, nonce: [0, 0, 0, 0] } as const;
 
   it('verifies a token once, also when it comes twice at once, and watches its expiry', async () => {
     let verified = 0;

@@ -7,6 +7,7 @@ import { epochMs } from '@samehand/protocol';
 import { pino } from 'pino';
 import { createApiKey } from '../../src/auth/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
+import { createSealedSender, type SendSealed } from './sealed-sender.ts';
 import { type RunningServer, startServer } from '../../src/main.ts';
 import { type JournalRow, openEmbeddedStore } from '../../src/stores/index.ts';
 
@@ -20,7 +21,8 @@ export interface Running {
   /** Moves the server's clock ahead, in milliseconds. */
   pass(milliseconds: number): void;
   openSession(subject: string): Promise<{ readonly session: string; readonly token: string }>;
-  send(token: string, body: Uint8Array, headers?: Record<string, string>): Promise<Response>;
+  /** Seals the batch and sends it, as its page would. */
+  send: SendSealed;
   close(): Promise<void>;
   /** Stops the server and reads what its journal holds; the folder goes with `close`. */
   stopAndRead(): Promise<readonly JournalRow[]>;
@@ -76,12 +78,7 @@ export async function runServer(
       if (reply.status !== 201) throw new Error(`${reply.status} ${await reply.text()}`);
       return (await reply.json()) as { session: string; token: string };
     },
-    send: (token, body, headers = {}) =>
-      fetch(`${server.url}/v1/batches`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream', ...headers },
-        body: body as Uint8Array<ArrayBuffer>,
-      }),
+    send: createSealedSender(server.url),
     async stopAndRead() {
       await server.stop();
       return readJournal(folder);

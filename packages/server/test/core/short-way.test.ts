@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { captureLimits, type EpochMs, epochMs, success } from '@samehand/protocol';
+import { captureLimits, type EpochMs, epochMs, sealBytes, success } from '@samehand/protocol';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { type IngestDependencies, takeBatches } from '../../src/ingest/index.ts'
 
 const origin = 'https://desk.example.com';
 const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: '1', iat: 0, exp: 1_000, nonce: [1, 2, 3, 4] } as const;
-const accepted = { acknowledged: 7, ruling: 'allow', sendEvery: 5_000, repeat: false, nonce: [5, 6, 7, 8] } as const;
+const accepted = { acknowledged: 7, ruling: 'allow', sendEvery: 5_000, repeat: false } as const;
 
 interface Answer {
   readonly status: number;
@@ -58,6 +58,7 @@ beforeEach(async () => {
         clock: () => now as EpochMs,
         metrics: { batch: () => undefined, losses: () => undefined },
         limits: { batchesPerSecond: 1, batchBurst: 5 },
+        sealSecret: 'x',
         countRefusal: async () => false,
       }),
   ]);
@@ -67,12 +68,14 @@ afterEach(() => app.close());
 
 const port = (): number => (app.server.address() as AddressInfo).port;
 
-function send(body: string, headers: Record<string, string> = {}): Promise<Answer> {
+/** No batch, so that its seal is nobody's concern: it gets to the sessions, without what would be its seal. */
+function send(text: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const body = text + '-'.repeat(sealBytes);
   return new Promise((resolve, reject) => {
     const asked = request({ port: port(), host: '127.0.0.1', path: '/v1/batches', method: 'POST' }, (reply) => {
-      let text = '';
-      reply.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text }));
+      let told = '';
+      reply.on('data', (chunk: Buffer) => (told += chunk.toString()));
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text: told }));
     });
     asked.on('error', reject);
     const usual = { authorization: 'Bearer t', 'content-type': 'application/octet-stream', origin };

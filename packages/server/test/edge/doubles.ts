@@ -141,7 +141,7 @@ export function liveDouble(clock: () => number): LiveDouble {
       const found = look(id);
       return found.ok ? success(found.value.grant) : found;
     },
-    accept: async () => success<BatchReply & { repeat: boolean }>(accepted),
+    accept: async () => success(accepted),
     recordAccesses: async ({ accesses }) => ({ counted: accesses.length, repeated: 0, unknown: 0 }),
     confirm: async (id) => {
       const found = look(id);
@@ -200,7 +200,7 @@ export function liveDouble(clock: () => number): LiveDouble {
   };
 }
 
-const accepted: BatchReply & { repeat: boolean } = {
+const accepted: Omit<BatchReply, 'nonce'> & { repeat: boolean } = {
   acknowledged: 0,
   ruling: 'allow',
   sendEvery: 5000,

@@ -22,7 +22,14 @@ beforeAll(async () => {
 });
 
 const header = (over: object = {}) => ({ alg: 'EdDSA', kid: key.kid, typ: 'samehand-session+jwt', ...over });
-const claims = (over: object = {}) => ({ ...facts, iss: key.issuer, iat: at, exp: at + 900, ...over });
+const claims = (over: object = {}) => ({
+  ...facts,
+  nonce: [1, -2, 3, -4],
+  iss: key.issuer,
+  iat: at,
+  exp: at + 900,
+  ...over,
+});
 const sign = (payload: object, protectedHeader: object = header(), by = key) =>
   new SignJWT({ ...payload }).setProtectedHeader({ alg: 'EdDSA', ...protectedHeader }).sign(by.privateKey);
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -32,7 +39,8 @@ const refused = { ok: false, error: 'refused' };
 describe('session token', () => {
   it('comes back as the claims that went in', async () => {
     const verified = await verify(await signSessionToken(facts, key, at, 900));
-    expect(verified).toEqual({ ok: true, value: { ...facts, iss: key.issuer, iat: at, exp: at + 900 } });
+    const nonce = Array(4).fill(expect.any(Number));
+    expect(verified).toEqual({ ok: true, value: { ...facts, iss: key.issuer, nonce, iat: at, exp: at + 900 } });
   });
 
   it('is good until its end and a few seconds of clock, then expired', async () => {

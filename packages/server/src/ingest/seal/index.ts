@@ -1,0 +1,1 @@
+export { createSeals, nameSealFault, type Seals } from './seals.ts';

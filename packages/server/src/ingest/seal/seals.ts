@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto';
+import {
+  type BatchName,
+  decodeBatch,
+  failure,
+  type Result,
+  readBatchName,
+  type SessionClaims,
+  sealBytes,
+  success,
+  type Words,
+} from '@samehand/protocol';
+import { createRecentMap } from '../recent-map.ts';
+import { tagBatch } from './tag-batch.ts';
+
+/**
+ * Why a body is refused before it is decoded. `seal-missing`: a bare batch, as an older collector sends; `seal-stale`: its nonce is
+ * too far from its sequence; `seal-foreign`: its page is another session's; `seal-refused`: altered, or sealed with nothing of ours.
+ */
+export type SealFault = 'seal-missing' | 'seal-stale' | 'seal-foreign' | 'seal-refused';
+
+export interface OpenedSeal extends BatchName {
+  /** The batch as it was encoded: what is kept and decoded. */
+  readonly batch: Uint8Array;
+}
+
+/** Seals of batches: each is made with a nonce that this install gave to that page alone (docs/wire.md, "Seal"). */
+export interface Seals {
+  open(claims: SessionClaims, body: Uint8Array): Result<OpenedSeal, SealFault>;
+  /** The nonce for the batch of this name; the same one whenever asked, also after a restart. */
+  nonce(session: string, name: BatchName): Words;
+}
+
+/** Sequences that a page may be ahead of its last answer, or behind: as many batches as its collector keeps. */
+const lagMost = 64;
+/** Pages whose session is remembered, to tell a stranger's page from an altered batch. */
+const capacity = 100_000;
+
+/** @param secret of this install, known to nobody else; nonces are made of it, none is kept */
+export function createSeals(secret: string): Seals {
+  const sessions = createRecentMap<number, string>(capacity);
+
+  // SHA-256 behind a secret: its input cannot be continued by anybody, because the nonce shows only half of the digest.
+  function nonce(session: string, { page, sequence }: BatchName): Words {
+    const digest = hash('sha256', `${secret}/${session}/${page}/${sequence}`, 'buffer');
+    return [digest.readInt32LE(0), digest.readInt32LE(4), digest.readInt32LE(8), digest.readInt32LE(12)];
+  }
+
+  return {
+    nonce,
+    open({ sid, nonce: first }, body) {
+      const length = body.length - sealBytes;
+      const batch = body.subarray(0, Math.max(0, length));
+      const name = readBatchName(batch);
+      // Bytes without a name are no batch: decoding says why, and counts them.
+      if (name === null)
+        return decodeBatch(body).ok ? failure('seal-missing') : success({ batch, page: 0, sequence: 0 });
+      const { page, sequence } = name;
+      const seal = new DataView(body.buffer, body.byteOffset + length, sealBytes);
+      const number = seal.getInt32(0, true);
+      const key = number === 0 ? first : nonce(sid, { page, sequence: number });
+      const tag = tagBatch(body, length, key);
+      // No early way out: how long it takes tells nothing of how much was right.
+      const differs = tag.reduce((sum, word, place) => sum | (word ^ seal.getInt32(4 + place * 4, true)), 0);
+      if (differs !== 0) return failure(nameFault(body, sid, page));
+      if (Math.abs(sequence - number) > lagMost) return failure('seal-stale');
+      if (number === 0) sessions.set(page, sid);
+      return success({ batch, page, sequence });
+    },
+  };
+
+  function nameFault(body: Uint8Array, session: string, page: number): SealFault {
+    if (decodeBatch(body).ok) return 'seal-missing';
+    return (sessions.get(page) ?? session) === session ? 'seal-refused' : 'seal-foreign';
+  }
+}
+
+const words: Readonly<Record<SealFault, string>> = {
+  'seal-missing': 'This batch has no seal. Load the collector that this server serves.',
+  'seal-stale': 'This batch is sealed with a nonce of long ago, or of one that is yet to come.',
+  'seal-foreign': 'This batch is of another session.',
+  'seal-refused': 'The seal does not fit this batch.',
+};
+
+/** What the sender is told. */
+export function nameSealFault(fault: SealFault): string {
+  return words[fault];
+}
