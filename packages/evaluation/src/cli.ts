@@ -5,6 +5,7 @@ import { registerDrill } from './commands/drill.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerFitHands } from './commands/fit-hands.ts';
 import { registerJudgeAttacks } from './commands/judge-attacks.ts';
+import { registerQuick } from './commands/quick.ts';
 import { recordFigures } from './figures.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
@@ -14,5 +15,6 @@ registerAttackText(program, recordFigures);
 registerDrill(program, recordFigures);
 registerEvaluate(program, recordFigures);
 registerJudgeAttacks(program, recordFigures);
+registerQuick(program);
 registerFitHands(program);
 await program.parseAsync();

@@ -7,7 +7,7 @@ import { createChance } from '../src/synthetic/chance.ts';
 import { createPerson } from '../src/synthetic/person.ts';
 import { type Hand, hearTyping } from '../src/takeover/hand.ts';
 import { enrolHand } from '../src/takeover/sit-down.ts';
-import { typeSynthetic } from './type-synthetic.ts';
+import { typeSynthetic } from '../src/gate/capture-synthetic.ts';
 
 const population = readShippedPopulation();
 const engine = createEngine(population);

@@ -1,10 +1,10 @@
 import { createEngine } from '@samehand/engine';
 import { describe, expect, test } from 'vitest';
 import { readShippedPopulation } from '../src/fit/read-shipped-population.ts';
+import { typeSynthetic } from '../src/gate/capture-synthetic.ts';
 import { createPerson } from '../src/synthetic/person.ts';
 import { type Hand, hearTyping, interleave } from '../src/takeover/hand.ts';
 import { measureTakeovers } from '../src/takeover/measure-takeover.ts';
-import { typeSynthetic } from './type-synthetic.ts';
 
 const hands: readonly Hand[] = Array.from({ length: 8 }, (_, k) => {
   const heard = typeSynthetic(createPerson(`desk ${k}`), 1400, k).map(hearTyping);

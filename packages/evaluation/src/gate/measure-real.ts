@@ -1,0 +1,71 @@
+import type { Population } from '@samehand/engine';
+import { readTypingPeople } from '../datasets/keystroke-people.ts';
+import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
+import { dealSubject } from '../fit/choose-subjects.ts';
+import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
+import { embedPayloads } from '../people/embedded-person.ts';
+import { findModality } from '../people/find-modality.ts';
+import { comparePeople } from '../protocols/compare-people.ts';
+import { describeTrials } from '../protocols/describe-trials.ts';
+import type { QuickFigure } from './quick-figure.ts';
+
+const typingSet = 'keystrokes-aalto-desktop';
+const pointingSet = 'mouse-sapimouse';
+/** One judged typist in so many: enough to see a model that broke, and read in seconds. */
+const everyTypist = 4;
+const draws = 100;
+
+/** What the shipped model makes of some real people of each modality whom it has never seen. Null where the folder lacks the sets. */
+export function measureReal(
+  population: Population,
+  folder: string,
+  subjects: FittingSubjects,
+): readonly QuickFigure[] | null {
+  const typing = population.models['keystroke'];
+  const pointing = population.models['pointer'];
+  if (typing === undefined || pointing === undefined) throw new RangeError('the population lacks a model');
+  const keystroke = findModality('keystroke');
+  const pointer = findModality('pointer');
+  const typists = readTypingPeople(
+    folder,
+    typingSet,
+    (sessions) => ({ enrolled: sessions.slice(0, 10), probes: sessions.slice(10, 15) }),
+    (subject) => isHeldOut(subjects, typingSet, subject) && dealSubject(subject, 'quick') % everyTypist === 0,
+  );
+  const mice = readPointingPeople(folder, pointingSet, pointer.windowSamples, (subject) =>
+    isHeldOut(subjects, pointingSet, subject),
+  );
+  if (typists === null || mice === null) return null;
+  const typed = typists
+    .map(({ subject, enrolled, probes }) => ({
+      subject,
+      enrolled: embedPayloads(
+        keystroke,
+        typing,
+        enrolled.map(({ payload }) => payload),
+      ),
+      probes: embedPayloads(
+        keystroke,
+        typing,
+        probes.map(({ payload }) => payload),
+      ),
+    }))
+    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
+  const pointed = mice.map(({ subject, sessions }) => {
+    const { enrolled, probes } = splitLongest(sessions);
+    return {
+      subject,
+      enrolled: embedPayloads(pointer, pointing, enrolled),
+      probes: embedPayloads(pointer, pointing, probes),
+    };
+  });
+  const tell = (task: string, trials: ReturnType<typeof comparePeople>): readonly QuickFigure[] =>
+    describeTrials(trials, { eerGlobal: null, aucGlobal: null, cllr: null }, draws)
+      .filter(({ name }) => name !== 'Cllr − minCllr')
+      .map(({ name, interval, better }) => ({ name: `${task}: ${name}`, interval, better }));
+  return [
+    ...tell('Aalto, 50 keys', comparePeople(typing, typed, { probeWindows: 2 })),
+    ...tell('Aalto, 100 keys', comparePeople(typing, typed, { probeWindows: 4 })),
+    ...tell('SapiMouse, 20 actions', comparePeople(pointing, pointed, { probeWindows: 20 / pointer.windowSamples })),
+  ];
+}
