@@ -1,3 +1,4 @@
+import { isSerialRecording } from '../datasets/is-serial-recording.ts';
 import { keysPerWindow, readTypingPeople, splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { embedPayloads } from '../people/embedded-person.ts';
@@ -18,8 +19,17 @@ export const freeText: readonly Protocol[] = [
 function judgeFreeText(bench: Bench, id: string, set: string, title: string): ProtocolResult | null {
   const keystroke = findModality('keystroke');
   const model = bench.population.models['keystroke'];
-  const found = readTypingPeople(bench.folder, set, splitAfterKeys(enrolledKeys), (subject) =>
-    isHeldOut(bench.subjects, set, subject),
+  const serial = new Set<string>();
+  const split = splitAfterKeys(enrolledKeys);
+  const found = readTypingPeople(
+    bench.folder,
+    set,
+    (sessions, subject) => {
+      const parts = split(sessions, subject);
+      if (isSerialRecording(parts.enrolled)) serial.add(subject);
+      return parts;
+    },
+    (subject) => isHeldOut(bench.subjects, set, subject),
   );
   if (found === null || model === undefined) return null;
   const people = found
@@ -40,18 +50,28 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
   if (people.length < 3) return null;
   const rows: ResultRow[] = [];
   const curves = [];
-  for (const keys of [50, 100, 200]) {
-    const trials = comparePeople(model, people, { probeWindows: keys / keysPerWindow });
-    if (trials.mated.length === 0) continue;
-    const recorded = keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null;
+  const add = (some: typeof people, keys: number, whose: string, recorded: string | null) => {
+    const trials = comparePeople(model, some, { probeWindows: keys / keysPerWindow });
+    if (trials.mated.length === 0) return;
     const measures = describeTrials(trials, { eerSubject: recorded, eerGlobal: null, cllr: null }, bench.draws);
-    rows.push({ label: `${enrolledKeys} keys enrolled, ${keys} keys`, measures });
-    curves.push(traceDet(`${keys} keys`, trials));
+    rows.push({ label: `${enrolledKeys} keys enrolled, ${keys} keys${whose}`, measures });
+    curves.push(traceDet(`${keys} keys${whose}`, trials));
+  };
+  for (const keys of [50, 100, 200]) {
+    add(people, keys, '', keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null);
   }
+  const kept = people.filter(({ subject }) => !serial.has(subject));
+  if (kept.length >= 3 && kept.length < people.length) {
+    for (const keys of [50, 200]) add(kept, keys, `, the ${kept.length} whose rhythm was recorded`, null);
+  }
+  const note =
+    serial.size === 0
+      ? ''
+      : ` ${serial.size} subjects were recorded serially: no event within 40 ms of another, whatever the hands did, which erases rhythm as a clock of 50 ms and more does; the last rows leave them out.`;
   return {
     id,
     title,
-    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only.`,
+    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only.${note}`,
     subjects: people.length,
     rows,
     diagrams: [{ name: `${id}-det`, title, kind: 'det', across: 'FMR', up: 'FNMR', curves }],
