@@ -5,7 +5,7 @@ import { embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
-import type { Bench, Protocol, ProtocolResult, ResultRow } from './result.ts';
+import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 const enrolledKeys = 1000;
 
@@ -49,7 +49,7 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
     .filter(({ enrolled, probes }) => enrolled.length >= 30 && probes.length > 0);
   if (people.length < 3) return null;
   const rows: ResultRow[] = [];
-  const curves = [];
+  const curves: Curve[] = [];
   const add = (some: typeof people, keys: number, whose: string, recorded: string | null) => {
     const trials = comparePeople(model, some, { probeWindows: keys / keysPerWindow });
     if (trials.mated.length === 0) return;
