@@ -49,7 +49,7 @@ describe('doubt of a hand by its manner', () => {
     for (let k = 0; k < 10; k++) desk.take(scripted());
     expect(desk.last().assessment.beliefs['human-at-device'].alarm).toBe(0);
     desk.wait(5 * 60_000);
-    for (let k = 0; k < 10; k++) desk.take(scripted());
+    for (let k = 0; k < 30; k++) desk.take(scripted());
     expect(desk.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
   });
 
