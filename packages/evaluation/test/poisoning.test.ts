@@ -1,13 +1,13 @@
 import { createEngine } from '@samehand/engine';
 import { expect, test } from 'vitest';
 import { readShippedPopulation } from '../src/fit/read-shipped-population.ts';
+import { typeSynthetic } from '../src/gate/capture-synthetic.ts';
 import { averageBits, measurePoisoning } from '../src/poisoning/measure-poisoning.ts';
 import { poisonDesk } from '../src/poisoning/poison-desk.ts';
 import { createChance } from '../src/synthetic/chance.ts';
 import { createPerson } from '../src/synthetic/person.ts';
 import { type Hand, hearTyping } from '../src/takeover/hand.ts';
 import { enrolHand } from '../src/takeover/sit-down.ts';
-import { typeSynthetic } from '../src/gate/capture-synthetic.ts';
 
 const population = readShippedPopulation();
 const engine = createEngine(population);

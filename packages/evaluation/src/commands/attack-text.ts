@@ -11,6 +11,7 @@ interface AttackTextOptions {
   readonly data: string;
   readonly subjects: string;
   readonly windows: string;
+  readonly compared: string;
   readonly corpus?: string;
   readonly record?: boolean;
 }
@@ -21,15 +22,16 @@ export function registerAttackText(program: Command, recordFigures: RecordFigure
     .command('attack-text')
     .description('Try to read typed text back from the wire: edit similarity beyond an attacker who knows nothing')
     .option('--data <folder>', 'folder with the data sets, packed or unpacked', '../shared/datasets')
-    .option('--subjects <number>', 'subjects to attack', '150')
-    .option('--windows <number>', 'windows of each', '3')
+    .option('--subjects <number>', 'subjects to attack', '500')
+    .option('--windows <number>', 'windows of each', '1')
+    .option('--compared <number>', 'subjects whom the comparisons attack too', '120')
     .option('--corpus <file>', 'more text for the attacker’s language model, one sentence a line')
     .option('--record', 'also update docs/figures/accuracy.json')
     .action((options: AttackTextOptions) => attackText(options, recordFigures));
 }
 
 function attackText(
-  { data, subjects, windows, corpus, record }: AttackTextOptions,
+  { data, subjects, windows, compared, corpus, record }: AttackTextOptions,
   recordFigures: RecordFigures,
 ): void {
   const outcomes = runAttack({
@@ -39,6 +41,7 @@ function attackText(
     fitted: Number.POSITIVE_INFINITY,
     windows: Number(windows),
     compared: 1,
+    comparedSubjects: Number(compared),
     prose: corpus === undefined ? [] : readCorpus(corpus),
     progress: (done, total) => showProgress(done, total, 'attacked'),
   });
@@ -64,7 +67,7 @@ function attackText(
       unit: 'fraction',
       better: 'lower',
       protocol: 'docs/privacy-attack.md#figures',
-      command: `npx node --conditions=samehand-source packages/evaluation/src/cli.ts attack-text --data ../shared/datasets --subjects ${subjects} --windows ${windows}${corpus === undefined ? '' : ' --corpus FILE'}`,
+      command: `npx node --conditions=samehand-source packages/evaluation/src/cli.ts attack-text --data ../shared/datasets --subjects ${subjects} --windows ${windows} --compared ${compared}${corpus === undefined ? '' : ' --corpus FILE'}`,
     },
   ]);
 }

@@ -64,7 +64,7 @@ export function attackSubject(
     AttackKind,
     Outcome[]
   >;
-  for (const [at, known] of windows.slice(0, most).entries()) {
+  for (const [at, known] of pickEvenly(windows, most).entries()) {
     const truth = printText(known.order.map((sample) => known.keys[sample]?.symbol ?? 0));
     const judge = (kind: AttackKind, text: Uint8Array) => outcomes[kind].push(judgeText(truth, text));
     const victim = { window: known.payload, habits, order: known.order };
@@ -78,6 +78,12 @@ export function attackSubject(
     for (const [kind, text] of compareSafeguards(attacker, victim, known, rawHabits)) judge(kind, text);
   }
   return { subject, outcomes, letters: tallyLetters(attacker.timing, windows, habits) };
+}
+
+/** So many of them at most, from beginning, middle and end alike: a subject's first window always begins with a sentence. */
+function pickEvenly<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const picked = Math.min(most, items.length);
+  return Array.from({ length: picked }, (_, k) => items[Math.floor(((k + 0.5) * items.length) / picked)] as Item);
 }
 
 function* compareSafeguards(

@@ -24,6 +24,7 @@ describe('the attack on what travels', () => {
         fitted: 300,
         windows: 2,
         compared: 1,
+        comparedSubjects: 10,
         prose: [],
         progress: () => undefined,
       });

@@ -12,6 +12,8 @@ export interface RunOptions extends AttackOptions {
   /** Most subjects to attack, and most to learn from. */
   readonly attacked: number;
   readonly fitted: number;
+  /** Subjects, of those attacked, whom the comparisons attack too: they cost as much as all the rest. */
+  readonly comparedSubjects: number;
   /** Sentences of other origin for the attacker's language model, as symbols of keys. */
   readonly prose: readonly (readonly number[])[];
   readonly progress: (done: number, total: number) => void;
@@ -32,7 +34,8 @@ export function runAttack(options: RunOptions): readonly SubjectOutcome[] | null
   const outcomes: SubjectOutcome[] = [];
   for (const typist of typists.filter(({ subject }) => chosen.has(subject))) {
     progress(outcomes.length, chosen.size);
-    const outcome = attackSubject(attacker, typist, options);
+    const isCompared = outcomes.length < options.comparedSubjects;
+    const outcome = attackSubject(attacker, typist, { ...options, compared: isCompared ? options.compared : 0 });
     if (outcome) outcomes.push(outcome);
   }
   return outcomes.length === 0 ? null : outcomes;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ProtocolResult } from '../protocols/result.ts';
+import type { SetAccount } from './account-people.ts';
+import { describedSets } from './described-sets.ts';
 import { drawDiagram } from './draw-diagram.ts';
 import { formatMeasure } from './format-measure.ts';
 import { listFigures } from './list-figures.ts';
-import type { SetAccount } from './account-people.ts';
-import { describedSets } from './described-sets.ts';
 import { writeReport } from './write-report.ts';
 
 const eer = {
