@@ -1,15 +1,23 @@
+import type { Population } from '@samehand/engine';
 import { readTypingPeople, type SplitSessions } from '../datasets/keystroke-people.ts';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
-import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
 import { type EmbeddedPerson, embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
-import type { Bench } from '../protocols/result.ts';
+
+/** Where people come from, and the model that sees them. */
+export interface SetSource {
+  readonly folder: string;
+  readonly population: Population;
+  /** Whom the population was fitted on: they are left out. */
+  readonly subjects: FittingSubjects;
+}
 
 /** The held-out typists of a set; none where the folder lacks it. */
-export function embedTypists(bench: Bench, set: string, split: SplitSessions): readonly EmbeddedPerson[] {
-  const model = bench.population.models['keystroke'];
+export function embedTypists(source: SetSource, set: string, split: SplitSessions): readonly EmbeddedPerson[] {
+  const model = source.population.models['keystroke'];
   const keystroke = findModality('keystroke');
-  const people = readTypingPeople(bench.folder, set, split, (subject) => isHeldOut(bench.subjects, set, subject));
+  const people = readTypingPeople(source.folder, set, split, (subject) => isHeldOut(source.subjects, set, subject));
   if (people === null || model === undefined) return [];
   const image = (windows: (typeof people)[number]['enrolled']) =>
     embedPayloads(
@@ -23,12 +31,12 @@ export function embedTypists(bench: Bench, set: string, split: SplitSessions): r
 }
 
 /** The held-out pointing people of a set: the longest session enrols, others probe. `fewest` sessions with input. */
-export function embedPointers(bench: Bench, set: string, fewest: number): readonly EmbeddedPerson[] {
-  const model = bench.population.models['pointer'];
+export function embedPointers(source: SetSource, set: string, fewest: number): readonly EmbeddedPerson[] {
+  const model = source.population.models['pointer'];
   const pointer = findModality('pointer');
   if (model === undefined) return [];
-  const people = readPointingPeople(bench.folder, set, pointer.windowSamples, (subject) =>
-    isHeldOut(bench.subjects, set, subject),
+  const people = readPointingPeople(source.folder, set, pointer.windowSamples, (subject) =>
+    isHeldOut(source.subjects, set, subject),
   );
   return (people ?? [])
     .filter(({ sessions }) => sessions.filter(({ windows }) => windows.length > 0).length >= fewest)
