@@ -6,6 +6,7 @@ import { registerEvaluate } from './commands/evaluate.ts';
 import { registerFitHands } from './commands/fit-hands.ts';
 import { registerJudgeAttacks } from './commands/judge-attacks.ts';
 import { registerQuick } from './commands/quick.ts';
+import { registerRecordTraces } from './commands/record-traces.ts';
 import { recordFigures } from './figures.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
@@ -17,4 +18,5 @@ registerEvaluate(program, recordFigures);
 registerJudgeAttacks(program, recordFigures);
 registerQuick(program);
 registerFitHands(program);
+registerRecordTraces(program);
 await program.parseAsync();

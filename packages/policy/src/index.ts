@@ -1,5 +1,9 @@
 export { decide, type Ruled } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
+export { detect } from './detections/detect.ts';
+export { type DetectionDocument, detectionDocument, severities } from './detections/detection-document.ts';
+export { type Detection, parseDetections } from './detections/parse-detections.ts';
+export { shippedDetections } from './detections/shipped-detections.ts';
 export { type CompiledRule, type Policy, parsePolicy } from './parse-policy.ts';
 export { type PolicyDocument, type PolicyRule, policyDocument } from './policy-document.ts';
 export { type PolicyError, type PolicyErrorCode, policyErrorCodes } from './policy-error.ts';

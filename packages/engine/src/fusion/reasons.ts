@@ -1,4 +1,4 @@
-import type { Evidence } from '@samehand/protocol';
+import type { Evidence, Ground } from '@samehand/protocol';
 import type { Reason } from '../contract/state.ts';
 import { fusionParameters } from './parameters.ts';
 
@@ -7,7 +7,9 @@ import { fusionParameters } from './parameters.ts';
  * (the same reason again grows); once it is back at zero only what was said last remains. Strongest against comes first.
  */
 export function noteReasons(reasons: readonly Reason[], evidence: Evidence, alarm: number): readonly Reason[] {
-  const { question, bits, grounds } = evidence;
+  const { question, grounds } = evidence;
+  // Where belief lies at its floor already, a failed confirmation moves it by nothing: it speaks against the employee all the same.
+  const bits = grounds.some(isFailure) ? Math.min(evidence.bits, -1) : evidence.bits;
   const isFalling = alarm > 0;
   if (isFalling && bits >= 0) return reasons;
   const kept = reasons.filter((reason) => reason.question !== question || (isFalling && reason.bits < 0));
@@ -24,5 +26,9 @@ export function noteReasons(reasons: readonly Reason[], evidence: Evidence, alar
 
 /** A failed confirmation is never crowded out: policies decide by it. */
 function rank({ ground, bits }: Reason): number {
-  return ground.code === 'confirmation-failed' ? -1e6 : bits;
+  return isFailure(ground) ? -1e6 : bits;
+}
+
+function isFailure({ code }: Ground): boolean {
+  return code === 'confirmation-failed';
 }

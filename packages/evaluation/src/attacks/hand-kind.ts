@@ -20,7 +20,7 @@ export interface HandKind {
   readonly farthest: number;
 }
 
-/** Two windows: 50 keys. */
+/** Two windows: 64 keys. */
 export const typingKind: HandKind = { name: 'typing', run: 2, farthest: 30 };
 /** Ten ways. */
 export const pointingKind: HandKind = { name: 'way', run: 10, farthest: 12 };

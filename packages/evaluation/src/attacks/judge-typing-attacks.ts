@@ -60,7 +60,7 @@ export function judgeTypingAttacks(bench: HandBench, folder: string, subjects: F
   });
   return {
     kind: 'typing',
-    unit: '50 keys',
+    unit: '64 keys',
     inputName: 'keys',
     species,
     genuine: [judgeGenuine(bench, typingKind, typingSet, genuine, threshold), ...others],
