@@ -1,5 +1,13 @@
-import type { Assessment, CaptureObservation, EpochMs, Observation, ReplayObservation } from '@samehand/protocol';
+import type {
+  Assessment,
+  BindingObservation,
+  CaptureObservation,
+  EpochMs,
+  Observation,
+  ReplayObservation,
+} from '@samehand/protocol';
 import { assessState } from './assess-state.ts';
+import { bindingParameters } from './attack/binding-parameters.ts';
 import { replayParameters } from './attack/replay/parameters.ts';
 import type { Modality } from './contract/modality.ts';
 import type { Population } from './contract/population.ts';
@@ -72,12 +80,21 @@ function observe(instruments: Instruments, state: EngineState, observation: Obse
     case 'network-flow':
       walk.countFlow();
       break;
+    case 'binding':
+      observeBinding(walk, observation);
+      break;
     case 'replay':
       observeReplay(walk, observation);
       break;
   }
   const after = walk.finish();
   return { state: after, evidence: walk.evidence, assessment: assessState(instruments, after, after.session.at) };
+}
+
+/** Somebody else acts in this session too: whose of the two hands is hers, no rhythm needs to say. */
+function observeBinding(walk: Walk, { sign, at }: BindingObservation): void {
+  const { bits, code, isProof } = bindingParameters[sign];
+  walk.weigh('same-person', 'binding', { bits, grounds: [{ code }] }, at, at, isProof);
 }
 
 /** Nothing that the host matched too weakly is evidence. */

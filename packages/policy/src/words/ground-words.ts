@@ -1,7 +1,7 @@
 import type { Ground, GroundCode, KeyZoneName } from '@samehand/protocol';
 
 /** What a ground is about: grounds of one topic make one sentence. */
-export type Topic = 'typing' | 'pointer' | 'hand' | 'confirmation' | 'clock';
+export type Topic = 'typing' | 'pointer' | 'hand' | 'session' | 'confirmation' | 'clock';
 
 export interface GroundWords {
   readonly topic: Topic;
@@ -88,6 +88,32 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
     topic: 'hand',
     against: true,
     clause: ({ by }) => `earlier typing comes again, time for time${by === undefined ? '' : ` (${whole(by)} keys)`}`,
+  },
+  'remote-hand': {
+    topic: 'hand',
+    against: true,
+    clause: () =>
+      'the pointer moves in the uneven steps of a connection from elsewhere, not in those of a mouse at this device',
+  },
+  'two-hands': {
+    topic: 'session',
+    against: true,
+    clause: () => 'two pages of it are typed in, or pointed at, at the same time',
+  },
+  'sequence-forked': {
+    topic: 'session',
+    against: true,
+    clause: () => 'two senders go on from the same point of one page',
+  },
+  'clock-forked': {
+    topic: 'session',
+    against: true,
+    clause: () => 'a page tells of more typing than there was time for',
+  },
+  'batch-forged': {
+    topic: 'session',
+    against: true,
+    clause: () => 'somebody who holds its token sends input that no page of it sealed',
   },
   'pointer-teleports': {
     topic: 'hand',

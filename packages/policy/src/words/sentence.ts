@@ -5,7 +5,7 @@ import { writeTime } from './write-time.ts';
 /** An employee's name (third person), or `you` (second person). */
 export type Whom = string;
 
-const topics: readonly Topic[] = ['confirmation', 'hand', 'typing', 'pointer', 'clock'];
+const topics: readonly Topic[] = ['confirmation', 'session', 'hand', 'typing', 'pointer', 'clock'];
 /** Reasons named in one sentence; more would not be read. */
 const clausesSaid = 2;
 /** Bits under which a single piece of evidence says little: it is less than the toss of a coin. */
@@ -69,6 +69,8 @@ const leads: Readonly<Record<Topic, (telling: Telling, against: boolean) => stri
     if (isLittle) return `${input} is hardly unlike a hand`;
     return against ? `${input} does not look like that of a hand` : `${input} comes from a hand`;
   },
+  session: ({ whom, at, since }) =>
+    `${whom === 'you' ? 'Your session' : `The session of ${whom}`}${at}${since} is in more than one hand`,
   // Since when the rhythm has not fitted is not when the confirmation was given.
   confirmation: ({ whom, at }, against) => {
     if (against)

@@ -36,6 +36,11 @@ export const groundCodes = [
   'typing-unlike-hand',
   'pointer-unlike-hand',
   'input-replayed',
+  'remote-hand',
+  'two-hands',
+  'sequence-forked',
+  'clock-forked',
+  'batch-forged',
 ] as const;
 export type GroundCode = (typeof groundCodes)[number];
 

@@ -40,6 +40,26 @@ export interface ReplayObservation {
   readonly bits: number;
 }
 
+/** What proves, or says, that a session is used from more than one place. The position in this list is kept: append, never renumber. */
+export const bindingSigns = [
+  /** Two pages of the session typed, or moved the pointer, at the same time: one keyboard and one mouse cannot. */
+  'two-hands',
+  /** Two different batches of one page carry the same sequence: its chain of nonces is in two hands. */
+  'sequence-fork',
+  /** A page tells of more typing than there was time for. */
+  'clock-fork',
+  /** Somebody who holds the session's token sends batches with a seal that is none. */
+  'forged-batch',
+] as const;
+export type BindingSign = (typeof bindingSigns)[number];
+
+/** The host saw that the session is not bound to one device any more. */
+export interface BindingObservation {
+  readonly kind: 'binding';
+  readonly at: EpochMs;
+  readonly sign: BindingSign;
+}
+
 /** A network flow of a connected device. */
 export interface NetworkFlow {
   readonly kind: 'network-flow';
@@ -49,4 +69,10 @@ export interface NetworkFlow {
 }
 
 /** Everything that enters the corridor: same door, same reducer. */
-export type Observation = CaptureObservation | RecordAccess | ConfirmationObservation | NetworkFlow | ReplayObservation;
+export type Observation =
+  | CaptureObservation
+  | RecordAccess
+  | ConfirmationObservation
+  | NetworkFlow
+  | ReplayObservation
+  | BindingObservation;

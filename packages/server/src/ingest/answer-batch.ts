@@ -7,7 +7,7 @@ import { StoreError } from '../stores/index.ts';
 import { nameSealFault, type Seals } from './seal/index.ts';
 
 export interface AnswerDependencies {
-  readonly live: Pick<LiveSessions, 'accept'>;
+  readonly live: Pick<LiveSessions, 'accept' | 'suspect'>;
   readonly metrics: Pick<Metrics, 'batch' | 'losses'>;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
   readonly seals: Seals;
@@ -32,7 +32,11 @@ export function createBatchAnswerer({ live, metrics, log, seals }: AnswerDepende
   return async (claims: SessionClaims, body: Uint8Array): Promise<BatchAnswer> => {
     const started = performance.now();
     const opened = seals.open(claims, body);
-    if (!opened.ok) throw new ApiFailure(opened.error, nameSealFault(opened.error), 'body');
+    if (!opened.ok) {
+      // A collector of before the seals is no forger.
+      if (opened.error !== 'seal-missing') await live.suspect(sessionId(claims.sid), 'forged-batch');
+      throw new ApiFailure(opened.error, nameSealFault(opened.error), 'body');
+    }
     const { batch, page, sequence } = opened.value;
     const accepted = await live.accept(sessionId(claims.sid), batch).catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;

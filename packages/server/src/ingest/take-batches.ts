@@ -11,7 +11,7 @@ import { createSeals } from './seal/index.ts';
 import { createShortWay, tooOften } from './short-way.ts';
 
 export interface IngestDependencies {
-  readonly live: Pick<LiveSessions, 'accept'>;
+  readonly live: Pick<LiveSessions, 'accept' | 'suspect'>;
   readonly verifyToken: VerifyToken;
   readonly clock: () => EpochMs;
   readonly metrics: Pick<Metrics, 'batch' | 'losses'>;

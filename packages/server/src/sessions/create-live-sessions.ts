@@ -1,5 +1,6 @@
 import type { Engine } from '@samehand/engine';
 import {
+  type BindingSign,
   type ConsoleEvent,
   type DecodeError,
   decodeBatch,
@@ -19,6 +20,7 @@ import { markOf } from './drill.ts';
 import { eraseSubject } from './erase-subject.ts';
 import {
   applyBatch,
+  applyBinding,
   applyConfirmation,
   applyEnd,
   applyOpen,
@@ -27,6 +29,7 @@ import {
   gateDecisionOf,
 } from './fold.ts';
 import {
+  type BindingBody,
   type ConfirmationBody,
   journalKeys,
   type OpenedBody,
@@ -43,6 +46,7 @@ import { type Recovered, recover } from './recover.ts';
 import { createResidents } from './residents.ts';
 import type { Decide } from './rule.ts';
 import type { SketchTerms } from './sketch-book.ts';
+import { isForked, openPageWatch, watchBatch } from './watch-pages.ts';
 
 export interface LiveSettings {
   /** Milliseconds. */
@@ -168,6 +172,15 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     }
   }
 
+  /** Writes down that the session was seen in more than one hand, and what follows. */
+  async function bind(session: LiveSession, sign: BindingSign): Promise<void> {
+    const body: BindingBody = { sign };
+    const key = journalKeys.binding(session.id, sign, clock());
+    await journal(entryFor(session, 'binding', key, writeBody(body)), (row) => {
+      if (isLive(session)) applyBinding(fold, row, session);
+    });
+  }
+
   async function end(id: SessionId): Promise<Result<null, SessionFailure>> {
     const found = findLive(id);
     if (!found.ok) return found;
@@ -225,21 +238,31 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
       const decoded = decodeBatch(encoded);
       if (!decoded.ok) return Promise.resolve(failure(invalidBatch(decoded.error)));
       const batch = decoded.value;
+      session.pages ??= openPageWatch();
+      if (isForked(session.pages, batch)) return bind(session, 'sequence-fork').then(() => failure(forkedBatch));
       const key = journalKeys.batch(id, batch.page, batch.sequence);
+      let seen: BindingSign | null = null;
       const applied = journal(entryFor(session, 'batch', key, encoded), (row) => {
         if (!isLive(session)) return false;
         applyBatch(fold, row, session, batch);
+        if (session.pages !== null) seen = watchBatch(session.pages, batch, session.openedAt, row.at);
         return true;
       });
-      return applied.then((one) => {
+      return applied.then(async (one) => {
         // It ended between the door and its turn: the row stands after the end and counts for nothing, here and at recovery.
         if (one === false) return failure(endedSession);
+        if (seen !== null) await bind(session, seen);
         const { ruling, assessment } = session.standing;
         const isDoubted = ruling !== 'allow' || assessment.since !== null;
         const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
         const accepted = { acknowledged: batch.sequence, ruling, sendEvery, repeat: one === null };
         return success(one === null || isEmpty(batch.losses) ? accepted : { ...accepted, losses: batch.losses });
       });
+    },
+    async suspect(id, sign) {
+      const found = findLive(id);
+      if (found.ok) await bind(found.value, sign);
+      return found.ok ? success(null) : found;
     },
     async recordAccesses(report) {
       const told = await Promise.all(
@@ -310,6 +333,10 @@ const terminatedSession: SessionFailure = {
   message: 'This session was terminated. It cannot be confirmed; the employee signs in anew.',
 };
 const endedSession: SessionFailure = { code: 'session-ended', message: 'This session has ended. Open a new one.' };
+const forkedBatch: SessionFailure = {
+  code: 'batch-forked',
+  message: 'Another batch of this page has this sequence already. It was not taken.',
+};
 const notPermitted: SessionFailure = {
   code: 'capture-not-permitted',
   message: 'Nothing may be captured in this session: the device is not managed, or no notice was recorded.',

@@ -12,7 +12,13 @@ import {
 } from '@samehand/protocol';
 import type { AlertRaised, JournalRow, RecordRead, StoredPoint } from '../stores/index.ts';
 import { markOf, shadowsOf, subjectStateOf, timeIn } from './drill.ts';
-import { type ConfirmationBody, type OpenedBody, type RecordAccessBody, readBody } from './journal-bodies.ts';
+import {
+  type BindingBody,
+  type ConfirmationBody,
+  type OpenedBody,
+  type RecordAccessBody,
+  readBody,
+} from './journal-bodies.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { placeInTime } from './place-in-time.ts';
 import { type Decide, rule } from './rule.ts';
@@ -70,6 +76,7 @@ export function applyOpen(
     fresh: [],
     heardAt: row.at,
     replayRun: null,
+    pages: null,
   };
   subject.sessions.push(session);
   if (body.drill === undefined) {
@@ -139,6 +146,15 @@ export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSess
   session.heardAt = row.at;
   const at = timeIn(session, row.at);
   observe(fold, session, { kind: 'confirmation', at, outcome });
+  follow(fold, session, at);
+  fold.to.changed(session);
+}
+
+/** Applies a `binding` row: the session was seen in more than one hand. */
+export function applyBinding(fold: Fold, row: JournalRow, session: LiveSession): void {
+  const { sign } = readBody<BindingBody>(row.body);
+  const at = timeIn(session, row.at);
+  observe(fold, session, { kind: 'binding', at, sign });
   follow(fold, session, at);
   fold.to.changed(session);
 }

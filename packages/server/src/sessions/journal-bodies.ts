@@ -1,4 +1,10 @@
-import type { AccessLevel, ConfirmationObservation, EpochMs, OpenSessionRequest } from '@samehand/protocol';
+import type {
+  AccessLevel,
+  BindingSign,
+  ConfirmationObservation,
+  EpochMs,
+  OpenSessionRequest,
+} from '@samehand/protocol';
 import type { DrillTerms } from './drill.ts';
 
 /** What an `open` row says. */
@@ -25,11 +31,16 @@ export interface ConfirmationBody {
   readonly outcome: ConfirmationObservation['outcome'];
 }
 
+/** What a `binding` row says. */
+export interface BindingBody {
+  readonly sign: BindingSign;
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** JSON rows are written by this process only, after validation at its doors: reading trusts them. */
-export function writeBody(body: OpenedBody | RecordAccessBody | ConfirmationBody | null): Uint8Array {
+export function writeBody(body: OpenedBody | RecordAccessBody | ConfirmationBody | BindingBody | null): Uint8Array {
   return encoder.encode(JSON.stringify(body));
 }
 
@@ -43,5 +54,7 @@ export const journalKeys = {
   batch: (session: string, page: number, sequence: number): string => `${session}/b/${page}/${sequence}`,
   recordAccess: (session: string, id: string): string => `${session}/r/${id}`,
   confirmation: (session: string, nonce: string): string => `${session}/c/${nonce}`,
+  /** Once a minute: more of the same says no more. */
+  binding: (session: string, sign: string, at: number): string => `${session}/x/${sign}/${Math.floor(at / 60_000)}`,
   end: (session: string): string => `${session}/end`,
 } as const;

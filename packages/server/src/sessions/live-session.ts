@@ -2,6 +2,7 @@ import type { SessionState, SubjectState } from '@samehand/engine';
 import type { Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 import type { SessionStanding, StoredPoint } from '../stores/index.ts';
 import type { SketchBook } from './sketch-book.ts';
+import type { PageWatch } from './watch-pages.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -48,6 +49,8 @@ export interface LiveSession {
   readonly standing: Writable<SessionStanding>;
   /** Points that no snapshot contains yet: the last of the `standing.points`. */
   fresh: StoredPoint[];
+  /** What its pages did lately, to see whether they are in one hand; null before the first batch. Not kept over a restart. */
+  pages: PageWatch | null;
   /** When anything was last heard of it; for ending what is idle, not part of the fold. */
   heardAt: EpochMs;
 }

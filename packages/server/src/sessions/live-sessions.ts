@@ -1,6 +1,7 @@
 import type {
   AlertView,
   BatchReply,
+  BindingSign,
   CaptureBatch,
   ConfirmationObservation,
   ConsoleEvent,
@@ -22,7 +23,13 @@ export type { DrillTerms } from './drill.ts';
 
 /** Why a live session could not do what it was asked. Mapped to an API error at the edge. */
 export interface SessionFailure {
-  readonly code: 'session-unknown' | 'session-ended' | 'capture-not-permitted' | 'batch-invalid' | 'overloaded';
+  readonly code:
+    | 'session-unknown'
+    | 'session-ended'
+    | 'capture-not-permitted'
+    | 'batch-invalid'
+    | 'batch-forked'
+    | 'overloaded';
   readonly message: string;
   /** Part of what was handed in that is at fault, where there is one. */
   readonly where?: string;
@@ -67,6 +74,8 @@ export interface LiveSessions {
     readonly unknown: number;
   }>;
   confirm(session: SessionId, outcome: ConfirmationObservation['outcome']): Promise<Result<null, SessionFailure>>;
+  /** A door saw that the session is in more than one hand. Counted once a minute. */
+  suspect(session: SessionId, sign: BindingSign): Promise<Result<null, SessionFailure>>;
   end(session: SessionId): Promise<Result<null, SessionFailure>>;
 
   /** The decision in force: for the gate. Answered from memory. */

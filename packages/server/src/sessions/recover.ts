@@ -1,5 +1,13 @@
 import type { JournalRow, Store } from '../stores/index.ts';
-import { applyBatch, applyConfirmation, applyEnd, applyOpen, applyRecordAccess, type Fold } from './fold.ts';
+import {
+  applyBatch,
+  applyBinding,
+  applyConfirmation,
+  applyEnd,
+  applyOpen,
+  applyRecordAccess,
+  type Fold,
+} from './fold.ts';
 import { type OpenedBody, readBody } from './journal-bodies.ts';
 import { isLive, type LiveSession } from './live-session.ts';
 import type { Outbox } from './outbox.ts';
@@ -62,5 +70,6 @@ function applyRow(fold: Fold, row: JournalRow, session: LiveSession | null): voi
   if (session === null || !isLive(session)) return;
   if (row.kind === 'batch') applyBatch(fold, row, session);
   if (row.kind === 'confirmation') applyConfirmation(fold, row, session);
+  if (row.kind === 'binding') applyBinding(fold, row, session);
   if (row.kind === 'end') applyEnd(fold, row, session);
 }

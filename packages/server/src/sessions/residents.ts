@@ -102,6 +102,7 @@ export function createResidents(
         fresh: [],
         heardAt: row.standing.lastInputAt ?? row.openedAt,
         replayRun: null,
+        pages: null,
         ...(row.standing.drill === undefined ? {} : shadowsOf(subject)),
       };
       subject.sessions.push(session);

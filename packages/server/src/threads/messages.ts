@@ -6,6 +6,7 @@ export const remoteMethods = [
   'open',
   'recordAccesses',
   'confirm',
+  'suspect',
   'end',
   'summaries',
   'detail',

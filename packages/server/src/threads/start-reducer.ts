@@ -127,6 +127,7 @@ export async function startReducer(options: ReducerOptions): Promise<Reducer> {
     },
     recordAccesses: call('recordAccesses'),
     confirm: call('confirm'),
+    suspect: call('suspect'),
     end: call('end'),
     current: (session) => mirror.current(session),
     currents: () => mirror.currents(),

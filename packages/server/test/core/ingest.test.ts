@@ -154,7 +154,10 @@ describe('under pressure', () => {
     const app = await buildServer({ log, trustProxy: false, tls: null }, [
       (root) =>
         takeBatches(root, {
-          live: { accept: () => Promise.reject(new StoreError('full', 'database or disk is full')) },
+          live: {
+            accept: () => Promise.reject(new StoreError('full', 'database or disk is full')),
+            suspect: async () => ({ ok: true, value: null }),
+          },
           verifyToken: async () => ({ ok: true, value: claims }),
           clock: () => epochMs(0),
           metrics: { batch: () => undefined, losses: () => undefined },

@@ -49,6 +49,7 @@ beforeEach(async () => {
     (root) =>
       takeBatches(root, {
         live: {
+          suspect: async () => success(null),
           accept: (session, body) => {
             bodies.push(Buffer.from(body).toString('latin1'));
             return answer(session, body);

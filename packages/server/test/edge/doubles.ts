@@ -143,6 +143,10 @@ export function liveDouble(clock: () => number): LiveDouble {
     },
     accept: async () => success(accepted),
     recordAccesses: async ({ accesses }) => ({ counted: accesses.length, repeated: 0, unknown: 0 }),
+    suspect: async (id) => {
+      const found = look(id);
+      return found.ok ? success(null) : found;
+    },
     confirm: async (id) => {
       const found = look(id);
       return found.ok ? success(null) : found;

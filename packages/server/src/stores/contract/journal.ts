@@ -1,7 +1,7 @@
 import type { EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 
 /** What a journal row can be. Everything that changes a belief or a decision is one of these, so that replay is complete. */
-export const journalKinds = ['open', 'batch', 'record-access', 'confirmation', 'end'] as const;
+export const journalKinds = ['open', 'batch', 'record-access', 'confirmation', 'end', 'binding'] as const;
 export type JournalKind = (typeof journalKinds)[number];
 
 export interface JournalEntry {
