@@ -1,5 +1,4 @@
 import { questions, type SessionSummary } from '@samehand/protocol';
-import { Link } from '@tanstack/react-router';
 import { AlarmSparkline } from '../chart/alarm-sparkline.tsx';
 import { useSession } from '../feed/use-console-data.ts';
 import { Ago } from '../parts/ago.tsx';
@@ -10,6 +9,7 @@ import { formatCount } from '../words/numbers.ts';
 import { questionWords } from '../words/questions.ts';
 import { rulingWords } from '../words/rulings.ts';
 import { worstState } from './order-sessions.ts';
+import { type RowPlace, SessionLink } from './session-link.tsx';
 
 const edge = {
   lost: 'border-l-lost',
@@ -18,17 +18,7 @@ const edge = {
   unknown: 'border-l-rule-strong',
 } as const;
 
-export function AttentionRow({
-  session,
-  index,
-  isTabStop,
-  onFocus,
-}: {
-  session: SessionSummary;
-  index: number;
-  isTabStop: boolean;
-  onFocus: (index: number) => void;
-}) {
+export function AttentionRow({ session, ...place }: RowPlace & { session: SessionSummary }) {
   const detail = useSession(session.id).data;
   const worst = worstState(session);
   const because = detail?.decisions.findLast(({ ruling }) => ruling === session.ruling)?.because;
@@ -38,16 +28,7 @@ export function AttentionRow({
     >
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <Link
-            to="/sessions/$session"
-            params={{ session: session.id }}
-            tabIndex={isTabStop ? 0 : -1}
-            data-row-link={index}
-            onFocus={() => onFocus(index)}
-            className="covers-row text-lead font-semibold"
-          >
-            {session.subject.name}
-          </Link>
+          <SessionLink session={session} {...place} className="text-lead font-semibold" />
           <DrillWord drill={session.drill} />
           <span className="text-ink-faint">
             {session.device.class}, {session.site} · last input <Ago at={session.lastInputAt} />

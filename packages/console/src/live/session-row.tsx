@@ -1,37 +1,25 @@
 import { questions, type SessionSummary } from '@samehand/protocol';
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { Ago } from '../parts/ago.tsx';
 import { BeliefWord } from '../parts/belief-word.tsx';
 import { DrillWord } from '../parts/drill-word.tsx';
 import { formatCount } from '../words/numbers.ts';
 import { rulingWords } from '../words/rulings.ts';
+import { type RowPlace, SessionLink } from './session-link.tsx';
 
-interface SessionRowProps {
+interface SessionRowProps extends RowPlace {
   readonly session: SessionSummary;
-  readonly index: number;
-  readonly isTabStop: boolean;
-  readonly onFocus: (index: number) => void;
 }
 
-export const SessionRow = memo(function SessionRow({ session, index, isTabStop, onFocus }: SessionRowProps) {
+export const SessionRow = memo(function SessionRow({ session, ...place }: SessionRowProps) {
   const { full, masked, refused } = session.reads;
   return (
     <tr
-      aria-rowindex={index + 2}
+      aria-rowindex={place.index + 2}
       className="relative h-11 border-t border-rule hover:bg-surface [&>td]:truncate [&>td]:pr-3"
     >
       <td>
-        <Link
-          to="/sessions/$session"
-          params={{ session: session.id }}
-          tabIndex={isTabStop ? 0 : -1}
-          data-row-link={index}
-          onFocus={() => onFocus(index)}
-          className="covers-row font-medium"
-        >
-          {session.subject.name}
-        </Link>
+        <SessionLink session={session} {...place} className="font-medium" />
         {session.drill === undefined ? null : (
           <span className="ml-2">
             <DrillWord drill={session.drill} />

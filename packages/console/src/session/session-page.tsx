@@ -61,8 +61,8 @@ export function SessionPage() {
       <Section title="Belief over time" className="mt-8" note={<RangeChoice range={range} onChange={setRange} />}>
         {session.points.length === 0 ? (
           <Nothing title="No evidence yet">
-            The first window of 32 keys or a stretch of mouse movement gives the first point, usually within a
-            minute of work.
+            The first window of 32 keys or a stretch of mouse movement gives the first point, usually within a minute of
+            work.
           </Nothing>
         ) : (
           <BeliefTimeline session={session} range={range} now={now} />
