@@ -32,17 +32,19 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
   const pointing = readPointers(bench) ?? [];
   const engine = createEngine(bench.population);
   const typed = tally(engine, typing, typing.length);
-  const rows: ResultRow[] = [{ label: 'keyboard', measures: describe(typed, typing.length, false, bench.draws) }];
+  const rows: ResultRow[] = [
+    { label: 'keyboard', measures: describeTakeovers(typed, typing.length, false, bench.draws) },
+  ];
   const curves: Curve[] = [traceShare('keyboard', typed.asked)];
   if (pointing.length >= 10) {
     const pointed = tally(engine, pointing, pointing.length);
-    rows.push({ label: 'mouse', measures: describe(pointed, pointing.length, false, bench.draws) });
+    rows.push({ label: 'mouse', measures: describeTakeovers(pointed, pointing.length, false, bench.draws) });
     curves.push(traceShare('mouse', pointed.asked));
     const virtual = pairHands(typing, pointing);
     const both = tally(engine, virtual, pointing.length);
     rows.push({
       label: 'keyboard and mouse (virtual subjects)',
-      measures: describe(both, virtual.length, true, bench.draws),
+      measures: describeTakeovers(both, virtual.length, true, bench.draws),
     });
     curves.push(traceShare('keyboard and mouse', both.asked));
   }
@@ -50,7 +52,7 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
     const hands = readTypists(bench, set, splitAfterKeys(1000)) ?? [];
     if (hands.length < impostors + 1) continue;
     const long = tally(engine, hands, hands.length);
-    rows.push({ label, measures: describe(long, hands.length, false, bench.draws) });
+    rows.push({ label, measures: describeTakeovers(long, hands.length, false, bench.draws) });
     curves.push(traceShare(label, long.asked));
   }
   return {
@@ -79,7 +81,7 @@ function tally(engine: Engine, hands: readonly Hand[], stride: number): Takeover
   );
 }
 
-function readTypists({ folder, subjects }: Bench, set: string, split: SplitSessions): readonly Hand[] | null {
+export function readTypists({ folder, subjects }: Bench, set: string, split: SplitSessions): readonly Hand[] | null {
   const people = readTypingPeople(folder, set, split, (subject) => isHeldOut(subjects, set, subject));
   return (
     people
@@ -92,7 +94,7 @@ function readTypists({ folder, subjects }: Bench, set: string, split: SplitSessi
   );
 }
 
-function readPointers({ folder, subjects }: Bench): readonly Hand[] | null {
+export function readPointers({ folder, subjects }: Bench): readonly Hand[] | null {
   // Five strokes a payload, about what one sending carries.
   const people = readPointingPeople(folder, pointingSet, 5, (subject) => isHeldOut(subjects, pointingSet, subject));
   return (
@@ -103,7 +105,7 @@ function readPointers({ folder, subjects }: Bench): readonly Hand[] | null {
   );
 }
 
-function pairHands(typing: readonly Hand[], pointing: readonly Hand[]): readonly Hand[] {
+export function pairHands(typing: readonly Hand[], pointing: readonly Hand[]): readonly Hand[] {
   return typing.map((hand, at) => {
     const mouse = pointing[at % pointing.length] as Hand;
     const join = (keys: readonly Heard[], strokes: readonly Heard[]) => interleave(keys, strokes);
@@ -115,7 +117,7 @@ function pairHands(typing: readonly Hand[], pointing: readonly Hand[]): readonly
   });
 }
 
-function describe(
+export function describeTakeovers(
   { asked, genuine }: TakeoverTally,
   hands: number,
   isFused: boolean,
@@ -186,7 +188,7 @@ function plain(value: number) {
   return { value, low: null, high: null };
 }
 
-function traceShare(label: string, asked: readonly Takeover[]): Curve {
+export function traceShare(label: string, asked: readonly Takeover[]): Curve {
   const times = asked.map(({ seconds }) => seconds).sort((a, b) => a - b);
   const points: [number, number][] = [[0, 0]];
   for (let second = 1; second <= 120; second++) {

@@ -1,5 +1,6 @@
 import { aalto } from './judge-aalto.ts';
 import { balabit } from './judge-balabit.ts';
+import { budget } from './judge-budget.ts';
 import { calibration } from './judge-calibration.ts';
 import { clocks } from './judge-clock.ts';
 import { freeText } from './judge-free-text.ts';
@@ -19,5 +20,6 @@ export const protocols: readonly Protocol[] = [
   balabit,
   calibration,
   takeover,
+  budget,
   poisoning,
 ];

@@ -1,0 +1,126 @@
+import { createEngine, type Engine } from '@samehand/engine';
+import { splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
+import { bootstrapSubjects } from '../metrics/bootstrap.ts';
+import type { Hand } from '../takeover/hand.ts';
+import { measureTakeovers, type TakeoverTally } from '../takeover/measure-takeover.ts';
+import { describeTakeovers, pairHands, readPointers, readTypists, traceShare } from './judge-takeover.ts';
+import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
+
+/** Hours of genuine input to one false step-up that are asked for. */
+const budgets = [10, 20, 40, 100, 200] as const;
+/** Desks of virtual subjects: enough for T95 to a few seconds, and the table takes minutes. */
+const mostDesks = 150;
+const impostors = 2;
+/** Long genuine streams of other sites: what is achieved where the work changes. */
+const longSets = [
+  ['keystrokes-upt', 'UPT'],
+  ['keystrokes-bbmas-desktop', 'BB-MAS'],
+  ['keystrokes-pace-free-text', 'PACE'],
+] as const;
+
+/** What the false-alarm budget costs and whether it is kept: the same desks at one false step-up in 10 to 200 hours. */
+export const budget: Protocol = { id: 'budget', judge: judgeBudget };
+
+function judgeBudget(bench: Bench): ProtocolResult | null {
+  const typing = readTypists(bench, 'keystrokes-aalto-desktop', splitAfterSessions(12, 15))?.slice(0, mostDesks);
+  const pointing = readPointers(bench);
+  if (!typing || !pointing || typing.length < 10 || pointing.length < 10) return null;
+  const desks = pairHands(typing, pointing);
+  const long = longSets.map(([set, label]) => ({ label, hands: readTypists(bench, set, splitAfterKeys(1000)) ?? [] }));
+  const rows: ResultRow[] = [];
+  const curves: Curve[] = [];
+  for (const hours of budgets) {
+    const engine = createEngine(bench.population, { falseStepUpsPerHour: 1 / hours });
+    const tally = measureTakeovers(engine, desks, (owner) => pickOthers(owner, desks.length, pointing.length));
+    const ask = { value: 1 / hours, low: null, high: null };
+    const asked: Measure = {
+      id: null,
+      name: 'asked: step-ups an hour',
+      interval: ask,
+      n: tally.asked.length,
+      unit: 'per-hour',
+      better: 'lower',
+    };
+    rows.push({
+      label: `1 in ${hours} h`,
+      measures: [
+        asked,
+        ...describeTakeovers(tally, desks.length, false, bench.draws).filter(isWanted),
+        ...long.flatMap((set) => achieve(engine, set, bench.draws)),
+      ],
+    });
+    curves.push(traceShare(`1 in ${hours} h`, tally.asked));
+  }
+  return {
+    id: 'budget',
+    title: 'False step-ups: asked and achieved',
+    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks}, ${impostors} impostors each, at five budgets. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys and every step-up confirmed: of all subjects, and of the tenth who were asked most. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept.`,
+    subjects: desks.length,
+    rows,
+    diagrams: [
+      {
+        name: 'budget',
+        title: 'Share of impostors noticed, by budget',
+        kind: 'share',
+        across: 'seconds of active input',
+        up: 'noticed',
+        curves,
+      },
+    ],
+  };
+}
+
+/** Others who share neither keyboard nor mouse with the owner. */
+function pickOthers(owner: number, desks: number, pointers: number): readonly number[] {
+  const others: number[] = [];
+  for (let step = 7; others.length < impostors && step < desks; step += 17) {
+    const other = (owner + step) % desks;
+    if (other % pointers !== owner % pointers) others.push(other);
+  }
+  return others;
+}
+
+const wanted = ['T50', 'T95', 'never noticed', 'false step-ups an hour'];
+
+function isWanted({ name }: Measure): boolean {
+  return wanted.includes(name);
+}
+
+function achieve(
+  engine: Engine,
+  { label, hands }: { readonly label: string; readonly hands: readonly Hand[] },
+  draws: number,
+): readonly Measure[] {
+  const { genuine } = measureTakeovers(engine, hands, () => []);
+  if (genuine.length < 10) return [];
+  const rates = genuine.map(({ stepUps, hours }) => stepUps / hours).sort((a, b) => b - a);
+  const worst = rates.slice(0, Math.ceil(rates.length / 10));
+  const none = rates.filter((rate) => rate === 0).length / rates.length;
+  const common = { id: null, n: genuine.length, better: 'lower' } as const;
+  const plain = (value: number) => ({ value, low: null, high: null });
+  return [
+    {
+      ...common,
+      name: `${label}: step-ups an hour`,
+      unit: 'per-hour',
+      interval: bootstrapSubjects(hands.length, draws, (weights) => rate(genuine, weights)),
+    },
+    {
+      ...common,
+      name: `${label}: most asked tenth`,
+      unit: 'per-hour',
+      interval: plain(worst.reduce((sum, one) => sum + one, 0) / worst.length),
+    },
+    { ...common, name: `${label}: never asked`, unit: 'fraction', better: 'higher', interval: plain(none) },
+  ];
+}
+
+function rate(genuine: TakeoverTally['genuine'], weights?: Float64Array): number {
+  let [events, spent] = [0, 0];
+  for (const { owner, stepUps, hours } of genuine) {
+    const weight = weights ? (weights[owner] as number) : 1;
+    events += weight * stepUps;
+    spent += weight * hours;
+  }
+  return events / spent;
+}
