@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { findChromium } from '../packages/evaluation/src/drill/browser-seat.ts';
+import { findChromium } from '../packages/evaluation/src/drill/seats/browser-seat.ts';
 import { perform } from '../packages/evaluation/src/drive/perform.ts';
 import { playInBrowser } from '../packages/evaluation/src/drive/play-in-browser.ts';
 import { createChance } from '../packages/evaluation/src/synthetic/chance.ts';
