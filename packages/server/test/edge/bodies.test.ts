@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/errors/index.ts';
 import { type OpenedEdge, openEdge, refusalOf } from './open-edge.ts';
+import { strangeObjects } from './strange-bodies.ts';
 
 const session = { subject: 'amara', device: { id: 'd1', class: 'desktop', managed: true }, notice: null };
 const access = {
@@ -148,55 +149,7 @@ describe('bodies made to break things', () => {
   });
 });
 
-/** Values near what each field wants, so that the fuzz reaches behind the first check. */
-const near = fc.oneof(
-  fc.constantFrom<unknown>(
-    'amara',
-    'confirmed',
-    'failed',
-    'impostor',
-    's1',
-    'a1',
-    'customer',
-    'full',
-    null,
-    true,
-    0,
-    -1,
-  ),
-  fc.constantFrom<unknown>('__proto__', 'constructor', 'toString', '', ' ', '\u0000', '2026-01-01T00:00:00Z', 1e308),
-  fc.jsonValue({ maxDepth: 3 }),
-);
-const names = fc.constantFrom(
-  'subject',
-  'name',
-  'device',
-  'id',
-  'class',
-  'managed',
-  'notice',
-  'recordedAt',
-  'version',
-  'site',
-  'outcome',
-  'accesses',
-  'session',
-  'at',
-  'recordClass',
-  'record',
-  'access',
-  'token',
-  '__proto__',
-  'constructor',
-  'extra',
-);
-const body = fc.oneof(
-  fc.jsonValue(),
-  fc.dictionary(
-    names,
-    fc.oneof(near, fc.dictionary(names, near), fc.array(fc.dictionary(names, near), { maxLength: 3 })),
-  ),
-);
+const body = fc.oneof(fc.jsonValue(), strangeObjects);
 const routes: readonly (readonly ['POST' | 'PUT', string])[] = [
   ['POST', '/v1/sessions'],
   ['POST', '/v1/sessions/s1/token'],
