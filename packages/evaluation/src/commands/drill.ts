@@ -68,7 +68,7 @@ async function runDrills(species: string, options: DrillOptions, recordFigures: 
       outcomes.push(outcome);
       if (!report(drill, outcome, options)) process.exitCode = 1;
     }
-    if (options.record) recordFigures('attacks.json', listDrillFigures(drill, outcomes));
+    if (options.record) recordFigures('attacks.json', listDrillFigures(drill, outcomes, options.hand));
   } catch (error) {
     if (!(error instanceof DrillFault)) throw error;
     process.stderr.write(`${error.message}\n`);

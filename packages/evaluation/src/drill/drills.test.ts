@@ -130,7 +130,7 @@ describe('outcomes', () => {
       { ...outcome, seconds: 3 },
       { ...outcome, isFalseAlarm: true },
     ];
-    expect(listDrillFigures(drill, outcomes)).toMatchObject([
+    expect(listDrillFigures(drill, outcomes, 'bare')).toMatchObject([
       { id: 'drill.ducky.seconds', value: 3, low: 2, high: 2 * drill.most.seconds, n: 3 },
       { id: 'drill.ducky.records-exposed', value: 1, n: 3 },
     ]);

@@ -2,7 +2,11 @@ import type { MeasuredFigure } from '../../report/list-figures.ts';
 import type { Drill, DrillOutcome } from '../contract/drill.ts';
 
 /** Median seconds and records of these drills; the interval is from the least to the most seen. A drill that was never cut off counts as lost. */
-export function listDrillFigures(drill: Drill, outcomes: readonly DrillOutcome[]): readonly MeasuredFigure[] {
+export function listDrillFigures(
+  drill: Drill,
+  outcomes: readonly DrillOutcome[],
+  hand: string,
+): readonly MeasuredFigure[] {
   const honest = outcomes.filter(({ isFalseAlarm }) => !isFalseAlarm);
   if (honest.length === 0) return [];
   const { species, most } = drill;
