@@ -2,8 +2,8 @@ import { type CapturePayload, type KeystrokeWindow, keyZones, noZone, type Strok
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keystroke } from './keystroke/keystroke.ts';
-import { turnBetween } from './pointer/turn-between.ts';
 import { pointer } from './pointer/pointer.ts';
+import { turnBetween } from './pointer/turn-between.ts';
 
 const zones = [0, 1, 2, 0, 1, 2, 0, 2, 1, 2, 0, 1, 2, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1];
 

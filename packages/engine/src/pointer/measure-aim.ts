@@ -1,6 +1,6 @@
 import { columnAt as c } from './columns.ts';
-import { turnBetween } from './turn-between.ts';
 import type { Path } from './trace-path.ts';
+import { turnBetween } from './turn-between.ts';
 
 /** How the first and the last quarter point away from the chord, and what goes beyond the target or back, into `row` from `from`. */
 export function measureAim(row: Float32Array, from: number, path: Path): void {

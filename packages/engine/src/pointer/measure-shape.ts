@@ -1,6 +1,6 @@
 import { columnAt as c } from './columns.ts';
-import { turnBetween } from './turn-between.ts';
 import type { Path } from './trace-path.ts';
+import { turnBetween } from './turn-between.ts';
 
 /** Turns, and how the path leaves the straight line between its ends, into `row` from `from`. Needs three moving steps. */
 export function measureShape(row: Float32Array, from: number, path: Path): void {

@@ -8,7 +8,7 @@ export type SubjectsBySet = Readonly<Record<string, readonly string[]>>;
 export interface FittingSubjects {
   /** Projections and tables were fitted on these. */
   readonly fitted: SubjectsBySet;
-  /** Calibration was fitted, and constants were chosen, on these. */
+  /** Calibration was fitted, and constants were chosen, on these; of pointing the model as well. */
   readonly calibrated: SubjectsBySet;
 }
 
