@@ -48,12 +48,13 @@ async function live(happenings: readonly Happening[], isInterrupted: boolean): P
       .update(`draw ${(drawn += 1)}`)
       .digest()
       .subarray(0, length);
-  const house = await openHouse({ snapshotEvery: 2_000 }, undefined, random);
+  const house = await openHouse({ snapshotEvery: 12_000 }, undefined, random);
   const sessions: { readonly id: SessionId; sequence: number; last: ReturnType<typeof batch> | null }[] = [];
   let reads = 0;
   try {
     for (const one of happenings) {
-      house.pass(1_000);
+      // Longer than a batch's typing: one hand could have done it all, also where nobody remembers what it did before.
+      house.pass(6_000);
       const about = 'session' in one ? sessions[one.session] : undefined;
       if (one.kind === 'open') {
         const { session: id } = await house.live.open(request(`subject-${one.subject}`));
