@@ -7,8 +7,8 @@ import type { FittingSubjects, SubjectsBySet } from './fitting-subjects.ts';
 
 /** Sets that the pointer model is fitted on. */
 export const pointerSets = ['mouse-sapimouse', 'mouse-dlrv-web'] as const;
-/** Probe lengths, in windows, that get a calibration of their own: for longer ones too few people have probes, all of whom are told apart. */
-const lengths = [1, 2, 4];
+/** Probe lengths, in windows, that get a calibration of their own. */
+const lengths = [1, 2, 4, 8];
 const folds = 5;
 
 interface Measured {
