@@ -40,6 +40,7 @@ function attackText(
     attacked: Number(subjects),
     fitted: Number.POSITIVE_INFINITY,
     windows: Number(windows),
+    searched: Number.POSITIVE_INFINITY,
     compared: 1,
     comparedSubjects: Number(compared),
     prose: corpus === undefined ? [] : readCorpus(corpus),

@@ -45,6 +45,8 @@ export interface SubjectOutcome {
 export interface AttackOptions {
   /** Windows attacked of a subject, at most. */
   readonly windows: number;
+  /** Windows of those that the search attacks too: it takes ten times as long as the memory. */
+  readonly searched: number;
   /** Windows of those that the comparisons attack too. */
   readonly compared: number;
 }
@@ -53,7 +55,7 @@ export interface AttackOptions {
 export function attackSubject(
   attacker: Attacker,
   { subject, texts }: Typist,
-  { windows: most, compared }: AttackOptions,
+  { windows: most, searched, compared }: AttackOptions,
 ): SubjectOutcome | null {
   const held = texts.filter(({ sentence }) => isHeldSentence(sentence));
   const windows = captureKnownWindows(held, chanceOf(subject));
@@ -69,11 +71,13 @@ export function attackSubject(
     const judge = (kind: AttackKind, text: Uint8Array) => outcomes[kind].push(judgeText(truth, text));
     const victim = { window: known.payload, habits, order: known.order };
     const remembered = rememberTexts(attacker, victim);
-    const imagined = imagineTexts(attacker, victim, { pairs: true, times: true, holds: false, order: false });
     judge('blind', attacker.blind);
     judge('recall', settleText(attacker, remembered));
-    judge('search', settleText(attacker, imagined));
-    judge('both', settleText(attacker, [...remembered, ...imagined]));
+    if (at < searched) {
+      const imagined = imagineTexts(attacker, victim, { pairs: true, times: true, holds: false, order: false });
+      judge('search', settleText(attacker, imagined));
+      judge('both', settleText(attacker, [...remembered, ...imagined]));
+    }
     if (at >= compared) continue;
     for (const [kind, text] of compareSafeguards(attacker, victim, known, rawHabits)) judge(kind, text);
   }

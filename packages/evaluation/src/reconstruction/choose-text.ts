@@ -8,6 +8,9 @@ const tried = 8;
 const longest = 1.5 * captureLimits.windowSamples;
 /** Times that the whole text is gone through. */
 const rounds = 8;
+/** One text of the jury in so many is asked first; an edit that they like less by this than the text as it is, is not put to the others. */
+const firstAsked = 5;
+const hopelessLoss = 0.002;
 
 /** What is on the screen of it: printed symbols only. */
 export function printText(symbols: ArrayLike<number>): Uint8Array {
@@ -20,32 +23,42 @@ export function printText(symbols: ArrayLike<number>): Uint8Array {
  */
 export function chooseText(jury: readonly Uint8Array[], starts: readonly Uint8Array[]): Uint8Array {
   const judges = jury.map((text) => preparePattern(text, symbolCount));
+  const first = judges.filter((_, at) => at % firstAsked === 0);
+  const rest = judges.filter((_, at) => at % firstAsked !== 0);
   const text = new Uint8Array(longest + 1);
   let length = 0;
   let value = Number.NEGATIVE_INFINITY;
   for (const start of starts) {
-    const rated = judge(judges, start, start.length);
+    const rated = sumUp(judges, start, start.length) / judges.length;
     if (rated <= value) continue;
     text.set(start);
     length = start.length;
     value = rated;
   }
+  let firstValue = sumUp(first, text, length);
+  let told = value;
+  /** What the jury thinks of the text as it is now written, or −∞ where those asked first are against it. */
+  const rate = (size: number): number => {
+    const liking = sumUp(first, text, size);
+    if (liking < firstValue - hopelessLoss * first.length) return Number.NEGATIVE_INFINITY;
+    return (liking + sumUp(rest, text, size)) / judges.length;
+  };
   const symbols = findFrequent(jury);
-  /** Keeps an edit that helps, else gives back `undo`. */
   for (let round = 0; round < rounds; round++) {
     const before = value;
     for (let at = 0; at <= length; at++) {
+      if (value !== told) [firstValue, told] = [sumUp(first, text, length), value];
       if (at < length) {
         const old = text[at] as number;
         let best = old;
         for (const symbol of symbols) {
           text[at] = symbol;
-          const rated = judge(judges, text, length);
+          const rated = rate(length);
           if (rated > value + 1e-9) [best, value] = [symbol, rated];
         }
         text[at] = best;
         text.copyWithin(at, at + 1, length);
-        const shortened = judge(judges, text, length - 1);
+        const shortened = rate(length - 1);
         if (shortened > value + 1e-9) {
           value = shortened;
           length--;
@@ -59,7 +72,7 @@ export function chooseText(jury: readonly Uint8Array[], starts: readonly Uint8Ar
       let added = -1;
       for (const symbol of symbols) {
         text[at] = symbol;
-        const rated = judge(judges, text, length + 1);
+        const rated = rate(length + 1);
         if (rated > value + 1e-9) [added, value] = [symbol, rated];
       }
       if (added < 0) text.copyWithin(at, at + 1, length + 1);
@@ -73,10 +86,10 @@ export function chooseText(jury: readonly Uint8Array[], starts: readonly Uint8Ar
   return text.slice(0, length);
 }
 
-function judge(judges: readonly Pattern[], text: Uint8Array, length: number): number {
+function sumUp(judges: readonly Pattern[], text: Uint8Array, length: number): number {
   let sum = 0;
   for (const pattern of judges) sum += compareTexts(pattern, text, length);
-  return sum / judges.length;
+  return sum;
 }
 
 /** The printed symbols that the texts hold most. */
