@@ -1,7 +1,7 @@
 import { type CaptureObservation, createKeySampler, epochMs } from '@samehand/protocol';
 import { describe, expect, it } from 'vitest';
 import { type BusyStretch, listBusyStretches } from './busy-stretches.ts';
-import { findTwoHands } from './find-two-hands.ts';
+import { findTooMuch, findTwoHands } from './find-two-hands.ts';
 
 /** A small seeded generator, uniform in [0, 1). */
 function createChance(seed: number): () => number {
@@ -67,6 +67,15 @@ it('a page that tells of more typing than there was time for has two clocks', ()
   const pumped = [0, 1, 2].flatMap(() => type(1, 0, 20_000, chance));
   expect(findTwoHands(pumped)).toBe('clock-fork');
   expect(findTwoHands(type(1, 0, 60_000, chance))).toBeNull();
+});
+
+it('a page that has only pointed so far tells of nothing, by itself too', () => {
+  const pointed: BusyStretch = { page: 1, device: 'pointer', from: 0, to: 4000, busy: 4000 };
+  expect(findTooMuch([])).toBeNull();
+  expect(findTooMuch([pointed])).toBeNull();
+  const chance = createChance(9);
+  expect(findTooMuch([pointed, ...type(1, 0, 20_000, chance)])).toBeNull();
+  expect(findTooMuch([0, 1, 2].flatMap(() => type(1, 0, 20_000, chance)))).toBe('clock-fork');
 });
 
 it('strokes stand in their places: a pointer in two pages at once is two', () => {

@@ -32,7 +32,8 @@ export function findTooMuch(stretches: readonly BusyStretch[]): Concurrency {
     from = Math.min(from, stretch.from);
     to = Math.max(to, stretch.to);
   }
-  return busy - (to - from) > latest ? 'clock-fork' : null;
+  // Without a stretch at the keyboard there is no span, and its ends lie the wrong way round.
+  return busy > 0 && busy - (to - from) > latest ? 'clock-fork' : null;
 }
 
 /** For every beginning, ends from the earliest to the latest: what lies between, against the time between. */
