@@ -14,7 +14,7 @@ import {
   followClock,
   serveReducer,
 } from './threads/index.ts';
-import { wireEngine, wirePolicy } from './wire-engine.ts';
+import { wireDetections, wireEngine, wirePolicy } from './wire-engine.ts';
 
 /** The thread in which the sessions live: journal, store, engine, policy, wired. Started by `startReducer`. */
 const port = parentPort;
@@ -34,6 +34,7 @@ try {
     const live = await createLiveSessions({
       engine,
       decide,
+      name: wireDetections(),
       store,
       clock: followClock(ahead),
       random: randomBytes,

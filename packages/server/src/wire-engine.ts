@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createEngine, type Engine } from '@samehand/engine';
-import { decide, defaultPolicy, type PolicyDocument, parsePolicy } from '@samehand/policy';
+import {
+  decide,
+  defaultPolicy,
+  detect,
+  type PolicyDocument,
+  parseDetections,
+  parsePolicy,
+  shippedDetections,
+} from '@samehand/policy';
 import type { Config } from './config/index.ts';
 import { findModel, ModelFault, type ReadModel, readHands, readModel } from './model/index.ts';
-import type { Decide } from './sessions/index.ts';
+import type { Decide, Name } from './sessions/index.ts';
 
 /** The process cannot start; `message` names what is wrong with which file. */
 export class StartFault extends Error {
@@ -48,6 +56,18 @@ export function wirePolicy(config: Pick<Config, 'policy'>): WiredPolicy {
     document: policy.document,
     decide: (assessment, about, before) => decide(policy, assessment, about, before),
   };
+}
+
+/** What has a name: the detections that ship. @throws StartFault where one of them has a fault; it is named */
+export function wireDetections(): Name {
+  const parsed = parseDetections(shippedDetections);
+  if (!parsed.ok) throw new StartFault(`detections: ${JSON.stringify(parsed.error)}`);
+  return (assessment, about, ruling) =>
+    detect(parsed.value, assessment, about, ruling).map(({ document: { id, title, severity } }) => ({
+      id,
+      title,
+      severity,
+    }));
 }
 
 function readBytes(file: string | URL, key: string): Uint8Array {

@@ -1,6 +1,7 @@
 import type { AlertView } from '@samehand/protocol';
 import { Link } from '@tanstack/react-router';
 import { Ago } from '../parts/ago.tsx';
+import { DetectionList } from '../parts/detection-list.tsx';
 import { DrillWord } from '../parts/drill-word.tsx';
 import { ReadList } from '../parts/read-list.tsx';
 import { countOf, formatDuration } from '../words/numbers.ts';
@@ -31,6 +32,7 @@ export function OpenAlert({ alert }: { alert: AlertView }) {
             </span>
           </p>
           <p className="prose-line mt-1">{alert.because}</p>
+          <DetectionList detections={alert.detections} />
           <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
             <Fact name="To the decision" value={formatDuration(alert.secondsToDecision)} />
             <Fact name="Ruling" value={rulingWords[alert.ruling].word} />

@@ -1,7 +1,7 @@
 import type { Words } from '../seal/authenticate.ts';
 /** What crosses HTTP between the server and the gate, the company's back end and the console. All JSON. */
 import type { Assessment, BeliefState, Enrolment, Evidence, Question } from './belief.ts';
-import type { AccessByClass, Decision, Ruling } from './decision.ts';
+import type { AccessByClass, Decision, DetectionName, Ruling } from './decision.ts';
 import type { DrillMark } from './drill.ts';
 import type { EpochMs } from './ids.ts';
 import type { AccessLevel } from './observation.ts';
@@ -161,6 +161,8 @@ export interface AlertView {
   readonly state: 'open' | 'closed';
   readonly closedBy: string | null;
   readonly outcome: 'impostor' | 'genuine' | 'unclear' | null;
+  /** Detections that fired while it stood, worst first. */
+  readonly detections?: readonly DetectionName[];
   /** Present where the session is a drill. */
   readonly drill?: DrillMark;
 }

@@ -9,6 +9,13 @@ export type Ruling = (typeof rulings)[number];
 /** Access per record class; `*` is every class that is not named. */
 export type AccessByClass = Readonly<Record<string, AccessLevel>> & { readonly '*': AccessLevel };
 
+/** A detection as it is shown: its id names it for ever (docs/attacks.md#detections). */
+export interface DetectionName {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: 'low' | 'medium' | 'high' | 'critical';
+}
+
 export interface Decision {
   /** 1, 2, 3, … within the session; with the session it names the decision for ever. */
   readonly sequence: number;
@@ -21,6 +28,8 @@ export interface Decision {
   readonly alert: boolean;
   /** Ids of the policy rules that fired. */
   readonly rules: readonly string[];
+  /** Detections that fire: what is going on has a name. Absent where none does. */
+  readonly detections?: readonly DetectionName[];
   /** For the analyst, third person: what happened, what it means, what to do. */
   readonly because: string;
   /** The same facts for the employee, second person. */

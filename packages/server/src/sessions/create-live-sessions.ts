@@ -44,7 +44,7 @@ import { createOrderedWork } from './ordered-work.ts';
 import { createOutbox } from './outbox.ts';
 import { type Recovered, recover } from './recover.ts';
 import { createResidents } from './residents.ts';
-import type { Decide } from './rule.ts';
+import type { Decide, Name } from './rule.ts';
 import type { SketchTerms } from './sketch-book.ts';
 import { isForked, openPageWatch, watchBatch } from './watch-pages.ts';
 
@@ -63,6 +63,8 @@ export interface LiveSettings {
 export interface LiveDependencies {
   readonly engine: Engine;
   readonly decide: Decide;
+  /** Names what is going on, with each decision; absent: nothing is named. */
+  readonly name?: Name;
   readonly store: Store;
   readonly clock: () => EpochMs;
   readonly random: (length: number) => Uint8Array;
@@ -81,6 +83,7 @@ export interface ResidentSessions extends LiveSessions {
 /** Recovers from the store and starts. Resolves when memory is where it was; start returns stop (`live.stop`). */
 export async function createLiveSessions(deps: LiveDependencies): Promise<ResidentSessions> {
   const { engine, decide, store, clock, random, notes, settings } = deps;
+  const naming = deps.name === undefined ? {} : { name: deps.name };
   const residents = createResidents(
     engine,
     store,
@@ -88,13 +91,13 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     deps.sketches,
   );
   const outbox = createOutbox(store, await store.checkpoint());
-  const recovered = await recover(store, residents, { engine, decide, to: writeOnly(outbox) }, outbox);
+  const recovered = await recover(store, residents, { ...naming, engine, decide, to: writeOnly(outbox) }, outbox);
 
   const gates = createHub<GateDecision>((error) => notes.failed('a listener for decisions failed', error));
   const consoles = createHub<ConsoleEvent>((error) => notes.failed('a listener for events failed', error));
   const look = createLook(store, residents, outbox);
   const announcing = announce(outbox, gates, consoles, look, notes);
-  const fold: Fold = { engine, decide, to: announcing.consequences };
+  const fold: Fold = { ...naming, engine, decide, to: announcing.consequences };
   const order = createOrderedWork();
   let isStopped = false;
 

@@ -21,7 +21,7 @@ import {
 } from './journal-bodies.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { placeInTime } from './place-in-time.ts';
-import { type Decide, rule } from './rule.ts';
+import { type Decide, type Name, rule } from './rule.ts';
 import { lookUp } from './sketch-book.ts';
 
 /** Where the consequences of a row go. At recovery they are only written; in the running server they are told as well. */
@@ -37,6 +37,8 @@ export interface Consequences {
 export interface Fold {
   readonly engine: Engine;
   readonly decide: Decide;
+  /** Names what is going on, with each decision. */
+  readonly name?: Name;
   readonly to: Consequences;
 }
 
@@ -212,7 +214,7 @@ function lookForReplay(fold: Fold, session: LiveSession, { payload, at, duration
 }
 
 function follow(fold: Fold, session: LiveSession, at: EpochMs): void {
-  const { decision, alert } = rule(session, session.standing.assessment, at, fold.decide);
+  const { decision, alert } = rule(session, session.standing.assessment, at, fold.decide, fold.name);
   if (decision !== null) fold.to.decided(session, decision);
   if (alert !== null) fold.to.alerted(session, alert);
 }

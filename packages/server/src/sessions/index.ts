@@ -9,4 +9,4 @@ export { type ConfirmationBody, readBody } from './journal-bodies.ts';
 export type { Acceptance, DrillTerms, LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
 export { placeInTime } from './place-in-time.ts';
 export type { Recovered } from './recover.ts';
-export type { Decide } from './rule.ts';
+export type { Decide, Name } from './rule.ts';

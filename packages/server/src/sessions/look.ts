@@ -35,10 +35,11 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
   }
 
   async function composeAlert(row: AlertRow): Promise<AlertView> {
+    const decisions = await store.decisions.ofSession(row.session);
     const exposed = await store.recordReads.exposed(row.session, row.since, row.until);
     const standing =
       residents.sessions.get(row.session)?.standing ?? (await store.sessions.load(row.session))?.standing;
-    return viewAlert(row, await nameOf(row.subject), exposed, standing && markOf(standing));
+    return viewAlert(row, await nameOf(row.subject), exposed, decisions, standing && markOf(standing));
   }
 
   return {

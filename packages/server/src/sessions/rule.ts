@@ -1,5 +1,13 @@
 import type { Ruled } from '@samehand/policy';
-import type { Assessment, Circumstances, Decision, Enrolment, EpochMs, Ruling } from '@samehand/protocol';
+import type {
+  Assessment,
+  Circumstances,
+  Decision,
+  DetectionName,
+  Enrolment,
+  EpochMs,
+  Ruling,
+} from '@samehand/protocol';
 import { followAlert } from '../actions/index.ts';
 import type { AlertRaised } from '../stores/index.ts';
 import { announceDrill, markOf } from './drill.ts';
@@ -7,6 +15,9 @@ import type { LiveSession } from './live-session.ts';
 
 /** The policy in force. */
 export type Decide = (assessment: Assessment, circumstances: Circumstances, previous: Ruling) => Ruled;
+
+/** Names what is going on; asked only where there is a decision. */
+export type Name = (assessment: Assessment, circumstances: Circumstances, ruling: Ruling) => readonly DetectionName[];
 
 /** What follows from an assessment. Nulls: nothing new. */
 export interface Followed {
@@ -21,17 +32,26 @@ const nothingNew: Followed = { decision: null, alert: null };
  * session's next decision of it and writes it into the session's standing.
  * @param at when the row that led here reached the server
  */
-export function rule(session: LiveSession, assessment: Assessment, at: EpochMs, decide: Decide): Followed {
+export function rule(
+  session: LiveSession,
+  assessment: Assessment,
+  at: EpochMs,
+  decide: Decide,
+  name: Name = () => [],
+): Followed {
   const { standing } = session;
   // A terminated session has had its last word: neither better evidence nor a confirmation opens it again.
   if (standing.ruling === 'terminate') return nothingNew;
-  const ruled = decide(assessment, circumstancesOf(session, assessment), standing.ruling);
+  const circumstances = circumstancesOf(session, assessment);
+  const ruled = decide(assessment, circumstances, standing.ruling);
   const isFirst = standing.decisions === 0;
   const isChanged = ruled.ruling !== standing.ruling || !isSameAccess(ruled.access, standing.access);
   const raises = ruled.alert && standing.alert === null;
   if (!isFirst && !isChanged && !raises) return nothingNew;
 
+  const detections = name(assessment, circumstances, ruled.ruling);
   const decision: Decision = {
+    ...(detections.length === 0 ? {} : { detections }),
     sequence: standing.decisions + 1,
     session: session.id,
     subject: session.subject.id,

@@ -11,7 +11,8 @@ export function listDrillFigures(
   if (honest.length === 0) return [];
   const { species, most } = drill;
   const variant = honest[0]?.variant ?? null;
-  const command = `npm run drill -- ${species}${variant === null ? '' : ` --variant ${variant}`} --times ${outcomes.length} --record`;
+  const how = `${variant === null ? '' : ` --variant ${variant}`}${hand === 'auto' ? '' : ` --hand ${hand}`}`;
+  const command = `npm run drill -- ${species}${how} --times ${outcomes.length} --record`;
   const protocol = 'docs/attacks.md#drills';
   const figure = (what: string, unit: MeasuredFigure['unit'], values: readonly number[]): MeasuredFigure => {
     const sorted = values.toSorted((one, other) => one - other);

@@ -60,6 +60,11 @@ export const gateDecision = z
   .meta({ id: 'GateDecision' });
 gateDecision satisfies z.ZodType<GateDecision>;
 
+export const detectionName = z
+  .object({ id: z.string(), title: z.string(), severity: z.enum(['low', 'medium', 'high', 'critical']) })
+  .describe('what is going on, by a name (docs/attacks.md#detections)')
+  .meta({ id: 'DetectionName' });
+
 export const decision = z
   .object({
     sequence: z.number().int(),
@@ -70,6 +75,7 @@ export const decision = z
     access,
     alert: z.boolean(),
     rules: z.array(z.string()).readonly(),
+    detections: z.array(detectionName).readonly().exactOptional(),
     because: z.string(),
     becauseYou: z.string(),
   })

@@ -2,7 +2,7 @@ import type { AlertView, ConsoleMe, SessionDetail, SessionSummary, SubjectView }
 import { accessLevels, rulings } from '@samehand/protocol';
 import { z } from 'zod';
 import { assessment, beliefs, enrolments, evidence, thresholds } from './belief.ts';
-import { decision } from './replies.ts';
+import { decision, detectionName } from './replies.ts';
 import { drillMark, epoch } from './words.ts';
 
 /** An answer carries exactly these fields: what the server holds beyond them (templates above all) is cut off here. */
@@ -70,6 +70,7 @@ export const alertView = z
     state: z.enum(['open', 'closed']),
     closedBy: z.string().nullable(),
     outcome: z.enum(['impostor', 'genuine', 'unclear']).nullable(),
+    detections: z.array(detectionName).readonly().exactOptional(),
     drill: drillMark.exactOptional(),
   })
   .meta({ id: 'AlertView' });
