@@ -20,8 +20,8 @@ export const keystrokeParameters = {
   rowPrior: 1,
   /** Weight of the three histograms over all zones. Dev, 8 bins: 1.5 4.23/2.06/1.01, 3 4.12/2.00/1.03, 6 4.28/2.07/1.03. */
   globalWeight: 3,
-  /** Ridge of the projection, in mean within-subject variances. Dev, 8 bins: .3 4.25/2.01/1.16, 1 4.12/2.00/1.03, 3 4.30/2.12/1.03. */
-  ridge: 1,
+  /** Ridge of the projection, in mean within-subject variances. Dev, 8 bins: .3 4.25/2.01/1.16, 1 4.12/2.00/1.03, 3 4.30/2.12/1.03. With sessions in the comparison, dev global at 25/50 keys, then plain-clock BB-MAS and PACE per subject at 200: .3 4.81/1.84, 5.8, 4.1; .5 4.64/1.84, 6.3, 4.1; 1 4.70/1.92, 6.5, 4.1. */
+  ridge: 0.5,
   /** Axes. Dev, 8 bins: 150 4.12/2.00/1.03, 250 4.20/1.84/1.03. */
   axes: 150,
   /** One made-up other day for each subject. Half of PACE's subjects (chosen for this), 200 keys, per subject/global: without 5.43/9.13, with 4.23/7.21; Aalto 50 keys 2.00 against 2.07. */
