@@ -71,7 +71,7 @@ export function collect(
   };
   const onHidden = (isGone: boolean) => {
     onAway();
-    seal(true, isGone);
+    seal(isGone);
     flush();
   };
   listenToContext(window, listen, hear, count, onAway, onHidden);

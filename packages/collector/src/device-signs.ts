@@ -12,18 +12,12 @@ export function createDeviceSigns(onLongBurst: () => void) {
   const { see, step } = createClockGrid();
   const { add, drain } = createTally<DeviceSign>();
   const { press, endRuns } = createKeyRuns(add, step, onLongBurst);
-  const { movePointer, pressPointer, losePointer } = createPointerRuns(add);
-  let [moves, coalescedMoves] = [0, 0];
-  let told: [ClockGrid, number] = ['unknown', 0];
+  const { movePointer, pressPointer, losePointer, drainUneven } = createPointerRuns(add);
+  let told: ClockGrid = 'unknown';
 
   return {
     pressPointer,
     losePointer,
-    /** One pointer event that carried so many coalesced samples. */
-    coalesce(samples: number) {
-      moves += 1;
-      if (samples > 1) coalescedMoves += 1;
-    },
     /** One raw sample of the pointer's way: ms, screen pixels. */
     movePointer(at: number, x: number, y: number) {
       see(at);
@@ -36,16 +30,15 @@ export function createDeviceSigns(onLongBurst: () => void) {
     },
     /** Whether the clock is too coarse to measure a hand by. */
     isCoarse: () => classOfStep(step()) === 'coarse',
-    /** The signs since the last drain; nothing if nothing changed. */
+    /** The signs since the last drain; nothing if there were none and the clock is what it was. */
     drain(): DeviceSigns | undefined {
       const counts = drain();
       const clock = classOfStep(step());
-      const coalesced = Math.round((16 * coalescedMoves) / (moves || 1));
-      moves = coalescedMoves = 0;
+      const uneven = drainUneven();
       endRuns();
-      if (!counts && told[0] === clock && told[1] === coalesced) return;
-      told = [clock, coalesced];
-      return { kind: 'device', clock, coalesced, counts: counts ?? {} };
+      if (!counts && !uneven && told === clock) return;
+      told = clock;
+      return { kind: 'device', clock, uneven, counts: counts ?? {} };
     },
   };
 }

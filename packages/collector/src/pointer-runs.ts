@@ -6,6 +6,15 @@ const restMin = 100;
 const jumpMin = 100;
 /** Two events closer than this have nothing between them that was missed: ms. */
 const jumpWithin = 20;
+/** A step shorter than this says nothing of the pace of reports: of a slow pointer some have nothing to report. CSS pixels of the screen. */
+const stepMin = 3;
+/**
+ * Gaps that differ from the one before by more than this are uneven: ms. A mouse keeps to its own within 1 or 2; of 2, 3, 5 and 8 the
+ * clearest against what comes over a network (docs/attacks.md#remote-hand).
+ */
+const unevenMin = 5;
+/** Fewer gaps wait for more. */
+const gapsMin = 16;
 /** A press this near to the last motion is where the pointer was: CSS pixels. */
 const pressSlack = 4;
 
@@ -20,6 +29,8 @@ export function createPointerRuns(count: (sign: DeviceSign) => void) {
   let [at, x, y] = [Number.NaN, Number.NaN, 0];
   /** Motion samples since the last rest, and the length of the first step after it. */
   let [samples, firstJump] = [9, 0];
+  /** The gap before; the gaps in which the pointer moved, and how many of them differ from the gap before. */
+  let [pace, gaps, unevenGaps] = [0, 0, 0];
 
   return {
     /** The pointer left what the page can see. */
@@ -33,8 +44,20 @@ export function createPointerRuns(count: (sign: DeviceSign) => void) {
       const jump = Math.hypot(toX - x, toY - y);
       samples += 1;
       if (gap >= restMin) [samples, firstJump] = [1, jump];
+      else if (jump >= stepMin) {
+        gaps += 1;
+        if (Math.abs(gap - pace) > unevenMin) unevenGaps += 1;
+      }
+      pace = gap;
       if (samples === 2 && gap < jumpWithin && jump > jumpMin) count('pointer-teleport');
       [at, x, y] = [time, toX, toY];
+    },
+    /** Sixteenths of the gaps between reports that were uneven; 0 while they are too few. */
+    drainUneven() {
+      if (gaps < gapsMin) return 0;
+      const told = Math.round((16 * unevenGaps) / gaps);
+      gaps = unevenGaps = 0;
+      return told;
     },
     /** A press: elsewhere than the last motion, or where a single jump from rest had led. */
     pressPointer(toX: number, toY: number) {

@@ -45,16 +45,15 @@ export function createCaptureWindow(
     age: () => now() - sealedAt,
     /**
      * Seals what there is; gives no batch where there is nothing to tell.
-     * @param isHidden the page is hidden: a keystroke window that may travel travels now
      * @param isGone the page will not come back: what cannot travel is lost
      */
-    seal(isHidden = false, isGone = false) {
+    seal(isGone = false) {
       const sealsAt = now();
       const parts: CapturePart[] = [];
       const add = (payload: CapturePayload, startedAt = sealedAt, endedAt = sealsAt) =>
         parts.push({ ago: roundTime(sealsAt - endedAt), duration: roundTime(endedAt - startedAt), payload });
 
-      const { windows, keyUpMissing, waiting } = sampler.drain(isHidden);
+      const { windows, keyUpMissing, waiting } = sampler.drain();
       losses.add('key-up-missing', keyUpMissing);
       if (isGone) losses.add('window-too-small', waiting);
       for (const { window, startedAt, endedAt } of windows) {

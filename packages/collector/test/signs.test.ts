@@ -144,16 +144,37 @@ test('signs are told once, and again when something changes', () => {
   const signs = createDeviceSigns(() => {});
   expect(signs.drain()).toBeUndefined();
   for (let event = 0; event < 40; event += 1) signs.pressKey(1000 + event * 157.3 + (event % 5), 0);
-  const move = (events: number, samples: number) => {
-    for (let event = 0; event < events; event += 1) signs.coalesce(samples);
-  };
   signs.movePointer(9000, 0, 0);
-  move(3, 2);
-  move(1, 1);
-  expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 12, counts: {} });
-  move(1, 1);
-  move(3, 3);
+  expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', uneven: 0, counts: {} });
   expect(signs.drain()).toBeUndefined();
   signs.pressPointer(50, 0);
-  expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', coalesced: 0, counts: { 'press-without-motion': 1 } });
+  expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'press-without-motion': 1 } });
+});
+
+describe('the pace of the pointer', () => {
+  /** Reports after each of these gaps (ms), so many pixels apart. */
+  const unevenOf = (gaps: readonly number[], pixels = 8) => {
+    const { movePointer, drainUneven } = createPointerRuns(() => expect.unreachable());
+    let at = 5000;
+    for (const [report, gap] of gaps.entries()) movePointer((at += gap), report * pixels, 0);
+    return { told: drainUneven(), again: drainUneven() };
+  };
+  const repeat = (gaps: readonly number[], times: number) => Array.from({ length: times }, () => gaps).flat();
+
+  test.each([
+    ['a mouse at 125 Hz', [8, 9, 7, 8]],
+    ['a mouse at 1000 Hz, in 1 ms', [1, 1, 2, 0]],
+    ['a mouse at 66 Hz', [15, 15, 16, 14]],
+  ])('is even of %s', (_, gaps) => expect(unevenOf(repeat(gaps, 30)).told).toBe(0));
+
+  test('is uneven over a network, and told once', () => {
+    expect(unevenOf(repeat([17, 24, 31, 9], 10))).toEqual({ told: 16, again: 0 });
+    expect(unevenOf(repeat([17, 17, 17, 29], 10)).told).toBe(8);
+  });
+
+  test('is not asked of few reports, of a slow pointer, nor across a rest', () => {
+    expect(unevenOf(repeat([17, 29], 8)).told).toBe(0);
+    expect(unevenOf(repeat([17, 29], 40), 2).told).toBe(0);
+    expect(unevenOf(repeat([400, 900], 40)).told).toBe(0);
+  });
 });

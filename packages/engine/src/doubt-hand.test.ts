@@ -70,7 +70,7 @@ describe('doubt of a hand by its manner', () => {
 
   test('is not heard of typing on a clock that blurs it, but of pointing it is', () => {
     const desk = openDesk(engine);
-    desk.take({ kind: 'device', clock: 'sixteen-ms', coalesced: 0, counts: {} });
+    desk.take({ kind: 'device', clock: 'sixteen-ms', uneven: 0, counts: {} });
     for (let k = 0; k < 10; k++) desk.take(scripted());
     expect(desk.last().assessment.beliefs['human-at-device'].alarm).toBe(0);
     for (let k = 0; k < 3; k++) desk.take(bot());

@@ -6,6 +6,9 @@ import type { Instruments } from './instruments.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
 import type { Walk } from './walk.ts';
 
+/** Who speaks of the manner of each kind of payload. */
+const witnesses = { keystrokes: 'injection', strokes: 'automation', device: 'remote', context: 'injection' } as const;
+
 /**
  * Is a human hand at this device? First what no hand can do, which may cut alone. Where that does not speak against a hand, the manner of
  * its samples by statistics, which may only ask: some people type and point oddly. Statistics against a hand are not heard while a
@@ -30,7 +33,7 @@ export function doubtHand(
   const isLeased = confirmedAt !== null && at - confirmedAt <= recognitionParameters.leaseMs;
   const isBlurred = payload.kind === 'keystrokes' && (clock === 'coarse' || clock === 'sixteen-ms');
   if ((isLeased || isBlurred) && manner.bits < 0) return;
-  const witness = payload.kind === 'strokes' ? 'automation' : 'injection';
+  const witness = witnesses[payload.kind];
   const share = confirmedAt !== null && manner.bits < 0 ? attackParameters.oddButConfirmed : 1;
   walk.weigh('human-at-device', witness, { ...manner, bits: share * manner.bits }, from, at, false);
 }

@@ -115,7 +115,7 @@ describe('recognition', () => {
 
   test('a coarse clock weighs nothing and says so', () => {
     const coarse = openDesk(createEngine(population), enrolled);
-    coarse.take({ kind: 'device', clock: 'coarse', coalesced: 0, counts: {} });
+    coarse.take({ kind: 'device', clock: 'coarse', uneven: 0, counts: {} });
     const { evidence, state } = coarse.take(other());
     const told = evidence.find(({ question }) => question === 'same-person');
     expect(told).toMatchObject({ bits: 0, grounds: [{ code: 'clock-coarse' }] });
@@ -186,9 +186,9 @@ describe('injected input', () => {
 
   test('what the device counted adds up', () => {
     const bot = openDesk();
-    bot.take({ kind: 'device', clock: 'fine', coalesced: 0, counts: { 'superhuman-burst': 1 } });
+    bot.take({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 1 } });
     expect(bot.last().assessment.beliefs['human-at-device'].state).toBe('held');
-    bot.take({ kind: 'device', clock: 'fine', coalesced: 0, counts: { 'superhuman-burst': 2 } });
+    bot.take({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 2 } });
     expect(bot.last().assessment.beliefs['human-at-device'].state).toBe('lost');
   });
 
@@ -220,7 +220,7 @@ describe('the reducer', () => {
     for (let k = 0; k < 25; k++) capture(typist());
     for (let k = 0; k < 12; k++) capture(hand());
     capture({ kind: 'context', counts: { paste: 1, 'untrusted-event': 3 } });
-    capture({ kind: 'device', clock: 'fine', coalesced: 3, counts: { 'pointer-teleport': 1 } });
+    capture({ kind: 'device', clock: 'fine', uneven: 3, counts: { 'pointer-teleport': 1 } });
     for (let k = 0; k < 5; k++) capture(impostor());
     list.push({ kind: 'record-access', at: epochMs(at), recordClass: 'customer', record: 'c1', access: 'full' });
     list.push({ kind: 'record-access', at: epochMs(at), recordClass: 'customer', record: 'c2', access: 'masked' });

@@ -6,6 +6,7 @@ export { measureWay, waySigns } from './attack/hand/measure-way.ts';
 export { parseHands } from './attack/hand/parse-hands.ts';
 export { addPeople, openPeopleSums, refitPeople } from './attack/hand/refit-people.ts';
 export { type HandScale, readyHandScale, weighHand } from './attack/hand/weigh-hand.ts';
+export { remoteModel } from './attack/remote/remote-model.ts';
 export { followReplay, type ReplayFinding } from './attack/replay/follow-replay.ts';
 export type { SketchKey } from './attack/replay/half-sip-hash.ts';
 export { matchReplay, type ReplayMatch, type ReplayRing } from './attack/replay/match-replay.ts';
@@ -25,7 +26,7 @@ export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export { type EngineError, type EngineErrorCode, engineErrorCodes } from './contract/engine-error.ts';
-export type { Cloud, HandModel, HandModels, HeardHands, TypingHabits } from './contract/hand-model.ts';
+export type { Cloud, HandModel, HandModels, HeardHands, RemoteModel, TypingHabits } from './contract/hand-model.ts';
 export type { LearnableModality, Modality } from './contract/modality.ts';
 export type { CalibrationPoint, ModalityModel, Population } from './contract/population.ts';
 export type {

@@ -8,7 +8,7 @@ const typing = Array.from({ length: 6 }, () => crowd.typist()());
 const pointing = Array.from({ length: 6 }, () => crowd.pointer()());
 const others = [
   { kind: 'context', counts: { paste: 2 } },
-  { kind: 'device', clock: 'fine', coalesced: 4, counts: {} },
+  { kind: 'device', clock: 'fine', uneven: 4, counts: {} },
 ] as const;
 
 describe.each(modalities)('the $name modality', (modality) => {

@@ -79,7 +79,7 @@ const payload: fc.Arbitrary<CapturePayload> = fc.oneof(
   fc.record({
     kind: fc.constant('device' as const),
     clock: fc.constantFrom(...clockGrids),
-    coalesced: fc.integer({ min: 0, max: 16 }),
+    uneven: fc.integer({ min: 0, max: 16 }),
     counts: tally(deviceSigns),
   }),
 );

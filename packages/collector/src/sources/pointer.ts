@@ -3,7 +3,6 @@ import type { Hear } from './hear.ts';
 
 /** What is counted on the raw pointer. */
 export interface PointerSigns {
-  coalesce(samples: number): void;
   movePointer(at: number, x: number, y: number): void;
   pressPointer(x: number, y: number): void;
   losePointer(): void;
@@ -58,7 +57,6 @@ export function listenToPointer(
     if (isDown && !event.buttons) release(event);
     const coalesced = event.getCoalescedEvents?.();
     const samples = coalesced?.[0] ? coalesced : [event];
-    signs.coalesce(samples.length);
     for (const { timeStamp, screenX, screenY } of samples) {
       signs.movePointer(timeStamp, screenX, screenY);
       cutter.move(timeStamp, screenX, screenY);

@@ -39,7 +39,7 @@ describe('the injection witness', () => {
 
   test('weighs what the device counted, bounded however much it counted', () => {
     const device = (counts: object, clock: 'fine' | 'coarse' = 'fine') =>
-      inspect({ kind: 'device', clock, coalesced: 0, counts });
+      inspect({ kind: 'device', clock, uneven: 0, counts });
     expect(device({})).toBeNull();
     expect(device({ 'pointer-teleport': 2 })).toEqual({ bits: -3, grounds: [{ code: 'pointer-teleports', by: 2 }] });
     expect(device({ 'metronomic-run': 1 }, 'coarse')).toBeNull();

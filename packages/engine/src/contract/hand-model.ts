@@ -46,4 +46,12 @@ export interface HandModels {
 export interface HeardHands extends Pick<HandModels, 'habits'>, Partial<Pick<HandModels, 'typing' | 'way'>> {
   /** Share of the bits of a typing window, and of a payload of ways, that counts; 1 where nothing is said. */
   readonly heed?: { readonly typing: number; readonly way: number };
+  /** Heard where a remote desktop is not how people work: see docs/attacks.md#remote-hand. */
+  readonly remote?: RemoteModel;
+}
+
+/** What the pace of the pointer's reports says about where the hand is. */
+export interface RemoteModel {
+  /** For (positive) or against a hand at this device, by the sixteenths of gaps between reports that differ (0…16: 17 numbers). */
+  readonly bits: readonly number[];
 }

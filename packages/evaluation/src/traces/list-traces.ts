@@ -28,7 +28,7 @@ const type = (name: string, keys: number, seed: ReturnType<typeof createChance>)
 const device = (counts: Extract<CapturePayload, { kind: 'device' }>['counts']): CapturePayload => ({
   kind: 'device',
   clock: 'fine',
-  coalesced: 0,
+  uneven: 0,
   counts,
 });
 const scripted = (count: number): CapturePayload => ({ kind: 'context', counts: { 'untrusted-event': count } });

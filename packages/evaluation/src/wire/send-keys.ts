@@ -8,8 +8,8 @@ export function sendKeys(sessions: readonly TypingSession[], chance: Chance): Wi
   const tally = startTally();
   const sampler = createKeySampler(chance);
   const seal = createWirePage(Math.floor(chance() * 2 ** 32), tally);
-  const drain = (now: number, close: boolean) => {
-    const { windows } = sampler.drain(close);
+  const drain = (now: number) => {
+    const { windows } = sampler.drain();
     for (const { window } of windows) tally.items += window.zone.length;
     seal(
       windows.map(({ window, startedAt, endedAt }) => ({ payload: window, startedAt, endedAt })),
@@ -26,7 +26,7 @@ export function sendKeys(sessions: readonly TypingSession[], chance: Chance): Wi
     ]);
     for (const { at, key, zone } of events.sort((a, b) => a.at - b.at)) {
       if (at >= sealAt) {
-        drain(at, false);
+        drain(at);
         sealAt = at + sealEvery;
       }
       if (zone === undefined) sampler.release(key, at);
@@ -35,6 +35,6 @@ export function sendKeys(sessions: readonly TypingSession[], chance: Chance): Wi
     }
     sampler.interrupt();
   }
-  drain(now, true);
+  drain(now);
   return tally;
 }

@@ -27,7 +27,7 @@ export function sendPointer(
         parts.push({ payload: { kind: 'strokes', strokes: strokes.slice(first, first + 255) }, startedAt, endedAt });
       }
       parts.push({
-        payload: { kind: 'device', clock: 'fine', coalesced: 8, counts: {} },
+        payload: { kind: 'device', clock: 'fine', uneven: 8, counts: {} },
         startedAt: now - sealEvery,
         endedAt: now,
       });

@@ -115,8 +115,11 @@ export type DeviceSign = (typeof deviceSigns)[number];
 export interface DeviceSigns {
   readonly kind: 'device';
   readonly clock: ClockGrid;
-  /** Share of pointer events that carried more than one coalesced sample, in sixteenths, 0…16. */
-  readonly coalesced: number;
+  /**
+   * Share of the gaps between reports of the moving pointer (steps of 3 px and more) that differ by more than 5 ms from the gap before,
+   * in sixteenths, 0…16; 0 where fewer than 16 gaps were compared.
+   */
+  readonly uneven: number;
   readonly counts: Readonly<Partial<Record<DeviceSign, number>>>;
 }
 

@@ -28,11 +28,8 @@ export interface KeySampler {
   release(key: string | number, at: number): void;
   /** Focus moved or the page was hidden: forgets held keys and the predecessor. */
   interrupt(): void;
-  /**
-   * Gives the windows closed since the last drain. A window closes by itself at `captureLimits.windowSamples`; with
-   * `close` one that holds `windowSamplesMin` or more closes now. Fewer samples always stay behind.
-   */
-  drain(close?: boolean): DrainedKeys;
+  /** Gives the windows closed since the last drain. A window closes at `captureLimits.windowSamples`; fewer samples always stay behind. */
+  drain(): DrainedKeys;
 }
 
 interface Press {
@@ -103,8 +100,7 @@ export function createKeySampler(chance: Chance): KeySampler {
       settle(Number.POSITIVE_INFINITY);
       last = undefined;
     },
-    drain(closeNow = false) {
-      if (closeNow && samples.length >= captureLimits.windowSamplesMin) close();
+    drain() {
       const drained = { windows, keyUpMissing, waiting: samples.length };
       windows = [];
       keyUpMissing = 0;

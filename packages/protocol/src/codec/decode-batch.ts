@@ -60,7 +60,7 @@ function decodePayload(from: BitReader, allowance: StrokeAllowance): CapturePayl
       return {
         kind,
         clock: clockGrids[readField(from, layout.clock, 'clock')] ?? 'unknown',
-        coalesced: readField(from, layout.coalesced, 'coalesced'),
+        uneven: readField(from, layout.uneven, 'uneven'),
         counts: decodeTally(from, deviceSigns),
       };
     default:

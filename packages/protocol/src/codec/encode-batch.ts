@@ -15,7 +15,6 @@ import {
   age,
   ago,
   clock,
-  coalesced,
   count,
   countName,
   counts,
@@ -24,6 +23,7 @@ import {
   payloadKinds,
   sequence,
   strokes,
+  uneven,
   wireVersion,
 } from './layout.ts';
 
@@ -81,7 +81,7 @@ function encodePayload(payload: CapturePayload, to: BitWriter): void {
       return encodeTally(payload.counts, contextKinds, to);
     case 'device':
       to.field(clockGrids.indexOf(payload.clock), clock);
-      to.field(payload.coalesced, coalesced);
+      to.field(payload.uneven, uneven);
       return encodeTally(payload.counts, deviceSigns, to);
   }
 }

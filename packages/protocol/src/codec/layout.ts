@@ -46,7 +46,7 @@ export const stepRepeats: Field = [1, 0, captureLimits.stepsPerStroke, 0];
 export const stepMost = 32_767;
 
 export const clock: Field = [1, 0, 4, 0];
-export const coalesced: Field = [1, 0, 16, 2];
+export const uneven: Field = [1, 0, 16, 2];
 
 /** Longest row of zeros that can lead a code: with it no value reaches beyond 31 bits. */
 export const longestLead = 20;

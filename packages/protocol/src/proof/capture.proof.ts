@@ -37,7 +37,7 @@ type Allowed =
   | 'parts[].payload.strokes[].pressStep: number'
   | 'parts[].payload.strokes[].steps: column'
   | 'parts[].payload.clock: word'
-  | 'parts[].payload.coalesced: number'
+  | 'parts[].payload.uneven: number'
   | 'parts[].payload.counts: counts';
 
 /** Words of the closed lists; on the wire each is its place in its list. */

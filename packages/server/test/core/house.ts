@@ -181,7 +181,7 @@ export function part(payload: CapturePart['payload'], ago = 0): CapturePart {
 }
 
 /** What no hand does: enough to doubt a human at once. */
-export const superhuman = part({ kind: 'device', clock: 'fine', coalesced: 0, counts: { 'superhuman-burst': 3 } });
+export const superhuman = part({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 3 } });
 
 export function batch(
   sequence: number,

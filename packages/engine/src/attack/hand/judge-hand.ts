@@ -1,7 +1,8 @@
 import type { CapturePayload, KeystrokeWindow, StrokeRun } from '@samehand/protocol';
-import type { HeardHands, TypingHabits } from '../../contract/hand-model.ts';
+import type { HeardHands, RemoteModel, TypingHabits } from '../../contract/hand-model.ts';
 import type { Finding } from '../finding.ts';
 import { attackParameters } from '../parameters.ts';
+import { judgePace } from '../remote/judge-pace.ts';
 import { measureTyping } from './measure-typing.ts';
 import { measureWay } from './measure-way.ts';
 import { type HandScale, readyHandScale, weighHand } from './weigh-hand.ts';
@@ -12,19 +13,27 @@ export interface HandJudge {
   readonly typing: HandScale | null;
   readonly way: HandScale | null;
   readonly heed: { readonly typing: number; readonly way: number };
+  readonly remote: RemoteModel | null;
 }
 
 const wholly = { typing: 1, way: 1 } as const;
 
 /** @throws RangeError where a scatter is not positive definite: an error of the host's start-up */
-export function readyHandJudge({ habits, typing, way, heed = wholly }: HeardHands): HandJudge {
-  return { habits, typing: typing ? readyHandScale(typing) : null, way: way ? readyHandScale(way) : null, heed };
+export function readyHandJudge({ habits, typing, way, heed = wholly, remote }: HeardHands): HandJudge {
+  return {
+    habits,
+    typing: typing ? readyHandScale(typing) : null,
+    way: way ? readyHandScale(way) : null,
+    heed,
+    remote: remote ?? null,
+  };
 }
 
 /** How much a payload's samples say, taken together, for (positive) or against a hand; null where they say nothing. */
-export function judgeHand({ habits, typing, way, heed }: HandJudge, payload: CapturePayload): Finding | null {
+export function judgeHand({ habits, typing, way, heed, remote }: HandJudge, payload: CapturePayload): Finding | null {
   if (payload.kind === 'keystrokes' && typing !== null) return lower(judgeTyping(typing, habits, payload), heed.typing);
   if (payload.kind === 'strokes' && way !== null) return lower(judgeWays(way, payload), heed.way);
+  if (payload.kind === 'device' && remote !== null) return judgePace(remote, payload);
   return null;
 }
 

@@ -1,0 +1,17 @@
+import type { DeviceSigns } from '@samehand/protocol';
+import type { RemoteModel } from '../../contract/hand-model.ts';
+import type { Finding } from '../finding.ts';
+
+/**
+ * Does the pointer's input come from this device, or over a network? A mouse reports at an even pace; what a network brings is late by a
+ * little more or less each time. The collector compares the gaps between reports on the raw clock and tells the share that differ.
+ * Null where too few reports tell, and on clocks too coarse to tell. Says nothing of typing.
+ */
+export function judgePace(model: RemoteModel, { uneven, clock }: DeviceSigns): Finding | null {
+  if (uneven === 0 || (clock !== 'fine' && clock !== 'eight-ms')) return null;
+  const bits = model.bits[uneven] as number;
+  return {
+    bits,
+    grounds: [bits < 0 ? { code: 'remote-hand', by: Math.round((100 * uneven) / 16) } : { code: 'hand-present' }],
+  };
+}
