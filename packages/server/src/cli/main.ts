@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { epochMs } from '@samehand/protocol';
 import { runCommand } from './run-command.ts';
 
@@ -23,4 +25,14 @@ process.exitCode = await runCommand(process.argv.slice(2), version, {
   remark: (line) => void process.stderr.write(`${line}\n`),
   stopAsked,
   giveWay: () => setPriority(10),
+  runBeside: (program, words, environment) =>
+    new Promise((resolve, reject) => {
+      const env = { ...process.env, ...environment };
+      const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(program), ...words], {
+        stdio: 'inherit',
+        env,
+      });
+      child.on('error', reject);
+      child.on('exit', (code) => resolve(code ?? 1));
+    }),
 });

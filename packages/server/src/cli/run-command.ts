@@ -7,6 +7,7 @@ import { StoreError } from '../stores/index.ts';
 import { StartFault } from '../wire-engine.ts';
 import { printAdminLink } from './commands/admin-link.ts';
 import { examine } from './commands/doctor.ts';
+import { drill } from './commands/drill.ts';
 import { eraseSubject } from './commands/erase-subject.ts';
 import { type FitOptions, fitModel, rollBackModel } from './commands/fit.ts';
 import { initialise } from './commands/init.ts';
@@ -113,6 +114,14 @@ function describeCommands(version: string, world: World, outcome: { code: number
     .action((id: string, { yes }: { yes: boolean }) => {
       const read = config();
       return eraseWhollySubject(world, read.dataDir, id, yes, (each) => eraseSubject(world, read, each));
+    });
+
+  program
+    .command('drill [words...]')
+    .description('attack this install and time how long it takes to be stopped; marked as a drill everywhere ("list")')
+    .allowUnknownOption()
+    .action(async (words: string[]) => {
+      outcome.code = await drill(world, config(), words);
     });
 
   program

@@ -16,6 +16,12 @@ export interface World {
   readonly stopAsked: Promise<void>;
   /** Lets everything else on this machine go first: for long computations. */
   readonly giveWay?: () => void;
+  /** Runs another program of this house in a process of its own, on the same terminal; gives its exit code. */
+  readonly runBeside?: (
+    program: URL,
+    words: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ) => Promise<number>;
 }
 
 /** A command cannot do what it was asked; `message` says why and what to do. Ends the process with 1. */
