@@ -5,17 +5,26 @@ import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { columns, kindColumn, rowWidth } from './columns.ts';
 import { pointerParameters } from './parameters.ts';
 
-const { bins, rowPrior, kindWeight } = pointerParameters;
-const kindsAt = columns.length * bins;
+const { rowPrior, kindWeight } = pointerParameters;
+
+/** Bins a column under these centres, or null where they are not a pointer model's. */
+function countBins(centres: Float32Array | undefined): number | null {
+  const bins = (centres?.length ?? 0) / columns.length;
+  const { coarse, fine } = pointerParameters.bins;
+  return bins === coarse || bins === fine ? bins : null;
+}
 
 /** Numbers in a bag under these tables, or null where they are not a pointer model's. */
 export function countPointerInputs({ centres }: ModalityModel['tables']): number | null {
-  return centres?.length === kindsAt ? kindsAt + strokeKinds.length : null;
+  const bins = countBins(centres);
+  return bins === null ? null : columns.length * bins + strokeKinds.length;
 }
 
 /** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form. */
 export function bagStrokes({ centres }: ModalityModel['tables'], rows: Float32Array): Float32Array {
-  if (centres?.length !== kindsAt) throw new TypeError('pointer tables are missing');
+  const bins = countBins(centres);
+  if (centres === undefined || bins === null) throw new TypeError('pointer tables are missing');
+  const kindsAt = columns.length * bins;
   const bag = new Float32Array(kindsAt + strokeKinds.length);
   for (let row = 0; row < rows.length; row += rowWidth) {
     for (let column = 0; column < columns.length; column++) {

@@ -8,8 +8,11 @@ export const pointerParameters = {
   windowSamples: 10,
   /** 200 actions; the study lost 0.003 from 255 to 120. */
   enrolmentWindows: 20,
-  /** Bins a column. 5 S .9790/.9902 D .972/.974; 8 .9778/.9897, .970/.972. */
-  bins: 5,
+  /**
+   * Bins a column. With the 30,000 strokes that ship 5 S .9790/.9902 D .972/.974, 8 .9778/.9897, .970/.972; with 109,000 of one site (Balabit's training sessions, the last two apart)
+   * 5 .987/.988, 8 .989/.990. Fine from so many strokes on.
+   */
+  bins: { coarse: 5, fine: 8, fineFrom: 60_000 },
   /** With ridge .7: 2 S .9789/.9892, 4 .9790/.9902, 8 .9795/.9900. */
   rowPrior: 4,
   /** Weight of the shares of move, click, drag and scroll. */
