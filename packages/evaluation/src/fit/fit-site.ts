@@ -3,8 +3,8 @@ import { calibrateModel, embed, fitModality, type LearnableModality, type Modali
 /** One person of the site: windows of rows, by session, the oldest session first. */
 export type SitePerson = readonly (readonly Float32Array[])[];
 
-/** Probe lengths, in windows, that get a calibration of their own. */
-const lengths = [1, 2, 4, 8, 16];
+/** Probe lengths, in windows, that get a calibration of their own: those of `samehand fit`. Longer probes of the training sessions are all told apart, and a map fitted on them is boundless. */
+const lengths = [1, 2, 4];
 /** Sessions at the end of each person's that calibrate: apart from the others in time, as probes are. */
 const sessionsApart = 2;
 /**
