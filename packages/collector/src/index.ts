@@ -61,7 +61,7 @@ export function start(options: StartOptions): Stop {
     if (!url || !token) return end('options-invalid', url ? 'token' : 'endpoint');
     if (marked.samehandRuns) return end('already-running', 'page');
     marked.samehandRuns = true;
-    signal.addEventListener('abort', () => delete marked.samehandRuns);
+    signal.addEventListener('abort', () => (marked.samehandRuns = false));
     const ask = async () => (typeof token === 'function' ? token() : token);
     const tokens = createTokenKeeper(ask, environment, () => report('token-unavailable', 'token'), end);
     const work = async () => {

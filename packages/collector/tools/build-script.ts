@@ -18,7 +18,7 @@ import { transform } from 'esbuild';
 import { minify } from 'terser';
 import { Rolldown } from 'tsdown';
 import { leaveOut } from './leave-out.ts';
-import names from './property-names.json' with { type: 'json' };
+import chosenNames from './property-names.json' with { type: 'json' };
 
 const index = fileURLToPath(new URL('../src/index.ts', import.meta.url));
 
@@ -50,7 +50,18 @@ const places = new Map(
     .filter(([word]) => !platformWords.includes(word)),
 );
 
-export async function buildScript(): Promise<string> {
+/** @param names of properties; those that are not named get the next free one */
+export async function buildScript(names: Readonly<Record<string, string>> = chosenNames): Promise<string> {
+  return finish((await renameProperties(names)).code);
+}
+
+/** Every private property of the script. */
+export async function listProperties(): Promise<string[]> {
+  return Object.keys((await renameProperties({})).mangleCache ?? {});
+}
+
+/** The whole source in one module, its private properties renamed. */
+async function renameProperties(names: Readonly<Record<string, string>>) {
   const bundled = await bundle(`import { start } from '${index}'; globalThis.samehand = { start };`);
   const limited = bundled.replace(/\bcaptureLimits\.(\w+)/g, (_, limit) =>
     String(captureLimits[limit as keyof typeof captureLimits]),
@@ -62,14 +73,17 @@ export async function buildScript(): Promise<string> {
   const known = await readPlatformNames();
   for (const name of publicNames.split(' ')) known.add(name);
   for (const name of privateNames.split(' ')) known.delete(name);
-  const renamed = await transform(inlined, {
+  return transform(inlined, {
     minifySyntax: true,
     mangleProps: /./,
     // Found by `choose-names.ts`: with them brotli finds longer repeats. What is not in the list gets the next free name.
-    mangleCache: { ...names },
+    mangleCache: { ...names } as Record<string, string>,
     reserveProps: new RegExp(`^(${[...known].map((name) => name.replaceAll('$', '\\$')).join('|')})$`),
   });
-  const { code } = await minify(await bundle(renamed.code, true), {
+}
+
+async function finish(source: string): Promise<string> {
+  const { code } = await minify(await bundle(source, true), {
     ecma: 2020,
     module: false,
     mangle: { toplevel: true, nth_identifier: { get: nameLocal } },
@@ -81,6 +95,9 @@ export async function buildScript(): Promise<string> {
       unsafe_arrows: true,
       // Takes the language's own objects for what they are; a page that replaced them would break more than this.
       unsafe: true,
+      // Numbers here are times and counts: in which order they are multiplied or compared makes no difference that is measured.
+      unsafe_math: true,
+      unsafe_comps: true,
     },
   });
   if (code === undefined) throw new Error('the script is empty');
