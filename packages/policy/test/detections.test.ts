@@ -7,8 +7,16 @@ import {
   openReplayMemory,
   parseHands,
   parsePopulation,
+  remoteModel,
 } from '@samehand/engine';
-import { type Assessment, decodeBatch, epochMs, type Observation, type Ruling } from '@samehand/protocol';
+import {
+  type Assessment,
+  type BindingSign,
+  decodeBatch,
+  epochMs,
+  type Observation,
+  type Ruling,
+} from '@samehand/protocol';
 import { describe, expect, test } from 'vitest';
 import { decide, defaultPolicy, detect, parseDetections, parsePolicy, shippedDetections } from '../src/index.ts';
 import { circumstances } from './situations.ts';
@@ -21,6 +29,7 @@ interface Trace {
     readonly at: number;
     readonly batch?: string;
     readonly confirmation?: 'confirmed' | 'failed';
+    readonly binding?: BindingSign;
   }[];
 }
 
@@ -33,7 +42,10 @@ const policy = parsePolicy(defaultPolicy);
 if (!population.ok || !hands.ok || !policy.ok) throw new Error('the shipped models or policy cannot be read');
 if (!detections.ok) throw new Error(JSON.stringify(detections.error));
 // As the server hears by default.
-const engine = createEngine({ ...population.value, hands: { ...hands.value, heed: { typing: 0.7, way: 0.7 } } });
+const engine = createEngine({
+  ...population.value,
+  hands: { ...hands.value, heed: { typing: 0.7, way: 0.7 }, remote: remoteModel },
+});
 const traces = readdirSync(traceFolder).map(
   (file) => JSON.parse(readFileSync(new URL(file, traceFolder), 'utf8')) as Trace,
 );
@@ -51,8 +63,9 @@ function* assess(trace: Trace): Generator<{ readonly assessment: Assessment; rea
   let run: Float32Array | null = null;
   let ruling: Ruling = 'allow';
   let confirmationPending = false;
-  for (const { at, batch, confirmation } of trace.steps) {
+  for (const { at, batch, confirmation, binding } of trace.steps) {
     const observations: Observation[] = [];
+    if (binding !== undefined) observations.push({ kind: 'binding', at: epochMs(openedAt + at), sign: binding });
     if (confirmation !== undefined) {
       observations.push({ kind: 'confirmation', at: epochMs(openedAt + at), outcome: confirmation });
     }

@@ -27,8 +27,9 @@ export interface WiredEngine {
 export function wireEngine(config: Pick<Config, 'dataDir' | 'model' | 'engine'>): WiredEngine {
   try {
     const model = readModel(findModel(config));
-    const { heedTypingManner, heedPointerManner, falseStepUpsPerHour, falseCutOffsPerHour } = config.engine;
-    const hands = readHands({ typing: heedTypingManner, way: heedPointerManner });
+    const { heedTypingManner, heedPointerManner, heedRemoteHand, falseStepUpsPerHour, falseCutOffsPerHour } =
+      config.engine;
+    const hands = readHands({ typing: heedTypingManner, way: heedPointerManner, remote: heedRemoteHand });
     return {
       engine: createEngine(
         { ...model.population, ...(hands === null ? {} : { hands }) },

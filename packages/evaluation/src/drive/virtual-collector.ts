@@ -9,6 +9,7 @@ import {
   zoneOfCode,
 } from '@samehand/protocol';
 import type { InputMoment } from './input-moment.ts';
+import { countPointerPace } from './pointer-pace.ts';
 import { readNonce } from './read-nonce.ts';
 
 /** Where batches go. */
@@ -39,6 +40,7 @@ const tenth = (milliseconds: number): number => Math.min(3_600_000, Math.max(0, 
 export function createVirtualCollector(uplink: Uplink, chance: () => number): VirtualCollector {
   const sampler = createKeySampler(chance);
   const cutter = createStrokeCutter(chance);
+  const pace = countPointerPace();
   const page = Math.floor(chance() * 0x1_0000_0000);
   let sequence = 0;
   const sealer = createSealer(readNonce(uplink.token));
@@ -60,6 +62,8 @@ export function createVirtualCollector(uplink: Uplink, chance: () => number): Vi
         payload: { kind: 'strokes', strokes: run.map(({ stroke }) => stroke) },
       });
     }
+    const uneven = pace.drain();
+    if (uneven > 0) parts.push({ ago: 0, duration: 0, payload: { kind: 'device', clock: 'fine', uneven, counts: {} } });
     return parts;
   };
 
@@ -71,6 +75,7 @@ export function createVirtualCollector(uplink: Uplink, chance: () => number): Vi
         case 'key-up':
           return sampler.release(moment.code, moment.at);
         case 'move':
+          pace.move(moment.at, moment.x, moment.y);
           return cutter.move(moment.at, moment.x, moment.y);
         case 'button-down':
           return cutter.press(moment.at, moment.x, moment.y, 'primary');

@@ -2,6 +2,7 @@ import type { CapturePayload } from '@samehand/protocol';
 import { pointingSpecies } from '../attacks/pointing/list-pointing-species.ts';
 import { typingSpecies } from '../attacks/typing/list-typing-species.ts';
 import { botMoments } from '../drill/acts/bot-moments.ts';
+import { farMoments } from '../drill/acts/far-moments.ts';
 import { forgeMoments } from '../drill/acts/forge-moments.ts';
 import type { InputMoment } from '../drive/input-moment.ts';
 import { perform } from '../drive/perform.ts';
@@ -148,6 +149,18 @@ const plays: readonly Play[] = [
     const species = typingSpecies.find(({ id }) => id === 'digraph-samples');
     if (species !== undefined) to.play(forgeMoments(species, owner, 400, seed('keys')));
   }),
+  onEnrolled('remote-hand', 'Somebody goes on by remote control, through a network that is made up', (to, seed) => {
+    for (let turn = 0; turn < 10; turn += 1) {
+      const near = perform(createPerson(stranger), { keys: 0, reaches: 4, area }, seed(`turn ${turn}`));
+      to.play(farMoments(near, seed(`network ${turn}`)));
+    }
+  }),
+  ...(['two-hands', 'sequence-fork', 'clock-fork', 'forged-batch'] as const).map((sign) =>
+    onEnrolled(sign, `The host sees that the session is in more than one place: ${sign}`, (to) => {
+      to.bind(sign);
+      to.bind(sign);
+    }),
+  ),
   onEnrolled('confirmation-failed', 'Somebody else is asked to confirm, and cannot', (to, seed) => {
     to.play(type(stranger, 200, seed('stranger')));
     to.confirm('failed');

@@ -1,4 +1,5 @@
 import {
+  type BindingSign,
   type CapturePart,
   type CapturePayload,
   captureLimits,
@@ -8,12 +9,14 @@ import {
   zoneOfCode,
 } from '@samehand/protocol';
 import type { InputMoment } from '../drive/input-moment.ts';
+import { countPointerPace } from '../drive/pointer-pace.ts';
 import type { Chance } from '../synthetic/chance.ts';
 
-/** What reached the server at one moment: an encoded batch, or what the company's own authentication answered. */
+/** What reached the server at one moment: an encoded batch, what the company's own authentication answered, or what the host saw of several. */
 export type TraceStep =
   | { readonly at: number; readonly batch: string }
-  | { readonly at: number; readonly confirmation: 'confirmed' | 'failed' };
+  | { readonly at: number; readonly confirmation: 'confirmed' | 'failed' }
+  | { readonly at: number; readonly binding: BindingSign };
 
 /** A recorded session as the server saw it: bytes of the wire in base 64, ms since its opening. Made-up people only. */
 export interface Trace {
@@ -34,6 +37,7 @@ export interface TraceRecorder {
   /** Sends payloads that the device counted rather than saw. */
   count(...payloads: readonly CapturePayload[]): void;
   confirm(outcome: 'confirmed' | 'failed'): void;
+  bind(sign: BindingSign): void;
   finish(name: string, about: string, isAttack: boolean): Trace;
 }
 
@@ -41,6 +45,7 @@ export interface TraceRecorder {
 export function recordTrace(chance: Chance): TraceRecorder {
   const sampler = createKeySampler(chance);
   const cutter = createStrokeCutter(chance);
+  const pace = countPointerPace();
   const steps: TraceStep[] = [];
   let clock = 0;
   let sequence = 0;
@@ -68,6 +73,8 @@ export function recordTrace(chance: Chance): TraceRecorder {
       const span = { ago: tenth(now - last.endedAt), duration: tenth(last.endedAt - first.startedAt) };
       parts.push({ ...span, payload: { kind: 'strokes', strokes } });
     }
+    const uneven = pace.drain();
+    if (uneven > 0) parts.push({ ago: 0, duration: 0, payload: { kind: 'device', clock: 'fine', uneven, counts: {} } });
     return parts;
   }
 
@@ -78,6 +85,7 @@ export function recordTrace(chance: Chance): TraceRecorder {
       case 'key-up':
         return sampler.release(moment.code, moment.at);
       case 'move':
+        pace.move(moment.at, moment.x, moment.y);
         return cutter.move(moment.at, moment.x, moment.y);
       case 'button-down':
         return cutter.press(moment.at, moment.x, moment.y, 'primary');
@@ -112,6 +120,10 @@ export function recordTrace(chance: Chance): TraceRecorder {
     confirm(confirmation) {
       clock += 1000;
       steps.push({ at: Math.round(clock), confirmation });
+    },
+    bind(binding) {
+      clock += 1000;
+      steps.push({ at: Math.round(clock), binding });
     },
     finish: (name, about, isAttack) => ({ version: 1, name, about, isAttack, steps }),
   };

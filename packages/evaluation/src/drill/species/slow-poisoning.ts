@@ -28,7 +28,7 @@ export const slowPoisoning: ServerDrill = {
   async run(api, context) {
     const { employee, genuine, impostor, say, seed } = context;
     const chance = createChance(seed);
-    const before = await countUntilMasked(await takeSeat(api, context, 1), impostor, chance.branch('before'));
+    const before = await countUntilMasked(await takeSeat(api, context, speed), impostor, chance.branch('before'));
     say(`Before: ${impostor} alone is ${describe(before)}.`);
     say(`${days} days in ${(days * dayMs) / 1000} s: time in this session passes ${speed} times as fast, and says so.`);
     const seat = await takeSeat(api, context, speed);
