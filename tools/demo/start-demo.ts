@@ -62,7 +62,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       employees,
       fetch,
       pass: (milliseconds) => {
-        behind = Math.max(0, behind - milliseconds);
+        behind = Math.max(0, Math.round(behind - milliseconds));
       },
       onProgress: (done, total, { name }) => say(`  ${done}/${total} ${name}`),
     });
