@@ -21,7 +21,7 @@ const hands: readonly Hand[] = Array.from({ length: 4 }, (_, k) => {
 const plan = { days: 8, payloads: 30, share: 0.1 };
 
 test('a little of another hand every day does not teach the reference that hand', () => {
-  const measured = measurePoisoning(engine, model, hands, plan);
+  const measured = measurePoisoning(engine, model, hands, plan, 1);
   expect(measured).toHaveLength(hands.length);
   for (const { poisoned, enrolled, ownChange } of measured) {
     expect(poisoned - enrolled).toBeLessThan(1);

@@ -18,27 +18,30 @@ export interface Poisoning {
 }
 
 /**
- * Every hand's desk is visited by the one who resembles it most: of all others, whose input speaks most for the owner. Hands with too
- * little input are left out.
+ * Every hand's desk is visited by one of the others: in order of how much their input speaks for the owner, the one at the share `likeness`, 1 the
+ * most similar, ½ an ordinary one. Hands with too little input are left out.
  */
 export function measurePoisoning(
   engine: Engine,
   model: ModalityModel,
   hands: readonly Hand[],
   plan: PoisonPlan,
+  likeness: number,
 ): readonly Poisoning[] {
   const measured: Poisoning[] = [];
   for (const [owner, hand] of hands.entries()) {
     const enrolled = enrolHand(engine, hand.enrolled);
     if (enrolled === null || hand.later.length < 4) continue;
     const bits = (subject: SubjectState, heard: readonly Heard[]) => averageBits(model, subject, heard);
-    const nearest = hands
+    const others = hands
       .filter((_hand, at) => at !== owner)
       .map((other) => ({ other, bits: bits(enrolled, other.enrolled.slice(0, 12)) }))
-      .reduce((most, one) => (one.bits > most.bits ? one : most)).other;
-    const half = Math.floor(nearest.later.length / 2);
-    const typed = nearest.later.slice(0, half);
-    const kept = nearest.later.slice(half);
+      .sort((a, b) => a.bits - b.bits);
+    const visitor = others[Math.round(likeness * (others.length - 1))]?.other;
+    if (visitor === undefined) continue;
+    const half = Math.floor(visitor.later.length / 2);
+    const typed = visitor.later.slice(0, half);
+    const kept = visitor.later.slice(half);
     const own = hand.later.slice(0, Math.floor(hand.later.length * 0.75));
     const ownKept = hand.later.slice(own.length);
     const run = (share: number) => {

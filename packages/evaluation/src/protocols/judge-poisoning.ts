@@ -10,6 +10,10 @@ const sets = [
   ['keystrokes-upt', 'UPT'],
   ['keystrokes-pace-free-text', 'PACE'],
 ] as const;
+const impostors = [
+  { likeness: 0.5, who: 'an ordinary impostor' },
+  { likeness: 1, who: 'the most similar of all' },
+] as const;
 const plan = { days: 20, payloads: 40, share: 0.1 };
 
 /** A patient impostor who types a little at somebody's desk every day: does the reference learn to like him? */
@@ -30,15 +34,17 @@ function judgePoisoning(bench: Bench): ProtocolResult | null {
       later: probes.map(({ payload }) => hearTyping(payload)),
     }));
     if (!hands || hands.length < 3) return [];
-    const measured = measurePoisoning(engine, model, hands, plan);
-    subjects += measured.length;
-    return [{ label, measures: describe(measured, bench.draws) }];
+    return impostors.map(({ likeness, who }) => {
+      const measured = measurePoisoning(engine, model, hands, plan, likeness);
+      if (likeness === 1) subjects += measured.length;
+      return { label: `${label}, ${who}`, measures: describe(measured, bench.draws) };
+    });
   });
   if (rows.length === 0) return null;
   return {
     id: 'poisoning',
     title: 'Slow poisoning of a reference',
-    protocol: `Enrolled on 1,000 keys; then ${plan.days} days of one session of ${plan.payloads} payloads (the subject’s later input, going round), ${plan.share * 100} % of which the most similar of all other subjects types in one go, at a moment of chance. Adaptation as it ships. Whoever sits there answers a step-up: the subject confirms, the impostor fails and leaves for that day. Then the impostor’s bits a payload on input of theirs that was not typed at the desk: against the enrolled reference, against one that adapted to the subject alone over the same days, and against the poisoned one. "Gained" is the last less the second: what the patience was worth.`,
+    protocol: `Enrolled on 1,000 keys; then ${plan.days} days of one session of ${plan.payloads} payloads (the subject’s later input, going round), ${plan.share * 100} % of which another subject types in one go, at a moment of chance: an ordinary one (the median in likeness) or the one whose input speaks most for the owner. Adaptation as it ships. Whoever sits there answers a step-up: the subject confirms, the impostor fails and leaves for that day. Then the impostor’s bits a payload on input of theirs that was not typed at the desk: against the enrolled reference, against one that adapted to the subject alone over the same days, and against the poisoned one. "Gained" is the last less the second: what the patience was worth. The most similar of all often speaks for the owner from the start; such a hand is not noticed, and is learnt like the owner’s.`,
     subjects,
     rows,
     diagrams: [],
