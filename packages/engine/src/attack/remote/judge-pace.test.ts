@@ -11,7 +11,8 @@ const signs = (uneven: number, clock: ClockGrid = 'fine'): DeviceSigns => ({
   uneven,
   counts: {},
 });
-const habits = { pace: new Array(81).fill(0), gap: new Array(81).fill(0), hold: new Array(9).fill(0) };
+const flat = (length: number) => Array.from({ length }, () => 0);
+const habits = { pace: flat(81), gap: flat(81), hold: flat(9) };
 const engine = createEngine({ ...population, hands: { habits, remote: remoteModel } });
 
 describe('the pace of the pointer', () => {
