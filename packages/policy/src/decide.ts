@@ -7,10 +7,10 @@ import {
   type Ruling,
   rulings,
 } from '@samehand/protocol';
+import { describeSituation, type Situation } from './conditions/variables.ts';
 import { explainDecision } from './explain-decision.ts';
 import type { Policy } from './parse-policy.ts';
 import type { PolicyRule } from './policy-document.ts';
-import { describeSituation, type Situation } from './variables.ts';
 
 /** What the policy says in one situation. */
 export interface Ruled {

@@ -1,3 +1,4 @@
+export { type PolicyError, type PolicyErrorCode, policyErrorCodes } from './conditions/policy-error.ts';
 export { decide, type Ruled } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export { detect } from './detections/detect.ts';
@@ -6,5 +7,4 @@ export { type Detection, parseDetections } from './detections/parse-detections.t
 export { shippedDetections } from './detections/shipped-detections.ts';
 export { type CompiledRule, type Policy, parsePolicy } from './parse-policy.ts';
 export { type PolicyDocument, type PolicyRule, policyDocument } from './policy-document.ts';
-export { type PolicyError, type PolicyErrorCode, policyErrorCodes } from './policy-error.ts';
 export { sentence, type Whom } from './words/sentence.ts';

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '@samehand/protocol';
-import { type CompiledCondition, compileCondition } from './compile-condition.ts';
+import { type CompiledCondition, compileCondition } from './conditions/compile-condition.ts';
+import type { PolicyError } from './conditions/policy-error.ts';
 import { type PolicyDocument, type PolicyRule, policyDocument } from './policy-document.ts';
-import type { PolicyError } from './policy-error.ts';
 
 /** A rule whose condition was compiled and rehearsed. */
 export interface CompiledRule {

@@ -1,5 +1,5 @@
 import type { Assessment, Circumstances, Ruling } from '@samehand/protocol';
-import { describeSituation } from '../variables.ts';
+import { describeSituation } from '../conditions/variables.ts';
 import type { Detection } from './parse-detections.ts';
 
 /** Detections that fire in this situation, in their order. Pure. A condition that fails here has not fired: a detection only names. */

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '@samehand/protocol';
-import { type CompiledCondition, compileCondition } from '../compile-condition.ts';
-import type { PolicyError } from '../policy-error.ts';
+import { type CompiledCondition, compileCondition } from '../conditions/compile-condition.ts';
+import type { PolicyError } from '../conditions/policy-error.ts';
 import { type DetectionDocument, detectionDocument } from './detection-document.ts';
 
 /** A detection whose condition was compiled and rehearsed. */
