@@ -1,3 +1,4 @@
+import { isTouchScreen } from '../datasets/is-touch-screen.ts';
 import { readDataset, type SubjectFile } from '../datasets/read-dataset.ts';
 import { readKeystrokes, type TypingSession } from '../datasets/read-keystrokes.ts';
 import { readPointer } from '../datasets/read-pointer.ts';
@@ -18,7 +19,7 @@ export interface SetAccount {
   readonly notEnrolled: number;
   /** Keys pressed, or strokes made. */
   readonly inputs: number;
-  /** Those that no window carries: release lost or too late, or too few at the end (failure to acquire). */
+  /** Those that no window carries: release lost or too late, made on a touch screen, or too few at the end (failure to acquire). */
   readonly notAcquired: number;
 }
 
@@ -72,7 +73,7 @@ function countStrokes({ subject, text }: SubjectFile, windowSamples: number): In
   for (const session of readPointer(text)) {
     const cut = replayPointer(session, createChance(1).branch(`account/${subject}/${session.id}`)).length;
     made += cut;
-    acquired += cut - (cut % windowSamples);
+    if (!isTouchScreen(session)) acquired += cut - (cut % windowSamples);
   }
   return { made, acquired };
 }
