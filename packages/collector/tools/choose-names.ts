@@ -10,8 +10,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { buildScript, listProperties } from './build-script.ts';
 import chosenNames from './property-names.json' with { type: 'json' };
 
-const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const pairs = [...letters.slice(0, 10)].flatMap((one) => [...letters.slice(0, 10)].map((other) => one + other));
+const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const pairs = letters.slice(0, 10).flatMap((one) => letters.slice(0, 10).map((other) => one + other));
 const free = [...letters, ...pairs];
 
 const before: Readonly<Record<string, string>> = chosenNames;

@@ -55,6 +55,18 @@ export const defaultPolicy: PolicyDocument = {
       alert: true,
     },
     {
+      // An accommodated session: a confirmation from time to time stands for the rhythm that is not judged.
+      id: 'confirmation-due',
+      when: 'confirmation_due',
+      ruling: 'step-up',
+      access: { '*': 'masked' },
+      because: {
+        analyst:
+          'The rhythm of {name} is not judged, by agreement; {name} confirms from time to time instead, and it is time to.',
+        employee: 'Your rhythm is not judged, by agreement; you confirm from time to time instead, and it is time to.',
+      },
+    },
+    {
       id: 'restricted-until-confirmed',
       when: 'confirmation_pending && ruling == "restrict"',
       ruling: 'restrict',

@@ -44,6 +44,9 @@ export function SessionPage() {
             <DrillWord drill={session.drill} /> ·{' '}
           </>
         )}
+        {session.accommodation === undefined ? null : (
+          <>rhythm not judged, confirms every {session.accommodation.confirmEveryMinutes} min · </>
+        )}
         {session.device.class} <span className="font-mono text-small">{session.device.id}</span>, {session.site} ·
         signed in <Moment at={session.openedAt} /> ·{' '}
         {session.endedAt === null ? (

@@ -37,6 +37,8 @@ function rehearse(person: BeliefState, hand: BeliefState, ruling: Situation['rul
     site: turn % 5 === 0 ? '' : 'home',
     hour: BigInt(turn % 24),
     confirmation_pending: turn % 2 === 1,
+    accommodated: turn % 7 === 0,
+    confirmation_due: turn % 14 === 0,
     ruling,
   };
 }

@@ -17,6 +17,8 @@ export function createEnvironment(): Environment {
     .registerVariable('site', 'string')
     .registerVariable('hour', 'int')
     .registerVariable('confirmation_pending', 'bool')
+    .registerVariable('accommodated', 'bool')
+    .registerVariable('confirmation_due', 'bool')
     .registerVariable('ruling', 'string');
 }
 
@@ -31,6 +33,8 @@ export interface Situation {
   /** 0…23, UTC. */
   readonly hour: bigint;
   readonly confirmation_pending: boolean;
+  readonly accommodated: boolean;
+  readonly confirmation_due: boolean;
   readonly ruling: Ruling;
 }
 
@@ -50,6 +54,8 @@ export function describeSituation(assessment: Assessment, circumstances: Circums
     site: circumstances.site,
     hour: BigInt(Math.floor(assessment.at / 3_600_000) % 24),
     confirmation_pending: circumstances.confirmationPending,
+    accommodated: circumstances.isAccommodated ?? false,
+    confirmation_due: circumstances.isConfirmationDue ?? false,
     ruling: previous,
   };
 }

@@ -20,8 +20,17 @@ export interface OpenSessionRequest {
   /** When the employee was given notice (or consented), and which text. Without it the collector does not arm. */
   readonly notice: { readonly recordedAt: string; readonly version: string } | null;
   readonly site?: string;
+  readonly accommodation?: Accommodation;
   /** Ticket of `POST /v1/drills`: the session is a drill, marked as one everywhere, and teaches nothing. */
   readonly drill?: string;
+}
+/**
+ * The employee's rhythm is not judged in this session (assistive input, an injury, by agreement): nothing is compared or learnt, and a
+ * confirmation every so many minutes stands for it. The company says so session by session; samehand keeps no list of people.
+ */
+export interface Accommodation {
+  /** 5…480. */
+  readonly confirmEveryMinutes: number;
 }
 export interface OpenSessionReply {
   readonly session: string;
@@ -114,6 +123,8 @@ export interface SessionSummary {
   readonly enrolment: Readonly<Record<string, Enrolment>>;
   /** Records read in full / masked since the session opened. */
   readonly reads: { readonly full: number; readonly masked: number; readonly refused: number };
+  /** Present where rhythm is not judged. */
+  readonly accommodation?: Accommodation;
   /** Present where the session is a drill. */
   readonly drill?: DrillMark;
 }

@@ -45,4 +45,8 @@ export interface Circumstances {
   readonly site: string;
   /** A step-up was asked for and not yet answered. */
   readonly confirmationPending: boolean;
+  /** The session is accommodated: rhythm is not judged. Absent: it is. */
+  readonly isAccommodated?: boolean;
+  /** The confirmation that stands for rhythm in an accommodated session is due. */
+  readonly isConfirmationDue?: boolean;
 }

@@ -26,8 +26,9 @@ export async function listSessions(past: Past, subject: SubjectId): Promise<read
   const rows: SessionRow[] = [];
   for (const id of await past.sessions.ofSubject(subject)) {
     const row = await past.sessions.load(id);
-    // A drill is somebody else's hand by appointment: nothing is ever learnt from it.
-    if (row !== null && row.standing.drill === undefined) rows.push(row);
+    // A drill is somebody else's hand by appointment, and an accommodated rhythm is nobody's concern: nothing is ever learnt from them.
+    if (row === null || row.standing.drill !== undefined || row.standing.accommodation !== undefined) continue;
+    rows.push(row);
   }
   return rows;
 }

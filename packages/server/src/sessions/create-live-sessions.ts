@@ -157,7 +157,14 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
       }
       const id = createSessionId(at, random);
       const notice = request.notice?.version ?? null;
-      const said = { name: request.name ?? null, device: request.device, notice, site: request.site ?? '' };
+      const { accommodation } = request;
+      const said = {
+        name: request.name ?? null,
+        device: request.device,
+        notice,
+        site: request.site ?? '',
+        ...(accommodation === undefined ? {} : { accommodation }),
+      };
       const body: OpenedBody = drill === undefined ? said : { ...said, drill };
       const entry = {
         key: journalKeys.open(id),

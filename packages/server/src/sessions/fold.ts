@@ -73,6 +73,7 @@ export function applyOpen(
       reads: { full: 0, masked: 0, refused: 0 },
       alert: null,
       assessment,
+      ...(body.accommodation === undefined ? {} : { accommodation: { ...body.accommodation, provenAt: row.at } }),
       ...(body.drill === undefined ? {} : { drill: body.drill }),
     },
     fresh: [],
@@ -104,6 +105,11 @@ export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, ba
     const { kind } = observation.payload;
     if (kind === 'keystrokes' || kind === 'strokes') {
       session.standing.lastInputAt = Math.max(session.standing.lastInputAt ?? 0, observation.at) as EpochMs;
+    }
+    // Neither compared nor learnt nor looked at for machines: assistive tools do what no hand does. Only that there was input is noted.
+    if (session.standing.accommodation !== undefined) {
+      isMoved = true;
+      continue;
     }
     const before = session.standing.assessment;
     isMoved = observe(fold, session, observation) || isMoved;
@@ -144,9 +150,13 @@ export function applyRecordAccess(fold: Fold, row: JournalRow, session: LiveSess
 /** Applies a `confirmation` row. */
 export function applyConfirmation(fold: Fold, row: JournalRow, session: LiveSession): void {
   const { outcome } = readBody<ConfirmationBody>(row.body);
+  const { accommodation } = session.standing;
   session.standing.confirmationPending = false;
   session.heardAt = row.at;
   const at = timeIn(session, row.at);
+  if (accommodation !== undefined && outcome === 'confirmed') {
+    session.standing.accommodation = { ...accommodation, provenAt: at };
+  }
   observe(fold, session, { kind: 'confirmation', at, outcome });
   follow(fold, session, at);
   fold.to.changed(session);

@@ -1,5 +1,6 @@
 import type {
   AccessLevel,
+  Accommodation,
   BindingSign,
   ConfirmationObservation,
   EpochMs,
@@ -13,6 +14,7 @@ export interface OpenedBody {
   readonly device: OpenSessionRequest['device'];
   readonly notice: string | null;
   readonly site: string;
+  readonly accommodation?: Accommodation;
   /** Present where the session is a drill. */
   readonly drill?: DrillTerms;
 }

@@ -42,7 +42,7 @@ export function rule(
   const { standing } = session;
   // A terminated session has had its last word: neither better evidence nor a confirmation opens it again.
   if (standing.ruling === 'terminate') return nothingNew;
-  const circumstances = circumstancesOf(session, assessment);
+  const circumstances = circumstancesOf(session, assessment, at);
   const ruled = decide(assessment, circumstances, standing.ruling);
   const isFirst = standing.decisions === 0;
   const isChanged = ruled.ruling !== standing.ruling || !isSameAccess(ruled.access, standing.access);
@@ -80,14 +80,21 @@ function isPending(before: Ruling, now: Ruling, pending: boolean): boolean {
   return wants(before) ? pending : true;
 }
 
-function circumstancesOf(session: LiveSession, assessment: Assessment): Circumstances {
+function circumstancesOf(session: LiveSession, assessment: Assessment, at: EpochMs): Circumstances {
   const { device, subject, site, standing } = session;
+  const { accommodation } = standing;
   return {
     device,
     subject: { id: subject.id, name: subject.name },
     enrolment: worstInUse(assessment.enrolment),
     site,
     confirmationPending: standing.confirmationPending,
+    ...(accommodation === undefined
+      ? {}
+      : {
+          isAccommodated: true,
+          isConfirmationDue: at - accommodation.provenAt >= accommodation.confirmEveryMinutes * 60_000,
+        }),
   };
 }
 

@@ -14,6 +14,7 @@ export function rowOf(session: LiveSession): SessionRow {
 /** One line of the console's list. */
 export function viewSession(row: SessionRow, name: string): SessionSummary {
   const { standing, device } = row;
+  const { accommodation } = standing;
   const drill = markOf(standing);
   return {
     id: row.id,
@@ -27,6 +28,9 @@ export function viewSession(row: SessionRow, name: string): SessionSummary {
     beliefs: beliefsOf(row),
     enrolment: standing.assessment.enrolment,
     reads: standing.reads,
+    ...(accommodation === undefined
+      ? {}
+      : { accommodation: { confirmEveryMinutes: accommodation.confirmEveryMinutes } }),
     ...(drill === undefined ? {} : { drill }),
   };
 }

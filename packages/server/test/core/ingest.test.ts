@@ -61,7 +61,8 @@ describe('POST /v1/batches', () => {
         async (body) => {
           const reply = await running.send(token, body);
           expect([200, 400]).toContain(reply.status);
-          if (reply.status === 400) expect(['400 batch-invalid', '400 seal-stale', '400 batch-forked']).toContain(await refusal(reply));
+          if (reply.status === 400)
+            expect(['400 batch-invalid', '400 seal-stale', '400 batch-forked']).toContain(await refusal(reply));
           else await reply.arrayBuffer();
         },
       ),

@@ -13,6 +13,10 @@ export const openSessionRequest = z
     device: z.strictObject({ id: identifier, class: word, managed: z.boolean() }),
     notice: z.strictObject({ recordedAt: instant, version: word }).nullable(),
     site: word.exactOptional(),
+    accommodation: z
+      .strictObject({ confirmEveryMinutes: z.int().min(5).max(480) })
+      .describe('rhythm is not judged; a confirmation every so many minutes stands for it')
+      .exactOptional(),
     drill: z.string().min(1).max(2000).describe('ticket of POST /v1/drills').exactOptional(),
   })
   .meta({ id: 'OpenSessionRequest' });

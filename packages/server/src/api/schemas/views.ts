@@ -30,6 +30,7 @@ const summaryShape = {
   beliefs,
   enrolment: enrolments,
   reads: z.object({ full: z.number().int(), masked: z.number().int(), refused: z.number().int() }),
+  accommodation: z.object({ confirmEveryMinutes: z.number().int() }).exactOptional(),
   drill: drillMark.exactOptional(),
 };
 

@@ -1,4 +1,13 @@
-import type { AccessByClass, Assessment, DrillMark, EpochMs, Ruling, SessionId, SubjectId } from '@samehand/protocol';
+import type {
+  AccessByClass,
+  Accommodation,
+  Assessment,
+  DrillMark,
+  EpochMs,
+  Ruling,
+  SessionId,
+  SubjectId,
+} from '@samehand/protocol';
 import type { AlertRaised } from './alerts.ts';
 
 /** A session as stored: what was said at its opening, and its state at the subject's snapshot position. */
@@ -30,6 +39,8 @@ export interface SessionStanding {
   /** The alert that stands until the ruling returns to `allow`. */
   readonly alert: AlertRaised | null;
   readonly assessment: Assessment;
+  /** Present where rhythm is not judged; `provenAt`: sign-in or the last confirmation. */
+  readonly accommodation?: Accommodation & { readonly provenAt: EpochMs };
   /** Present where the session is a drill; `speed`: its time passes so many times as fast as the clock. */
   readonly drill?: DrillMark & { readonly speed: number };
 }
