@@ -1,4 +1,5 @@
 import { columnAt as c } from './columns.ts';
+import { selectRank } from './select-rank.ts';
 import type { Path } from './trace-path.ts';
 
 /** Speeds and the slow homing at the end, into `row` from `from`. Needs three moving steps. */
@@ -15,28 +16,14 @@ export function measureSpeed(row: Float32Array, from: number, path: Path): void 
   row[from + c['speed-spread']] = Math.sqrt(Math.max(0, squares / count - mean * mean)) / mean;
   row[from + c['speed-max']] = Math.log(speed[peak] as number);
   if (chord >= 5) row[from + (Math.abs(y) > Math.abs(x) ? c['speed-down'] : c['speed-across'])] = logMean;
-  sortInto(sorted, speed, count);
-  row[from + c['speed-low']] = Math.log(sorted[count >> 2] as number);
-  row[from + c['speed-middle']] = Math.log(sorted[count >> 1] as number);
-  row[from + c['speed-high']] = Math.log(sorted[(3 * count) >> 2] as number);
+  for (let k = 0; k < count; k++) sorted[k] = speed[k] as number;
+  const middle = count >> 1;
+  row[from + c['speed-middle']] = Math.log(selectRank(sorted, 0, count - 1, middle));
+  row[from + c['speed-low']] = Math.log(selectRank(sorted, 0, middle, count >> 2));
+  row[from + c['speed-high']] = Math.log(selectRank(sorted, middle, count - 1, (3 * count) >> 2));
   row[from + c['speed-start']] = Math.log(averageThree(speed, 0));
   row[from + c['speed-end']] = Math.log(averageThree(speed, count - 3));
   measureHoming(row, from, path);
-}
-
-/** Most numbers that are sorted by insertion: beyond, the built-in sort is quicker in spite of its overhead. */
-const fewToSort = 48;
-
-function sortInto(sorted: Float64Array, values: Float64Array, count: number): void {
-  for (let k = 0; k < count; k++) {
-    const value = values[k] as number;
-    let place = k;
-    if (count <= fewToSort) {
-      for (; place > 0 && (sorted[place - 1] as number) > value; place--) sorted[place] = sorted[place - 1] as number;
-    }
-    sorted[place] = value;
-  }
-  if (count > fewToSort) sorted.subarray(0, count).sort();
 }
 
 function averageThree(speed: Float64Array, from: number): number {

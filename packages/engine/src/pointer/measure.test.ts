@@ -1,10 +1,12 @@
 import type { Stroke } from '@samehand/protocol';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bagStrokes, countPointerInputs } from './bag.ts';
 import { type Column, columnAt, columns, rowWidth } from './columns.ts';
 import { learnPointerTables } from './learn-tables.ts';
 import { measureStrokes } from './measure.ts';
 import { pointerParameters } from './parameters.ts';
+import { selectRank } from './select-rank.ts';
 
 const still = { button: 'none', pause: 400, settle: 0, hold: 0 } as const;
 
@@ -75,6 +77,23 @@ test('a drag tells what was drawn while the button was down', () => {
   expect(drag('drag-path')).toBeCloseTo(Math.log(101));
   expect(drag('drag-straightness')).toBeCloseTo(100 / 101);
   expect(drag('slip')).toBeNaN();
+});
+
+test('ranks are those of the sorted numbers, and split them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 }),
+      fc.nat(),
+      (values, draw) => {
+        const rank = draw % values.length;
+        const room = Float64Array.from(values);
+        const sorted = Float64Array.from(values).sort();
+        expect(selectRank(room, 0, values.length - 1, rank)).toBe(sorted[rank]);
+        expect(room.slice(0, rank).every((value) => value <= (sorted[rank] as number))).toBe(true);
+        expect(room.slice().sort()).toEqual(sorted);
+      },
+    ),
+  );
 });
 
 test('bins are finer where there are many strokes, and bags follow the tables', () => {
