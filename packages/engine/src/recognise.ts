@@ -1,5 +1,6 @@
 import type { EpochMs } from '@samehand/protocol';
 import { embed } from './comparison/embed.ts';
+import type { Modality } from './contract/modality.ts';
 import type { ReferenceState, StreamState } from './contract/state.ts';
 import { softCeiling } from './fusion/thresholds.ts';
 import type { Instrument, Instruments } from './instruments.ts';
@@ -71,7 +72,7 @@ function compareWindow(
   at: EpochMs,
 ): number {
   const stream = walk.stream(modality.name) as StreamState;
-  const judged = judge(model, voice, reference, stream.stretch, embedding);
+  const judged = judge(model, voice, reference, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
   const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
   trace?.('llr', judged.llr, modality.name);
@@ -84,6 +85,11 @@ function compareWindow(
   const counted = countSurprise(stream, judged.bits, isExcursion);
   walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch });
   return bits;
+}
+
+/** The model's windows that these rows are worth; no more than two, lest one odd payload decide. */
+function measureSize({ rowWidth, windowSamples }: Modality, rows: Float32Array): number {
+  return Math.min(2, rows.length / rowWidth / windowSamples);
 }
 
 /** Learns from a window only by a proof: a confirmation just given, or a stretch of mated windows on both its sides. */

@@ -21,6 +21,9 @@ export interface Judged {
  * *given* the stretch: windows of one impostor support each other, and nothing that the stretch told counts twice. Which of the two
  * sees an impostor sooner depends on the impostor, so both bet half the stake: e = ½(2^−alone + 2^−given). The mean of two e-values is
  * an e-value, and it costs at most one bit against the better of them.
+ *
+ * @param size how many of the model's own windows this one is worth: the wire's hold more samples, and scatter less. With one payload of 32 keys
+ * taken as 1 instead of 1.28, 95 % of impostors at an Aalto keyboard are noticed after 70 s instead of 54
  */
 export function judge(
   model: ModalityModel,
@@ -28,16 +31,17 @@ export function judge(
   reference: ReferenceVersion,
   stretch: Stretch,
   embedding: Float32Array,
+  size: number,
 ): Judged {
   const windows = stretch.windows + 1;
-  const own = compare(model, reference, embedding, 1);
-  const alone = calibrate(model, own, 1);
+  const own = compare(model, reference, embedding, size);
+  const alone = calibrate(model, own, size);
   if (stretch.windows === 0) {
     return { stretch: { mean: embedding, windows, told: alone }, llr: own, bits: limit(alone, voice) };
   }
   const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
-  const llr = compare(model, reference, mean, windows);
-  const told = calibrate(model, llr, windows);
+  const llr = compare(model, reference, mean, windows * size);
+  const told = calibrate(model, llr, windows * size);
   const given = told - stretch.told;
   return { stretch: { mean, windows, told }, llr, bits: limit(mix(alone, given), voice) };
 }
