@@ -11,9 +11,11 @@ export interface Speed {
   readonly bound: number;
 }
 
-/** Work is repeated so often inside a round; of so many rounds, warmed up, the lower decile counts: other work on the machine can only slow a round. */
-const repeats = 200;
-const rounds = 41;
+/** Work is repeated so often inside a round, which is short beside a time slice; of so many rounds, warmed up, the lower decile counts: other work on the machine can only slow a round. */
+const repeats = 50;
+const rounds = 164;
+/** Rounds before those that count. */
+const warming = 40;
 
 /** How long the recognition mathematics takes, on made-up input of ordinary size. Does not measure decoding, fusion or storage. */
 export function measureSpeed(population: Population): readonly Speed[] {
@@ -50,10 +52,10 @@ export function measureSpeed(population: Population): readonly Speed[] {
 
 function time(work: () => unknown): number {
   const taken: number[] = [];
-  for (let round = 0; round < rounds + 10; round++) {
+  for (let round = 0; round < rounds + warming; round++) {
     const from = performance.now();
     for (let k = 0; k < repeats; k++) work();
-    if (round >= 10) taken.push(((performance.now() - from) * 1000) / repeats);
+    if (round >= warming) taken.push(((performance.now() - from) * 1000) / repeats);
   }
   taken.sort((a, b) => a - b);
   return taken[Math.floor(rounds / 10)] as number;
