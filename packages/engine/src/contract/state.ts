@@ -79,6 +79,7 @@ export interface Tally {
 export interface Stretch {
   /** Mean embedding; empty while `windows` is 0. */
   readonly mean: Float32Array;
+  /** In windows of the size that the model was fitted on: a larger one counts for more than 1. */
   readonly windows: number;
   /** Bits already given as evidence about this stretch. */
   readonly told: number;

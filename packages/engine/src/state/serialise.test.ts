@@ -37,7 +37,7 @@ const stream: fc.Arbitrary<StreamState> = fc.record({
   pending: fc.float32Array({ maxLength: 20, noDefaultInfinity: true }),
   latestAt: time,
   pendingSince: time,
-  stretch: fc.record({ mean: floats, windows: count, told: number }),
+  stretch: fc.record({ mean: floats, windows: fc.double({ min: 0, max: 100, noNaN: true }), told: number }),
   green: tray,
   ripe: tray,
   proven: tally,

@@ -12,7 +12,7 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.float64(stream.latestAt);
   writer.float64(stream.pendingSince);
   writer.floats(stream.stretch.mean);
-  writer.count(stream.stretch.windows);
+  writer.float64(stream.stretch.windows);
   writer.float64(stream.stretch.told);
   writeTray(writer, stream.green);
   writeTray(writer, stream.ripe);
@@ -47,7 +47,9 @@ export function readTally(reader: ByteReader): Tally {
 
 function readStretch(reader: ByteReader): Stretch {
   const mean = reader.floats('stretch mean', mostNumbers);
-  return { mean, windows: reader.count('stretch windows'), told: reader.float64('stretch told') };
+  const windows = reader.float64('stretch windows');
+  if (windows < 0) reader.refuse('stretch windows', 'fewer than none');
+  return { mean, windows, told: reader.float64('stretch told') };
 }
 
 function writeTray(writer: ByteWriter, tray: Tray): void {

@@ -86,6 +86,8 @@ function findBorder({ weight, count }: Beam, width: number): number {
     shares[step] = (shares[step] as number) + Math.exp(-below);
   }
   let lighter = shares.reduce((sum, share) => sum + share, 0);
+  // So many of nearly one weight that even the heaviest are drawn: the border lies above them all.
+  if (lighter >= width) return high + Math.log(lighter / width);
   let heavier = 0;
   for (let step = 0; step < steps; step++) {
     const border = step / perStep;
