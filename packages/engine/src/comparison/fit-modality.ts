@@ -2,7 +2,7 @@ import type { LearnableModality } from '../contract/modality.ts';
 import type { ModalityModel } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
 import { calculateBias } from './bias.ts';
-import { fitProjection } from './fit-projection.ts';
+import { fitParts } from './fit-parts.ts';
 
 /** The windows of one subject: each the rows of one window. */
 export type SubjectWindows = readonly Float32Array[];
@@ -10,12 +10,17 @@ export type SubjectWindows = readonly Float32Array[];
 /**
  * Learns a modality's model from a population (at least three subjects with two windows each): tables, projection and variances.
  * Deterministic: the same windows in the same order give the same numbers. Not yet calibrated: see `calibrateModel`.
+ * @param given tables that are not learnt here but carried over, as a trained network's
  */
-export function fitModality(modality: LearnableModality, population: readonly SubjectWindows[]): ModalityModel {
+export function fitModality(
+  modality: LearnableModality,
+  population: readonly SubjectWindows[],
+  given: ModalityModel['tables'] = {},
+): ModalityModel {
   const usable = population.filter((windows) => windows.length >= 2);
   if (usable.length < 3)
     throw new RangeError(`fitting ${modality.name} needs 3 subjects with 2 windows, got ${usable.length}`);
-  const tables = modality.learnTables(join(usable.flat()));
+  const tables = { ...given, ...modality.learnTables(join(usable.flat())) };
   const inputs = modality.countInputs(tables);
   if (inputs === null) throw new TypeError(`${modality.name} does not know the tables it learnt`);
   const bags: Float32Array[] = [];
@@ -31,7 +36,8 @@ export function fitModality(modality: LearnableModality, population: readonly Su
       }
     }
   }
-  const fitted = fitProjection({ inputs, bags, subjects }, modality.fit.axes, modality.fit.ridge);
+  const parts = modality.divideBag?.(tables) ?? [{ ...modality.fit, inputs, weight: 1 }];
+  const fitted = fitParts({ inputs, bags, subjects }, parts);
   return {
     modality: modality.name,
     inputs,

@@ -49,6 +49,19 @@ export interface LearnableModality extends Modality {
    * function that changes all rows of a subject in one such way. `normal` gives standard normal numbers.
    */
   imagineSession(normal: () => number): (rows: Float32Array) => Float32Array;
+  /** Parts of a bag that are projected apart, in order; together they are the whole bag. One part, under `fit`, where it is left out. */
+  divideBag?(tables: ModalityModel['tables']): readonly BagPart[];
   /** The modality's own tables (bin centres and the like) from the rows of many subjects. */
   learnTables(rows: Float32Array): ModalityModel['tables'];
+}
+
+/** A part of a bag that is given axes of its own. */
+export interface BagPart {
+  readonly inputs: number;
+  /** Most axes that are kept. */
+  readonly axes: number;
+  /** Ridge of its projection, in mean within-subject variances of the part. */
+  readonly ridge: number;
+  /** What its log-likelihood ratio counts, about: parts tell partly the same, and their sum would be too sure. 1 counts it whole. */
+  readonly weight: number;
 }

@@ -4,6 +4,7 @@ import { takeRoots } from '../numeric/histogram.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { column, rowWidth } from './measure.ts';
 import { keystrokeParameters } from './parameters.ts';
+import { readySetNetwork } from './set-network.ts';
 
 const zones = keyZones.length;
 const { bins, rowPrior, globalWeight } = keystrokeParameters;
@@ -24,7 +25,16 @@ export function countKeystrokeInputs(tables: ModalityModel['tables']): number | 
   for (const centres of [hold, pressPress, releasePress]) if (centres?.length !== bins) return null;
   if (pairs?.length !== zones * zones) return null;
   if (pairs.some((row) => !Number.isInteger(row) || row < 0 || row >= zones * zones + zones)) return null;
-  return layOut(countPairRows(pairs)).inputs;
+  const histograms = layOut(countPairRows(pairs)).inputs;
+  const hasNetwork = Object.keys(tables).some((name) => name.startsWith('net-'));
+  if (!hasNetwork) return histograms;
+  const network = readySetNetwork(tables);
+  return network === null ? null : histograms + network.outputs;
+}
+
+/** Numbers of the bag that are histograms; what follows is the network's. The tables must be a keystroke model's. */
+export function countHistogramInputs(tables: ModalityModel['tables']): number {
+  return layOut(countPairRows(tables['pairs'] as Float32Array)).inputs;
 }
 
 function countPairRows(pairs: Float32Array): number {
@@ -35,13 +45,15 @@ function countPairRows(pairs: Float32Array): number {
 
 /**
  * Order-free bag of keystroke rows: soft histograms of hold by zone, of the previous key's hold by zone, of press–press and of
- * release–press by zone pair, and the three histograms over all zones, all in Hellinger form (see numeric/histogram).
+ * release–press by zone pair, and the three histograms over all zones, all in Hellinger form (see numeric/histogram); then,
+ * where the tables hold one, what the set network makes of the rows.
  */
 export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Array): Float32Array {
   const { hold, pressPress, releasePress, pairs } = tables as Readonly<Record<string, Float32Array>>;
   if (!hold || !pressPress || !releasePress || !pairs) throw new TypeError('keystroke tables are missing');
   const at = layOut(countPairRows(pairs));
-  const bag = new Float32Array(at.inputs);
+  const network = readySetNetwork(tables);
+  const bag = new Float32Array(at.inputs + (network?.outputs ?? 0));
   for (let row = 0; row < rows.length; row += rowWidth) {
     const zone = rows[row + column.zone] as number;
     const previous = rows[row + column.previous] as number;
@@ -61,5 +73,6 @@ export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Arra
   }
   for (let row = 0; row < at.globals; row += bins) takeRoots(bag, row, bins, 1, rowPrior);
   for (let row = at.globals; row < at.inputs; row += bins) takeRoots(bag, row, bins, globalWeight, 0);
+  if (network !== null) bag.set(network.run(rows), at.inputs);
   return bag;
 }

@@ -1,5 +1,6 @@
 import type { LearnableModality } from '../contract/modality.ts';
 import { bagKeystrokes, countKeystrokeInputs } from './bag.ts';
+import { divideKeystrokeBag } from './divide-bag.ts';
 import { explainKeystrokes } from './explain.ts';
 import { imagineTypingSession } from './imagine-session.ts';
 import { learnKeystrokeTables } from './learn-tables.ts';
@@ -22,4 +23,5 @@ export const keystroke: LearnableModality = {
   imagineSession: imagineTypingSession,
   learnTables: learnKeystrokeTables,
   countInputs: countKeystrokeInputs,
+  divideBag: divideKeystrokeBag,
 };

@@ -49,6 +49,17 @@ describe('the sparse projection', () => {
     expect(first).toEqual(kept);
   });
 
+  it('combines named rows as it projects them, and refuses more than it has', () => {
+    const matrix = Float32Array.from({ length: 30 * 10 }, (_, index) => Math.sin(index));
+    const { project, combine } = prepareProjection(matrix, new Float32Array(10).fill(0.5));
+    const amounts = new Float32Array(30);
+    const places = Int32Array.from([3, 17, 28, 29, 11]);
+    const shares = Float32Array.from([1, 0.25, 0.75, -2, 9]);
+    for (let k = 0; k < 4; k++) amounts[places[k] as number] = shares[k] as number;
+    combine(places, shares, 4).forEach((value, at) => expect(value).toBeCloseTo(project(amounts)[at] as number, 5));
+    expect(() => combine(new Int32Array(31), new Float32Array(31), 31)).toThrow(RangeError);
+  });
+
   it('is made of these instructions and no others', () => {
     expect(moduleText).toBe(Buffer.from(assemble()).toString('base64'));
   });

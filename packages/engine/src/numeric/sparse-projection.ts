@@ -6,6 +6,11 @@
 export interface SparseProjection {
   /** `start` + Σ amount · row, for the amounts that are not 0: `width` numbers, a fresh array. */
   project(amounts: Float32Array): Float32Array;
+  /**
+   * `start` + Σ shares[k] · row places[k] for k < count, where the caller knows which rows it needs. The array is the projection's
+   * own: the next call overwrites it.
+   */
+  combine(places: Int32Array, shares: Float32Array, count: number): Float32Array;
 }
 
 /**
@@ -67,9 +72,20 @@ export function prepareProjection(matrix: Float32Array, start: Float32Array): Sp
   const own = new Float32Array(memory.buffer, places.matrix, rows * stride);
   for (let row = 0; row < rows; row++) own.set(matrix.subarray(row * width, (row + 1) * width), row * stride);
 
+  /** Fills the chosen rows up to whole lanes with nothing of the first row, and adds them to the start. */
+  const addChosen = (chosenRows: number): void => {
+    let count = chosenRows;
+    while (count % lanes !== 0) {
+      chosen[count] = 0;
+      addresses[count] = places.matrix;
+      count++;
+    }
+    sum.set(start);
+    addRows(places.addresses, places.amounts, count, places.sum, stride * 4);
+  };
+
   return {
     project(amounts) {
-      sum.set(start);
       let count = 0;
       const most = Math.min(amounts.length, rows);
       for (let row = 0; row < most; row++) {
@@ -79,14 +95,17 @@ export function prepareProjection(matrix: Float32Array, start: Float32Array): Sp
         addresses[count] = places.matrix + row * stride * 4;
         count++;
       }
-      // Filled up to whole lanes with nothing of the first row.
-      while (count % lanes !== 0) {
-        chosen[count] = 0;
-        addresses[count] = places.matrix;
-        count++;
-      }
-      addRows(places.addresses, places.amounts, count, places.sum, stride * 4);
+      addChosen(count);
       return sum.slice();
+    },
+    combine(chosenPlaces, shares, count) {
+      if (count > rows) throw new RangeError(`${count} rows of a matrix of ${rows}`);
+      for (let k = 0; k < count; k++) {
+        chosen[k] = shares[k] as number;
+        addresses[k] = places.matrix + (chosenPlaces[k] as number) * stride * 4;
+      }
+      addChosen(count);
+      return sum;
     },
   };
 }

@@ -3,6 +3,7 @@ import { readTypingPeople, splitAfterSessions, type TypingPerson } from '../data
 import { embedPayloads, measurePayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';
+import { readSetNetwork } from './read-set-network.ts';
 
 const set = 'keystrokes-aalto-desktop';
 /**
@@ -12,7 +13,7 @@ const set = 'keystrokes-aalto-desktop';
 const lengths = [1, 2, 4];
 
 /**
- * The typing model: projection fitted on all sentences of the fitted subjects, calibrated on the calibrated ones (ten sentences enrol, five probe).
+ * The typing model: the trained set network carried over, projection fitted on all sentences of the fitted subjects, calibrated on the calibrated ones (ten sentences enrol, five probe).
  * Null where the folder lacks the set.
  */
 export function fitKeystroke(folder: string, subjects: FittingSubjects): ModalityModel | null {
@@ -27,6 +28,7 @@ export function fitKeystroke(folder: string, subjects: FittingSubjects): Modalit
     people
       .filter(({ subject }) => fitted.has(subject))
       .map((person) => measurePayloads(keystroke, listPayloads(person))),
+    readSetNetwork(),
   );
   const heldOut = people
     .filter(({ subject }) => calibrated.has(subject))

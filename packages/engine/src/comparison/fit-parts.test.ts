@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createNormal } from '../numeric/draw.ts';
+import { fitParts } from './fit-parts.ts';
+import { fitProjection } from './fit-projection.ts';
+
+const normal = createNormal();
+const bags: Float32Array[] = [];
+const subjects: number[] = [];
+for (let subject = 0; subject < 40; subject++) {
+  const own = Array.from({ length: 7 }, normal);
+  for (let window = 0; window < 6; window++) {
+    bags.push(Float32Array.from(own, (mean) => 2 * mean + normal()));
+    subjects.push(subject);
+  }
+}
+const labelled = { inputs: 7, bags, subjects };
+
+describe('a projection in parts', () => {
+  it('of one part is the plain projection', () => {
+    expect(fitParts(labelled, [{ inputs: 7, axes: 5, ridge: 0.5, weight: 1 }])).toEqual(
+      fitProjection(labelled, 5, 0.5),
+    );
+  });
+
+  it('gives each part axes of its own, zeros elsewhere, and lets a part of little weight say little', () => {
+    const parts = [
+      { inputs: 4, axes: 3, ridge: 0.5, weight: 1 },
+      { inputs: 3, axes: 2, ridge: 0.1, weight: 0.25 },
+    ];
+    const { axes, projection, between } = fitParts(labelled, parts);
+    const last = fitProjection({ inputs: 3, bags: bags.map((bag) => bag.subarray(4)), subjects }, 2, 0.1);
+    expect(axes).toBe(5);
+    for (let input = 0; input < 7; input++) {
+      for (let axis = 0; axis < 5; axis++) {
+        const own = axis < 3 === input < 4;
+        if (!own) expect(projection[input * 5 + axis]).toBe(0);
+        else if (input >= 4)
+          expect(projection[input * 5 + axis]).toBeCloseTo(
+            0.5 * (last.projection[(input - 4) * 2 + axis - 3] as number),
+          );
+      }
+    }
+    expect(between[3]).toBeCloseTo(0.25 * (last.between[0] as number));
+  });
+
+  it('refuses parts that are not the whole bag', () => {
+    expect(() => fitParts(labelled, [{ inputs: 6, axes: 2, ridge: 1, weight: 1 }])).toThrow(RangeError);
+  });
+});
