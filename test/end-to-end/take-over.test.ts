@@ -1,4 +1,4 @@
-import { type CaptureBatch, decodeBatch, encodeBatch, subjectId } from '@samehand/protocol';
+import { type CaptureBatch, decodeBatch, encodeBatch, sealBytes, subjectId } from '@samehand/protocol';
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDataset } from '../../packages/evaluation/src/datasets/read-dataset.ts';
@@ -121,7 +121,8 @@ describe.skipIf(missing !== null)('a real person enrols in a real browser, and t
     expect(bodies.length).toBeGreaterThan(10);
     expect(typed.length).toBeGreaterThan(500);
     // Every byte that left is spent on the schema: what decodes encodes to the same bytes, so nothing rides along.
-    const batches: CaptureBatch[] = bodies.map((body) => {
+    const batches: CaptureBatch[] = bodies.map((sealed) => {
+      const body = sealed.subarray(0, -sealBytes);
       const decoded = decodeBatch(body);
       if (!decoded.ok) throw new Error(`a body is no batch: ${JSON.stringify(decoded.error)}`);
       const again = encodeBatch(decoded.value);

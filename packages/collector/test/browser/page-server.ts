@@ -47,7 +47,9 @@ export async function servePages(script: string): Promise<PageServer> {
     const fate = behaviour(arrivals.length);
     if (fate === 'cut') return request.socket.destroy();
     if (fate !== 'acknowledge') return answer(response, fate, { error: { code: 'x', message: '' } });
-    durable.push(arrival);
+    const { page, sequence } = arrival.batch;
+    // A repeat is acknowledged and not counted, as by the real server.
+    if (!durable.some(({ batch }) => batch.page === page && batch.sequence === sequence)) durable.push(arrival);
     answer(response, 200, {
       acknowledged: decoded.value.sequence,
       ruling: 'allow',
