@@ -26,7 +26,8 @@ export function doubtHand(
   const isImpossible = finding !== null && finding.bits < 0;
   const manner = hands === null || isImpossible ? null : judgeHand(hands, payload);
   if (manner === null) {
-    if (finding !== null) walk.weigh('human-at-device', 'injection', finding, from, at);
+    // What the device counted may be a barcode scanner or an auto-typing password manager: it asks. A whole window of it cuts.
+    if (finding !== null) walk.weigh('human-at-device', 'injection', finding, from, at, payload.kind !== 'device');
     return;
   }
   const { confirmedAt, clock } = walk.session;

@@ -184,12 +184,45 @@ describe('injected input', () => {
     expect(bot.last().assessment.grounds.map((ground) => ground.code)).toContain(code);
   });
 
-  test('what the device counted adds up', () => {
+  test('what the device counted adds up, asks, and never cuts off by itself: a barcode scanner makes bursts all day', () => {
     const bot = openDesk();
     bot.take({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 1 } });
     expect(bot.last().assessment.beliefs['human-at-device'].state).toBe('held');
-    bot.take({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 2 } });
-    expect(bot.last().assessment.beliefs['human-at-device'].state).toBe('lost');
+    for (let scan = 0; scan < 20; scan += 1) {
+      bot.take({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 2 } });
+      expect(bot.last().assessment.beliefs['human-at-device'].state).toBe('doubt');
+    }
+  });
+
+  test('what is put in without keys is no doubt: paste, autofill, dictation, input methods, dropped text', () => {
+    const desk = openDesk();
+    for (let minute = 0; minute < 30; minute += 1) {
+      desk.take({
+        kind: 'context',
+        counts: { paste: 9, autofill: 12, dictation: 40, composition: 300, drop: 3, copy: 9, 'key-repeat': 80 },
+      });
+      expect(desk.last().assessment.beliefs['human-at-device'].state).not.toMatch(/doubt|lost/);
+      expect(desk.last().assessment.beliefs['same-person'].state).not.toMatch(/doubt|lost/);
+    }
+  });
+
+  test('a form filled in by a password manager that sends events of its own is no doubt; a script that goes on and on never cuts off', () => {
+    const desk = openDesk();
+    for (let form = 0; form < 3; form += 1) desk.take({ kind: 'context', counts: { 'untrusted-event': 12 } });
+    expect(desk.last().assessment.beliefs['human-at-device'].state).not.toMatch(/doubt|lost/);
+  });
+
+  test('a switch or an eye-gaze keyboard, which presses for its hand without moving there, is not cut off', () => {
+    const desk = openDesk();
+    for (let minute = 0; minute < 60; minute += 1) {
+      desk.take({
+        kind: 'device',
+        clock: 'fine',
+        uneven: 0,
+        counts: { 'press-without-motion': 12, 'pointer-teleport': 6 },
+      });
+      expect(desk.last().assessment.beliefs['human-at-device'].state).not.toBe('lost');
+    }
   });
 
   test('an hour of people is never doubted', () => {

@@ -188,6 +188,34 @@ describe.skipIf(missingChromium)('in Chromium', () => {
     expect(context().dictation).toBeGreaterThanOrEqual(1);
   });
 
+  test('a barcode scanner is a burst and no window; what fills in a password is nothing', async () => {
+    await open('<input id=code autofocus> <input id=password type=password autocomplete=current-password>');
+    await page.keyboard.type('4006381333931');
+    await page.keyboard.press('Enter');
+    await page.focus('#password');
+    await page.keyboard.type('correct horse battery staple 4711');
+    await stop();
+    expect(windows()).toEqual([]);
+    const bursts = payloads().flatMap((payload) => (payload.kind === 'device' ? [payload.counts] : []));
+    expect(sumUp<DeviceSign>(bursts)['superhuman-burst'] ?? 0).toBeLessThanOrEqual(4);
+    expect(losses()).toEqual({ 'window-too-small': 14 });
+  });
+
+  test('fields that a browser or a password manager fills in are counted as filled in', async () => {
+    await open('<input id=name autocomplete=name> <input id=city autocomplete=address-level2>');
+    // As browsers do it: the value, then a plain trusted event. A page cannot make one, the DevTools protocol cannot either: a manager's own is not trusted.
+    await page.evaluate(`for (const field of [document.getElementById('name'), city]) {
+      field.value = 'filled in';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }`);
+    await page.focus('#city');
+    await page.keyboard.insertText(' by dictation');
+    await stop();
+    expect(windows()).toEqual([]);
+    expect(context()).toMatchObject({ 'untrusted-event': 2, dictation: 1 });
+  });
+
   test('auto-repeat is counted', async () => {
     await open('<textarea autofocus></textarea>');
     await page.keyboard.down('a');
