@@ -21,18 +21,13 @@ const tryAgainMs = 3000;
  * At sign-in, and again later if samehand was away then. Signing in does not wait for it to be up: until it is, the fail mode
  * of each route decides what is shown.
  */
-export async function openSamehandSession(gate: Gate, signIn: SignIn, circumstances: DeskCircumstances): Promise<void> {
+export async function openSamehandSession(gate: Gate, signIn: SignIn, usual: DeskCircumstances): Promise<void> {
   if (signIn.samehand !== undefined || Date.now() - signIn.triedAt < tryAgainMs) return;
   signIn.triedAt = Date.now();
   const { id: subject, name } = signIn.employee;
+  const circumstances = signIn.drill === undefined ? usual : { ...usual, drill: signIn.drill };
   try {
-    const { drill } = signIn;
-    const opened = await gate.openSession({
-      subject,
-      name,
-      ...circumstances,
-      ...(drill === undefined ? {} : { drill }),
-    });
+    const opened = await gate.openSession({ subject, name, ...circumstances });
     signIn.samehand = opened.session;
   } catch (error) {
     console.warn(`desk: no samehand session for ${subject}: ${error instanceof Error ? error.message : String(error)}`);
