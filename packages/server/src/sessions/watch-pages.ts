@@ -41,11 +41,17 @@ export function watchBatch(
   receivedAt: EpochMs,
 ): BindingSign | null {
   remember(watch.batches, batch);
-  const fresh = placeInTime(batch, openedAt, receivedAt).flatMap((part) => listBusyStretches(batch.page, part));
+  const isAlone = watch.batches.size < 2;
+  const fresh: BusyStretch[] = [];
+  for (const part of placeInTime(batch, openedAt, receivedAt)) {
+    // A pointer in one page alone is one pointer: laying out its strokes is spared until there is another page.
+    if (isAlone && part.payload.kind !== 'keystrokes') continue;
+    fresh.push(...listBusyStretches(batch.page, part));
+  }
   if (fresh.length === 0) return null;
   const kept = watch.stretches.filter(({ to }) => to > receivedAt - memory);
   watch.stretches = [...kept, ...fresh].slice(-stretchesMost);
-  const found = watch.batches.size > 1 ? findTwoHands(watch.stretches) : findTooMuch(watch.stretches);
+  const found = isAlone ? findTooMuch(watch.stretches) : findTwoHands(watch.stretches);
   // Said once: the same minute shall not be said again with every batch.
   if (found !== null) watch.stretches = [];
   return found;

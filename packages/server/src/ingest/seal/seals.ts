@@ -39,15 +39,28 @@ const capacity = 100_000;
 /** @param secret of this install, known to nobody else; nonces are made of it, none is kept */
 export function createSeals(secret: string): Seals {
   const sessions = createRecentMap<number, string>(capacity);
+  // The nonce told last of each page is the one that comes back next: it is kept to spare its making anew.
+  const told = createRecentMap<number, { readonly session: string; readonly sequence: number; readonly nonce: Words }>(
+    capacity,
+  );
 
   // SHA-256 behind a secret: its input cannot be continued by anybody, because the nonce shows only half of the digest.
-  function nonce(session: string, { page, sequence }: BatchName): Words {
+  function makeNonce(session: string, { page, sequence }: BatchName): Words {
     const digest = hash('sha256', `${secret}/${session}/${page}/${sequence}`, 'buffer');
     return [digest.readInt32LE(0), digest.readInt32LE(4), digest.readInt32LE(8), digest.readInt32LE(12)];
   }
 
+  function recall(session: string, name: BatchName): Words {
+    const last = told.get(name.page);
+    return last?.session === session && last.sequence === name.sequence ? last.nonce : makeNonce(session, name);
+  }
+
   return {
-    nonce,
+    nonce(session, name) {
+      const nonce = recall(session, name);
+      told.set(name.page, { session, sequence: name.sequence, nonce });
+      return nonce;
+    },
     open({ sid, nonce: first }, body) {
       const length = body.length - sealBytes;
       const batch = body.subarray(0, Math.max(0, length));
@@ -58,7 +71,7 @@ export function createSeals(secret: string): Seals {
       const { page, sequence } = name;
       const seal = new DataView(body.buffer, body.byteOffset + length, sealBytes);
       const number = seal.getInt32(0, true);
-      const key = number === 0 ? first : nonce(sid, { page, sequence: number });
+      const key = number === 0 ? first : recall(sid, { page, sequence: number });
       const tag = tagBatch(body, length, key);
       // No early way out: how long it takes tells nothing of how much was right.
       const differs = tag.reduce((sum, word, place) => sum | (word ^ seal.getInt32(4 + place * 4, true)), 0);
