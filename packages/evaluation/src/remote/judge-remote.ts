@@ -1,4 +1,5 @@
 import { createEngine, type Population, remoteModel, type TypingHabits } from '@samehand/engine';
+import type { Interval } from '../metrics/bootstrap.ts';
 import type { MeasuredFigure } from '../report/list-figures.ts';
 import { type Condition, isKnown, isNetworked } from './conditions.ts';
 import { type JudgedSitting, judgeSitting, type RemoteRates, rateSittings } from './judge-sittings.ts';
@@ -38,18 +39,19 @@ export function judgeRemote(
     rated: rateSittings(here, ones),
   });
   const rows = group(away, ({ sitting }) => nameCondition(sitting)).map(([name, ones]) => rowOf(name, ones));
-  const figures = (['vnc', 'rdp'] as const).flatMap((protocol) =>
-    [true, false].flatMap((known) => {
-      const ones = away.filter(
-        ({ sitting }) =>
-          protocols[protocol].includes(sitting.seat) && isNetworked(sitting) && isKnown(sitting) === known,
-      );
+  const figures = (['vnc', 'rdp'] as const).flatMap((protocol) => {
+    const id = `attack.remote-${protocol}`;
+    const networked = away.filter(({ sitting }) => protocols[protocol].includes(sitting.seat) && isNetworked(sitting));
+    if (networked.length === 0) return [];
+    const told = (['known', 'unseen'] as const).flatMap((kind) => {
+      const ones = networked.filter(({ sitting }) => isKnown(sitting) === (kind === 'known'));
       if (ones.length === 0) return [];
-      const row = rowOf(`**${protocol.toUpperCase()} over a network, ${known ? 'known' : 'unseen'}**`, ones);
+      const row = rowOf(`**${protocol.toUpperCase()} over a network, ${kind}**`, ones);
       rows.push(row);
-      return listFigures(`attack.remote-${protocol}`, known ? 'known' : 'unseen', row.rated, command);
-    }),
-  );
+      return listRates(`${id}.${kind}`, row.rated, command);
+    });
+    return [...told, ...listInputs(id, rateSittings(here, networked), command)];
+  });
   return {
     rows,
     genuine: group(here, ({ sitting }) => sitting.seat).map(([name, ones]) => rowOf(name, ones)),
@@ -71,19 +73,44 @@ function group<One>(
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-function listFigures(
+const page = 'docs/attacks.md#remote-hand';
+
+function listRates(
   id: string,
-  kind: 'known' | 'unseen',
-  { rates: { apcer, auc, attacks }, inputs: { median } }: RemoteRates,
+  { rates: { apcer, auc, attacks } }: RemoteRates,
   command: string,
 ): readonly MeasuredFigure[] {
-  const about = { n: attacks, protocol: 'docs/attacks.md#remote-hand', command } as const;
-  const bound = (count: number | null) => (count === null || Number.isFinite(count) ? count : null);
-  const rates: readonly MeasuredFigure[] = [
-    { id: `${id}.${kind}.apcer-at-bpcer-0.01`, ...apcer, unit: 'fraction', better: 'lower', ...about },
-    { id: `${id}.${kind}.auc`, ...auc, unit: 'fraction', better: 'higher', ...about },
+  const about = { n: attacks, unit: 'fraction', protocol: page, command } as const;
+  return [
+    { id: `${id}.apcer-at-bpcer-0.01`, ...apcer, better: 'lower', ...about },
+    { id: `${id}.auc`, ...roundInterval(auc), better: 'higher', ...about },
   ];
-  if (!Number.isFinite(median.value)) return rates;
-  const inputs = { value: median.value, low: bound(median.low), high: bound(median.high) };
-  return [...rates, { id: `${id}.${kind}.inputs-to-detection`, ...inputs, unit: 'count', better: 'lower', ...about }];
+}
+
+/** Ways and keys until half of the sittings are doubted; absent where half never are. */
+function listInputs(
+  id: string,
+  { inputs: { median, attacks } }: RemoteRates,
+  command: string,
+): readonly MeasuredFigure[] {
+  if (!Number.isFinite(median.value)) return [];
+  const bound = (count: number | null) => (count === null || Number.isFinite(count) ? count : null);
+  const interval = { value: median.value, low: bound(median.low), high: bound(median.high) };
+  return [
+    {
+      id: `${id}.inputs-to-detection`,
+      ...interval,
+      n: attacks,
+      unit: 'count',
+      better: 'lower',
+      protocol: page,
+      command,
+    },
+  ];
+}
+
+/** Sums of weights leave a share of 1 a rounding error above it. */
+function roundInterval({ value, low, high }: Interval): Interval {
+  const round = (share: number) => Math.round(share * 1e9) / 1e9;
+  return { value: round(value), low: low === null ? null : round(low), high: high === null ? null : round(high) };
 }
