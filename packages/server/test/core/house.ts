@@ -6,8 +6,8 @@ import { createEngine, type Engine, parsePopulation } from '@samehand/engine';
 import {
   type CaptureBatch,
   type CapturePart,
-  captureLimits,
   type ConsoleEvent,
+  captureLimits,
   type EpochMs,
   encodeBatch,
   epochMs,

@@ -7,9 +7,9 @@ import { epochMs } from '@samehand/protocol';
 import { pino } from 'pino';
 import { createApiKey } from '../../src/auth/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
-import { createSealedSender, type SendSealed } from './sealed-sender.ts';
 import { type RunningServer, startServer } from '../../src/main.ts';
 import { type JournalRow, openEmbeddedStore } from '../../src/stores/index.ts';
+import { createSealedSender, type SendSealed } from './sealed-sender.ts';
 
 export interface Running {
   readonly server: RunningServer;
