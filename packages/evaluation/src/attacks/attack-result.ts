@@ -40,6 +40,8 @@ export interface GenuineResult {
   readonly hours: number;
   readonly doubts: number;
   readonly peopleDoubted: number;
+  /** The same as loud as the server hears by default. */
+  readonly served: { readonly doubts: number; readonly peopleDoubted: number };
 }
 
 export interface AttackReport {

@@ -1,10 +1,13 @@
-import { createEngine } from '@samehand/engine';
+import { createEngine, type HeardHands } from '@samehand/engine';
 import { measureBpcer } from './attack-rates.ts';
 import type { GenuineResult } from './attack-result.ts';
 import { type HandKind, refitHands, scorePresentations } from './hand-kind.ts';
 import type { HandBench } from './judge-species.ts';
 import type { Presentation } from './presentation.ts';
 import { countFalseDoubts } from './watch-inputs.ts';
+
+/** How loud the server hears unless it is told otherwise: `engine.heedTypingManner` and `engine.heedPointerManner`. */
+const servedHeed = { typing: 0.7, way: 0.7 };
 
 /** How genuine people of a set fare: at the fixed threshold, and through the reducer. One presentation a person. */
 export function judgeGenuine(
@@ -20,8 +23,14 @@ export function judgeGenuine(
     hands,
     people.map((presentation, person) => ({ ...presentation, person })),
   );
-  const engine = createEngine({ ...population, hands });
-  const streams = people.map(({ fed }) => countFalseDoubts(engine, fed));
+  const listen = (heard: HeardHands) => {
+    const engine = createEngine({ ...population, hands: heard });
+    const streams = people.map(({ fed }) => countFalseDoubts(engine, fed));
+    const doubts = streams.reduce((sum, one) => sum + one.doubts, 0);
+    return { streams, doubts, peopleDoubted: streams.filter((one) => one.doubts > 0).length };
+  };
+  const { streams, doubts, peopleDoubted } = listen(hands);
+  const served = listen({ ...hands, heed: servedHeed });
   return {
     set,
     fitted,
@@ -29,8 +38,9 @@ export function judgeGenuine(
     bpcer: measureBpcer(people.length, scores, threshold),
     presentations: scores.length,
     hours: streams.reduce((sum, { hours }) => sum + hours, 0),
-    doubts: streams.reduce((sum, { doubts }) => sum + doubts, 0),
-    peopleDoubted: streams.filter(({ doubts }) => doubts > 0).length,
+    doubts,
+    peopleDoubted,
+    served: { doubts: served.doubts, peopleDoubted: served.peopleDoubted },
   };
 }
 

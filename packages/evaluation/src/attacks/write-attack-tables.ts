@@ -35,6 +35,8 @@ export function writeAttackTables(report: AttackReport): string {
         'hours',
         'false doubts',
         'people ever doubted',
+        'false doubts in the server',
+        'people',
       ],
       genuine.map(describeGenuine),
     ),
@@ -59,7 +61,7 @@ function describeSpecies(
 }
 
 function describeGenuine(result: GenuineResult): string[] {
-  const { set, fitted, people, bpcer, presentations, hours, doubts, peopleDoubted } = result;
+  const { set, fitted, people, bpcer, presentations, hours, doubts, peopleDoubted, served } = result;
   return [
     set,
     fitted,
@@ -69,6 +71,8 @@ function describeGenuine(result: GenuineResult): string[] {
     hours.toFixed(1),
     `${doubts}`,
     `${peopleDoubted}`,
+    `${served.doubts}`,
+    `${served.peopleDoubted}`,
   ];
 }
 
