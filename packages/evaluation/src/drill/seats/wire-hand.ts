@@ -1,6 +1,7 @@
 import type { InputMoment } from '../../drive/input-moment.ts';
 import { createVirtualCollector, type Uplink, UplinkRefused } from '../../drive/virtual-collector.ts';
 import { createChance } from '../../synthetic/chance.ts';
+import { DrillFault } from '../contract/seat.ts';
 
 /** The collector's pace while nothing is wrong, ms. */
 const sendEvery = 5000;
@@ -55,5 +56,7 @@ export function createWireHand(uplink: Uplink): WireHand {
 /** A session that was ended refuses further batches: that is an outcome of the drill, not a fault. */
 function explain(error: unknown): null {
   if (error instanceof UplinkRefused && [401, 403, 409, 410].includes(error.status)) return null;
+  // fetch throws this and nothing else where nobody answers.
+  if (error instanceof TypeError) throw new DrillFault('samehand has stopped answering in the middle of the drill.');
   throw error;
 }
