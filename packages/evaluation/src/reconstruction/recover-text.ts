@@ -10,7 +10,7 @@ import { recallTexts } from './recall-texts.ts';
 import { searchTexts } from './search-texts.ts';
 
 /** Partial texts that one run of the search keeps, and runs: many narrow ones agree less by accident than one wide one (docs/privacy-attack.md). */
-const searchWidth = 100;
+const searchWidth = 600;
 const searchRuns = 4;
 /** Texts that stand for all that the window may be: of the search, of the memory. */
 const imaginedTexts = 200;
