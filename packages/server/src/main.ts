@@ -7,7 +7,7 @@ import { type Edge, layEdge } from './api/edge/lay-edge.ts';
 import { defaultRateLimits } from './api/edge/limit-rate.ts';
 import { findCollectorFile, findConsoleFolder } from './api/files/find-built.ts';
 import { registerApi } from './api/register-api.ts';
-import { openSigningKey, verifySessionToken } from './auth/index.ts';
+import { openSigningKey, SigningKeyFault, verifySessionToken } from './auth/index.ts';
 import { buildServer } from './build-server.ts';
 import type { Config } from './config/index.ts';
 import { answerHealth } from './health/index.ts';
@@ -139,7 +139,10 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
     return { url, live, store, recovered, stop: () => (stopping ??= stop()) };
   } catch (error) {
     for (const step of undo) await step().catch(() => undefined);
-    throw (error as Error).name === 'StartFault' ? new StartFault((error as Error).message, { cause: error }) : error;
+    const { name, message } = error as Error;
+    // What the sessions' thread could not start for comes over with its name alone.
+    if (name === 'StartFault') throw new StartFault(message, { cause: error });
+    throw name === 'SigningKeyFault' ? new SigningKeyFault(message, { cause: error }) : error;
   }
 }
 

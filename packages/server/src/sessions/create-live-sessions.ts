@@ -16,7 +16,7 @@ import { createHub } from '../actions/index.ts';
 import type { Appended, JournalEntry, JournalKind, JournalRow, Store } from '../stores/index.ts';
 import { announce, type Notes, writeOnly } from './announce.ts';
 import { createSessionId } from './create-session-id.ts';
-import { markOf } from './drill.ts';
+import { markOf, timeIn } from './drill.ts';
 import { eraseSubject } from './erase-subject.ts';
 import {
   applyBatch,
@@ -255,7 +255,7 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
       const applied = journal(entryFor(session, 'batch', key, encoded), (row) => {
         if (!isLive(session)) return false;
         applyBatch(fold, row, session, batch);
-        if (session.pages !== null) seen = watchBatch(session.pages, batch, session.openedAt, row.at);
+        if (session.pages !== null) seen = watchBatch(session.pages, batch, session.openedAt, timeIn(session, row.at));
         return true;
       });
       return applied.then(async (one) => {
