@@ -34,7 +34,8 @@ describe('samehand fit', () => {
     expect(ran.code, ran.remarks).toBe(0);
     const shown = ran.out.join('\n');
     expect(shown).toContain(`Read ${people} subjects, ${people * 3} sessions`);
-    expect(shown).toMatch(/keystroke: 24 people; fitted on 12, judged on the other 12/);
+    // What a session's end left in doubt is left out, and may take a made-up person along.
+    expect(shown).toMatch(/keystroke: 2[234] people; fitted on 1[12], judged on the other 1[0-2]/);
     expect(shown).toMatch(/refitting calibration: Cllr −0\.\d+ \[.*\].*: better/);
     expect(shown).toMatch(/before +\d+ .*\n +after +\d+/);
     expect(shown).toContain('pointer: 0 people with enough input; too few, left as it is');
