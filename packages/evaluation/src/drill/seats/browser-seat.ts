@@ -50,7 +50,9 @@ export async function takeBrowserSeat(
       records: async () => listCustomers(await desk.get('/customers')),
       read: async (path) => isReadable(await desk.get(path)),
       access: async () => {
-        const [allowed, seen] = [await desk.access(), isReadable(await page.content())];
+        const allowed = await desk.access();
+        // A page that is just being left, or was closed, shows nothing.
+        const seen = await page.content().then(isReadable, () => false);
         return allowed === 'full' || !seen ? allowed : 'full';
       },
       leave: () => browser.close(),
