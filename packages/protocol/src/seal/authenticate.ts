@@ -1,4 +1,12 @@
+/** 128 bits as four signed 32-bit words, little-endian. */
 export type Words = readonly [number, number, number, number];
+
+/**
+ * Chaskey-12 (Mouha et al., SAC 2014; ISO/IEC 29192-6), a message authentication code of 128 bits, written for size: the collector carries it,
+ * and must have the tag before a dying page is gone, which WebCrypto does not promise. The server has a quicker one that is tested to be equal.
+ * @param message bytes
+ * @param key used for as many messages as one nonce seals
+ */
 export function authenticate(message: Iterable<number>, key: Words): Words {
   const bytes = [...message];
   let last = double(key);
@@ -30,11 +38,14 @@ export function authenticate(message: Iterable<number>, key: Words): Words {
   }
   return state.map((word, place) => word ^ (last[place] as number)) as unknown as Words;
 }
+
+/** Times x in GF(2¹²⁸): the subkeys of the last block. */
 function double(words: Words): Words {
   return words.map(
     (word, place) => (word << 1) ^ (place ? (words[place - 1] as number) >>> 31 : (words[3] >> 31) & 135),
   ) as unknown as Words;
 }
+
 function turn(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits));
 }

@@ -1,4 +1,3 @@
-import type { BatchReply } from '../contract/api.ts';
 import type { Words } from './authenticate.ts';
 import { sealBatch } from './seal-batch.ts';
 
@@ -7,7 +6,7 @@ export interface Sealer {
   /** The body of `POST /v1/batches` for this batch. */
   seal(encoded: Uint8Array): Uint8Array<ArrayBuffer>;
   /** The batch of this reply was acknowledged: its nonce seals the next. */
-  follow(reply: Pick<BatchReply, 'acknowledged' | 'nonce'>): void;
+  follow(reply: { readonly acknowledged: number; readonly nonce: Words }): void;
 }
 
 /** @param first the nonce of the session token: claim `nonce` */
