@@ -1,5 +1,5 @@
 import { readBatchName, type SessionClaims, sealBatch } from '@samehand/protocol';
-import { createSeals } from '../src/ingest/seal/index.ts';
+import { createSeals } from '../src/ingest/seals.ts';
 
 /**
  * Seals batches before they are sent, each with the nonce that the reply to the one before it will carry: only who has the

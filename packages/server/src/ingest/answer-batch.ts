@@ -4,7 +4,7 @@ import { ApiFailure } from '../errors/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { LiveSessions } from '../sessions/index.ts';
 import { StoreError } from '../stores/index.ts';
-import { nameSealFault, type Seals } from './seal/index.ts';
+import { nameSealFault, type Seals } from './seals.ts';
 
 export interface AnswerDependencies {
   readonly live: Pick<LiveSessions, 'accept' | 'suspect'>;

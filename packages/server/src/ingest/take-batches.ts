@@ -7,7 +7,7 @@ import type { LiveSessions } from '../sessions/index.ts';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { createBatchAnswerer } from './answer-batch.ts';
 import { createTokenChecker, type TokenCheck, type VerifyToken } from './check-token.ts';
-import { createSeals } from './seal/index.ts';
+import { createSeals } from './seals.ts';
 import { createShortWay, tooOften } from './short-way.ts';
 
 export interface IngestDependencies {

@@ -10,7 +10,7 @@ import {
   success,
   type Words,
 } from '@samehand/protocol';
-import { createRecentMap } from '../recent-map.ts';
+import { createRecentMap } from './recent-map.ts';
 import { tagBatch } from './tag-batch.ts';
 
 /**

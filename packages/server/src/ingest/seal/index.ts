@@ -1,1 +1,0 @@
-export { createSeals, nameSealFault, type Seals } from './seals.ts';
