@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serialisePopulation } from '@samehand/engine';
 import type { Command } from 'commander';
@@ -59,7 +59,8 @@ function evaluate(options: EvaluateOptions, recordFigures: RecordFigures): void 
       ? 'Parameters were REFITTED on the fitting subjects of this folder before judging.'
       : 'The parameters that ship were judged; nothing was fitted.',
     fingerprint: createHash('sha256').update(serialisePopulation(population)).digest('hex').slice(0, 16),
-    command: `npm run evaluate -- --data ${options.data}`,
+    // Where somebody keeps his data is his affair.
+    command: `npm run evaluate -- --data ${isAbsolute(options.data) ? 'DIR' : options.data}`,
   };
   process.stdout.write(`${judged.origin}\n`);
   const wanted = options.only?.split(',');
