@@ -37,16 +37,20 @@ let isWanted = false;
 
 /** Asks how the check stands and makes the page fit, in place: what is being typed stays. One at a time. */
 async function look() {
-  // The session has ended: the page that says why stays until it has been read.
-  if (document.querySelector('[data-refused="over"]') !== null) return;
   isWanted = true;
   if (isLooking) return;
   isLooking = true;
-  while (isWanted) {
+  // Asked before every question: somebody may have wanted one more look while the last one found the end.
+  while (isWanted && !isOver()) {
     isWanted = false;
     await lookOnce().catch(() => show({ indicator: 'unknown', canStepUp: false, because: '' }));
   }
   isLooking = false;
+}
+
+/** The session has ended: the page that says why stays until it has been read. */
+function isOver() {
+  return document.querySelector('[data-refused="over"]') !== null;
 }
 
 async function lookOnce() {
