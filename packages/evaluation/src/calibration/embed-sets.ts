@@ -2,6 +2,7 @@ import type { Population } from '@samehand/engine';
 import { readTypingPeople, type SplitSessions } from '../datasets/keystroke-people.ts';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
+import { embedTypists, isComparable } from '../people/embed-typists.ts';
 import { type EmbeddedPerson, embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 
@@ -14,20 +15,11 @@ export interface SetSource {
 }
 
 /** The held-out typists of a set; none where the folder lacks it. */
-export function embedTypists(source: SetSource, set: string, split: SplitSessions): readonly EmbeddedPerson[] {
+export function embedTypingSet(source: SetSource, set: string, split: SplitSessions): readonly EmbeddedPerson[] {
   const model = source.population.models['keystroke'];
-  const keystroke = findModality('keystroke');
   const people = readTypingPeople(source.folder, set, split, (subject) => isHeldOut(source.subjects, set, subject));
   if (people === null || model === undefined) return [];
-  const image = (windows: (typeof people)[number]['enrolled']) =>
-    embedPayloads(
-      keystroke,
-      model,
-      windows.map(({ payload }) => payload),
-    );
-  return people
-    .map(({ subject, enrolled, probes }) => ({ subject, enrolled: image(enrolled), probes: image(probes) }))
-    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
+  return embedTypists(people, model).filter(isComparable);
 }
 
 /** The held-out pointing people of a set: the longest session enrols, others probe. `fewest` sessions with input. */

@@ -1,6 +1,7 @@
 import { calibrateModel, fitModality, type ModalityModel } from '@samehand/engine';
 import { readTypingPeople, splitAfterSessions, type TypingPerson } from '../datasets/keystroke-people.ts';
-import { embedPayloads, measurePayloads } from '../people/embedded-person.ts';
+import { embedTypists } from '../people/embed-typists.ts';
+import { measurePayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';
 import { readSetNetwork } from './read-set-network.ts';
@@ -30,20 +31,10 @@ export function fitKeystroke(folder: string, subjects: FittingSubjects): Modalit
       .map((person) => measurePayloads(keystroke, listPayloads(person))),
     readSetNetwork(),
   );
-  const heldOut = people
-    .filter(({ subject }) => calibrated.has(subject))
-    .map(({ enrolled, probes }) => ({
-      enrolled: embedPayloads(
-        keystroke,
-        model,
-        enrolled.map(({ payload }) => payload),
-      ),
-      probes: embedPayloads(
-        keystroke,
-        model,
-        probes.map(({ payload }) => payload),
-      ),
-    }));
+  const heldOut = embedTypists(
+    people.filter(({ subject }) => calibrated.has(subject)),
+    model,
+  );
   return calibrateModel(model, [{ model, subjects: heldOut }], lengths);
 }
 

@@ -3,6 +3,7 @@ import { readTypingPeople } from '../datasets/keystroke-people.ts';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { dealSubject } from '../fit/choose-subjects.ts';
 import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
+import { embedTypists, isComparable } from '../people/embed-typists.ts';
 import { embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from '../protocols/compare-people.ts';
@@ -24,7 +25,6 @@ export function measureReal(
   const typing = population.models['keystroke'];
   const pointing = population.models['pointer'];
   if (typing === undefined || pointing === undefined) throw new RangeError('the population lacks a model');
-  const keystroke = findModality('keystroke');
   const pointer = findModality('pointer');
   const typists = readTypingPeople(
     folder,
@@ -36,21 +36,7 @@ export function measureReal(
     isHeldOut(subjects, pointingSet, subject),
   );
   if (typists === null || mice === null) return null;
-  const typed = typists
-    .map(({ subject, enrolled, probes }) => ({
-      subject,
-      enrolled: embedPayloads(
-        keystroke,
-        typing,
-        enrolled.map(({ payload }) => payload),
-      ),
-      probes: embedPayloads(
-        keystroke,
-        typing,
-        probes.map(({ payload }) => payload),
-      ),
-    }))
-    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
+  const typed = embedTypists(typists, typing).filter(isComparable);
   const pointed = mice.map(({ subject, sessions }) => {
     const { enrolled, probes } = splitLongest(sessions);
     return {

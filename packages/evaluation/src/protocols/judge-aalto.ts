@@ -1,7 +1,6 @@
-import { keysPerWindow, readTypingPeople, type TypingPerson } from '../datasets/keystroke-people.ts';
+import { keysPerWindow, readTypingPeople } from '../datasets/keystroke-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
-import { embedPayloads } from '../people/embedded-person.ts';
-import { findModality } from '../people/find-modality.ts';
+import { embedTypists, isComparable } from '../people/embed-typists.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -54,7 +53,6 @@ function judgeAalto(bench: Bench): ProtocolResult | null {
 }
 
 function embedPeople({ folder, population, subjects }: Bench, sentences: number) {
-  const keystroke = findModality('keystroke');
   const model = population.models['keystroke'];
   const people = readTypingPeople(
     folder,
@@ -63,13 +61,5 @@ function embedPeople({ folder, population, subjects }: Bench, sentences: number)
     (subject) => isHeldOut(subjects, set, subject),
   );
   if (people === null || model === undefined) return null;
-  const image = (windows: TypingPerson['enrolled']) =>
-    embedPayloads(
-      keystroke,
-      model,
-      windows.map(({ payload }) => payload),
-    );
-  return people
-    .map(({ subject, enrolled, probes }) => ({ subject, enrolled: image(enrolled), probes: image(probes) }))
-    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
+  return embedTypists(people, model).filter(isComparable);
 }

@@ -1,6 +1,6 @@
 import type { ModalityModel } from '@samehand/engine';
 import { compareVirtual } from '../calibration/compare-virtual.ts';
-import { embedPointers, embedTypists } from '../calibration/embed-sets.ts';
+import { embedPointers, embedTypingSet } from '../calibration/embed-sets.ts';
 import { refitInFolds } from '../calibration/refit-in-folds.ts';
 import { type SplitSessions, splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
 import type { Trials } from '../metrics/trials.ts';
@@ -70,7 +70,7 @@ function judgeCalibration(bench: Bench): ProtocolResult | null {
     }
   };
   const typists = typingSets.map(({ set, label, isHome, split }) => {
-    const people = embedTypists(bench, set, split);
+    const people = embedTypingSet(bench, set, split);
     judge(label, keystroke, people, 'typing', isHome);
     return people;
   });

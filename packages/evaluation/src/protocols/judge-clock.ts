@@ -1,10 +1,9 @@
-import type { ModalityModel } from '@samehand/engine';
 import { classifyClock, coarsenClock, type RecordedClock } from '../datasets/classify-clock.ts';
 import { keysPerWindow, readTypingPeople, type TypingPerson } from '../datasets/keystroke-people.ts';
 import { dealSubject } from '../fit/choose-subjects.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
-import { type EmbeddedPerson, embedPayloads } from '../people/embedded-person.ts';
-import { findModality } from '../people/find-modality.ts';
+import { embedTypists, isComparable } from '../people/embed-typists.ts';
+import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials } from './describe-trials.ts';
 import type { Bench, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -48,15 +47,15 @@ function judgeClocks(bench: Bench): ProtocolResult | null {
   const tried = new Set(people.slice(0, mostSubjects).map(({ subject }) => subject));
   for (const step of steps) {
     const coarse = step === 1 ? people : (readPeople(bench, step, (subject) => tried.has(subject)) ?? []);
-    add(`every clock ${step} ms`, embedPeople(coarse.slice(0, mostSubjects), model));
+    add(`every clock ${step} ms`, embedTypists(coarse.slice(0, mostSubjects), model).filter(isComparable));
   }
   for (const [clock, label] of Object.entries(recorded)) {
     add(
       `recorded in ${label}`,
-      embedPeople(
+      embedTypists(
         people.filter((person) => person.clock === clock),
         model,
-      ),
+      ).filter(isComparable),
     );
   }
   if (rows.length === 0) return null;
@@ -89,17 +88,4 @@ function readPeople(
     (subject) => isHeldOut(subjects, set, subject) && wanted(subject),
   );
   return people?.map((person) => ({ ...person, clock: recordedBy.get(person.subject) ?? 'other' })) ?? null;
-}
-
-function embedPeople(people: readonly TypingPerson[], model: ModalityModel): readonly EmbeddedPerson[] {
-  const keystroke = findModality('keystroke');
-  const image = (windows: TypingPerson['enrolled']) =>
-    embedPayloads(
-      keystroke,
-      model,
-      windows.map(({ payload }) => payload),
-    );
-  return people
-    .map(({ subject, enrolled, probes }) => ({ subject, enrolled: image(enrolled), probes: image(probes) }))
-    .filter(({ enrolled, probes }) => enrolled.length > 0 && probes.length > 0);
 }

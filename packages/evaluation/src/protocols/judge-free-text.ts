@@ -1,8 +1,7 @@
 import { isSerialRecording } from '../datasets/is-serial-recording.ts';
 import { keysPerWindow, readTypingPeople, splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
-import { embedPayloads } from '../people/embedded-person.ts';
-import { findModality } from '../people/find-modality.ts';
+import { embedTypists } from '../people/embed-typists.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -17,7 +16,6 @@ export const freeText: readonly Protocol[] = [
 ];
 
 function judgeFreeText(bench: Bench, id: string, set: string, title: string): ProtocolResult | null {
-  const keystroke = findModality('keystroke');
   const model = bench.population.models['keystroke'];
   const serial = new Set<string>();
   const split = splitAfterKeys(enrolledKeys);
@@ -32,21 +30,9 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
     (subject) => isHeldOut(bench.subjects, set, subject),
   );
   if (found === null || model === undefined) return null;
-  const people = found
-    .map(({ subject, enrolled, probes }) => ({
-      subject,
-      enrolled: embedPayloads(
-        keystroke,
-        model,
-        enrolled.map(({ payload }) => payload),
-      ),
-      probes: embedPayloads(
-        keystroke,
-        model,
-        probes.map(({ payload }) => payload),
-      ),
-    }))
-    .filter(({ enrolled, probes }) => enrolled.length >= 30 && probes.length > 0);
+  const people = embedTypists(found, model).filter(
+    ({ enrolled, probes }) => enrolled.length >= 30 && probes.length > 0,
+  );
   if (people.length < 3) return null;
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
