@@ -1,15 +1,6 @@
-import {
-  type BatchReply,
-  type CapturePart,
-  captureLimits,
-  createKeySampler,
-  createSealer,
-  createStrokeCutter,
-  encodeBatch,
-  zoneOfCode,
-} from '@samehand/protocol';
+import { type BatchReply, createSealer, encodeBatch } from '@samehand/protocol';
+import { captureMoments } from './capture-moments.ts';
 import type { InputMoment } from './input-moment.ts';
-import { countPointerPace } from './pointer-pace.ts';
 import { readNonce } from './read-nonce.ts';
 
 /** Where batches go. */
@@ -35,56 +26,16 @@ export interface VirtualCollector {
   flush(now: number): Promise<BatchReply | null>;
 }
 
-const tenth = (milliseconds: number): number => Math.min(3_600_000, Math.max(0, Math.round(milliseconds / 100) * 100));
-
 export function createVirtualCollector(uplink: Uplink, chance: () => number): VirtualCollector {
-  const sampler = createKeySampler(chance);
-  const cutter = createStrokeCutter(chance);
-  const pace = countPointerPace();
+  const capture = captureMoments(chance);
   const page = Math.floor(chance() * 0x1_0000_0000);
   let sequence = 0;
   const sealer = createSealer(readNonce(uplink.token));
 
-  const seal = (now: number): CapturePart[] => {
-    const parts: CapturePart[] = sampler.drain().windows.map(({ window, startedAt, endedAt }) => ({
-      ago: tenth(now - endedAt),
-      duration: tenth(endedAt - startedAt),
-      payload: window,
-    }));
-    const strokes = cutter.drain(now);
-    for (let from = 0; from < strokes.length; from += captureLimits.strokesPerPart) {
-      const run = strokes.slice(from, from + captureLimits.strokesPerPart);
-      const startedAt = run[0]?.startedAt ?? now;
-      const endedAt = run.at(-1)?.endedAt ?? now;
-      parts.push({
-        ago: tenth(now - endedAt),
-        duration: tenth(endedAt - startedAt),
-        payload: { kind: 'strokes', strokes: run.map(({ stroke }) => stroke) },
-      });
-    }
-    const uneven = pace.drain();
-    if (uneven > 0) parts.push({ ago: 0, duration: 0, payload: { kind: 'device', clock: 'fine', uneven, counts: {} } });
-    return parts;
-  };
-
   return {
-    take(moment) {
-      switch (moment.kind) {
-        case 'key-down':
-          return sampler.press(moment.code, zoneOfCode(moment.code), moment.at);
-        case 'key-up':
-          return sampler.release(moment.code, moment.at);
-        case 'move':
-          pace.move(moment.at, moment.x, moment.y);
-          return cutter.move(moment.at, moment.x, moment.y);
-        case 'button-down':
-          return cutter.press(moment.at, moment.x, moment.y, 'primary');
-        case 'button-up':
-          return cutter.release(moment.at, moment.x, moment.y);
-      }
-    },
+    take: capture.take,
     async flush(now) {
-      const parts = seal(now);
+      const parts = capture.seal(now);
       if (parts.length === 0) return null;
       const encoded = encodeBatch({ page, sequence, age: 0, losses: {}, parts });
       if (!encoded.ok) throw new Error(`a synthetic batch cannot be encoded: ${JSON.stringify(encoded.error)}`);

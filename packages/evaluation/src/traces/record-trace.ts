@@ -1,15 +1,6 @@
-import {
-  type BindingSign,
-  type CapturePart,
-  type CapturePayload,
-  captureLimits,
-  createKeySampler,
-  createStrokeCutter,
-  encodeBatch,
-  zoneOfCode,
-} from '@samehand/protocol';
+import { type BindingSign, type CapturePart, type CapturePayload, encodeBatch } from '@samehand/protocol';
+import { captureMoments } from '../drive/capture-moments.ts';
 import type { InputMoment } from '../drive/input-moment.ts';
-import { countPointerPace } from '../drive/pointer-pace.ts';
 import type { Chance } from '../synthetic/chance.ts';
 
 /** What reached the server at one moment: an encoded batch, what the company's own authentication answered, or what the host saw of several. */
@@ -29,7 +20,6 @@ export interface Trace {
 
 /** Input is sent every so many ms. */
 const sendEvery = 5000;
-const tenth = (milliseconds: number): number => Math.min(3_600_000, Math.max(0, Math.round(milliseconds / 100) * 100));
 
 export interface TraceRecorder {
   /** Plays input on from where the trace stands. */
@@ -43,9 +33,7 @@ export interface TraceRecorder {
 
 /** Records what a session would send: the collector's own sampler, cutter and codec, without page and network. */
 export function recordTrace(chance: Chance): TraceRecorder {
-  const sampler = createKeySampler(chance);
-  const cutter = createStrokeCutter(chance);
-  const pace = countPointerPace();
+  const capture = captureMoments(chance);
   const steps: TraceStep[] = [];
   let clock = 0;
   let sequence = 0;
@@ -58,42 +46,6 @@ export function recordTrace(chance: Chance): TraceRecorder {
     steps.push({ at: Math.round(at), batch: Buffer.from(encoded.value).toString('base64') });
   }
 
-  function seal(now: number): readonly CapturePart[] {
-    const parts: CapturePart[] = sampler.drain().windows.map(({ window, startedAt, endedAt }) => ({
-      ago: tenth(now - endedAt),
-      duration: tenth(endedAt - startedAt),
-      payload: window,
-    }));
-    const cut = cutter.drain(now);
-    for (let from = 0; from < cut.length; from += captureLimits.strokesPerPart) {
-      const run = cut.slice(from, from + captureLimits.strokesPerPart);
-      const [first, last] = [run[0], run.at(-1)];
-      if (first === undefined || last === undefined) continue;
-      const strokes = run.map(({ stroke }) => stroke);
-      const span = { ago: tenth(now - last.endedAt), duration: tenth(last.endedAt - first.startedAt) };
-      parts.push({ ...span, payload: { kind: 'strokes', strokes } });
-    }
-    const uneven = pace.drain();
-    if (uneven > 0) parts.push({ ago: 0, duration: 0, payload: { kind: 'device', clock: 'fine', uneven, counts: {} } });
-    return parts;
-  }
-
-  function hear(moment: InputMoment): void {
-    switch (moment.kind) {
-      case 'key-down':
-        return sampler.press(moment.code, zoneOfCode(moment.code), moment.at);
-      case 'key-up':
-        return sampler.release(moment.code, moment.at);
-      case 'move':
-        pace.move(moment.at, moment.x, moment.y);
-        return cutter.move(moment.at, moment.x, moment.y);
-      case 'button-down':
-        return cutter.press(moment.at, moment.x, moment.y, 'primary');
-      case 'button-up':
-        return cutter.release(moment.at, moment.x, moment.y);
-    }
-  }
-
   return {
     play(moments) {
       const first = moments[0]?.at ?? 0;
@@ -102,13 +54,13 @@ export function recordTrace(chance: Chance): TraceRecorder {
       for (const moment of moments) {
         at = clock + moment.at - first;
         while (at >= due) {
-          send(due, seal(due));
+          send(due, capture.seal(due));
           due += sendEvery;
         }
-        hear({ ...moment, at });
+        capture.take({ ...moment, at });
       }
       clock = at + 1200;
-      send(clock, seal(clock));
+      send(clock, capture.seal(clock));
     },
     count(...payloads) {
       clock += 1000;
