@@ -3,6 +3,7 @@ import { balabit } from './judge-balabit.ts';
 import { budget } from './judge-budget.ts';
 import { calibration } from './judge-calibration.ts';
 import { clocks } from './judge-clock.ts';
+import { deciles } from './judge-deciles.ts';
 import { freeText } from './judge-free-text.ts';
 import { password } from './judge-password.ts';
 import { pointerProtocols } from './judge-pointer.ts';
@@ -21,5 +22,6 @@ export const protocols: readonly Protocol[] = [
   calibration,
   takeover,
   budget,
+  deciles,
   poisoning,
 ];

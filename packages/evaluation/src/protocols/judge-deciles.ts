@@ -1,0 +1,51 @@
+import { createEngine, defaultSettings } from '@samehand/engine';
+import { splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
+import { createChance } from '../synthetic/chance.ts';
+import { divideTenths, type Tenth } from '../takeover/divide-tenths.ts';
+import { measureTakeovers } from '../takeover/measure-takeover.ts';
+import { readTypists } from './judge-takeover.ts';
+import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
+
+const sets = [
+  { set: 'keystrokes-aalto-desktop', label: 'Aalto', split: splitAfterSessions(12, 15) },
+  { set: 'keystrokes-upt', label: 'UPT', split: splitAfterKeys(1000) },
+  { set: 'keystrokes-bbmas-desktop', label: 'BB-MAS', split: splitAfterKeys(1000) },
+  { set: 'keystrokes-pace-free-text', label: 'PACE', split: splitAfterKeys(1000) },
+] as const;
+
+/** Whom does the budget of false step-ups fail? All ten tenths of the subjects, achieved against asked. */
+export const deciles: Protocol = { id: 'deciles', judge: judgeDeciles };
+
+function judgeDeciles(bench: Bench): ProtocolResult | null {
+  const engine = createEngine(bench.population);
+  const asked = defaultSettings.falseStepUpsPerHour;
+  const judged = sets.flatMap(({ set, label, split }) => {
+    const hands = readTypists(bench, set, split) ?? [];
+    const { genuine } = measureTakeovers(engine, hands, () => []);
+    if (genuine.length < 10) return [];
+    const hours = genuine.reduce((sum, one) => sum + one.hours, 0);
+    return [{ label, hours, subjects: genuine.length, tenths: divideTenths(genuine, asked, createChance(5)) }];
+  });
+  if (judged.length === 0) return null;
+  const rows = Array.from({ length: 10 }, (_, tenth) => ({
+    label: tenth === 0 ? '1, least asked' : tenth === 9 ? '10, most asked' : String(tenth + 1),
+    measures: judged.flatMap(({ label, tenths }) => describeTenth(label, tenths[tenth] as Tenth)),
+  }));
+  const told = judged.map(({ label, subjects, hours }) => `${label} ${subjects} in ${hours.toFixed(1)} h`).join(', ');
+  return {
+    id: 'deciles',
+    title: 'False step-ups in every tenth of the subjects',
+    protocol: `Genuine input alone, through the shipped reducer at the default budget (${asked} an hour asked), every step-up confirmed at once; subjects in order of how often they were asked, ten tenths, step-ups of a tenth by its hours (${told}). "By chance": what the same tenth would show if every subject kept the budget exactly, for an order by the outcome puts all chance into the last tenths. Aalto: twelve sentences enrol, three are heard; the others: 1,000 keys enrol, the rest is heard.`,
+    subjects: judged.reduce((sum, { subjects }) => sum + subjects, 0),
+    rows,
+    diagrams: [],
+  };
+}
+
+function describeTenth(label: string, { achieved, byChance, subjects }: Tenth): readonly Measure[] {
+  const common = { id: null, n: subjects, unit: 'per-hour', better: 'lower' } as const;
+  return [
+    { ...common, name: label, interval: { value: achieved, low: null, high: null } },
+    { ...common, name: `${label}, by chance`, interval: { value: byChance, low: null, high: null } },
+  ];
+}
