@@ -45,7 +45,7 @@ describe.skipIf(missing !== null)('what the console does while things happen', {
       kind: 'session',
       session: { ...target, ruling: 'restrict', beliefs, lastInputAt: epochMs(Date.now() + 60_000) },
     });
-    await page.getByRole('heading', { name: 'Needs a look' }).waitFor({ timeout: 3_000 });
+    await page.getByRole('heading', { name: 'Needs a look' }).waitFor({ timeout: 15_000 });
     expect(await page.locator('[data-row-link="0"]').first().textContent()).toBe(target.subject.name);
     await page.getByText(/^1 of 14 sessions needs a look/).waitFor();
     await context.close();
@@ -74,8 +74,8 @@ describe.skipIf(missing !== null)('what the console does while things happen', {
       session: session.id,
       read: { at, recordClass: 'customer', record: 'C-77777', access: 'refused' },
     });
-    await page.getByText(sentence).first().waitFor({ timeout: 3_000 });
-    await page.getByText('C-77777').waitFor({ timeout: 3_000 });
+    await page.getByText(sentence).first().waitFor({ timeout: 15_000 });
+    await page.getByText('C-77777').waitFor({ timeout: 15_000 });
     await context.close();
   });
 
@@ -84,7 +84,7 @@ describe.skipIf(missing !== null)('what the console does while things happen', {
     const { page, context } = await enterConsole(browser, fake);
     await page.getByText('Live sessions').first().waitFor();
     fake.cutStreams();
-    await page.getByText(/Connection lost since \d\d:\d\d:\d\d/).waitFor({ timeout: 8_000 });
+    await page.getByText(/Connection lost since \d\d:\d\d:\d\d/).waitFor({ timeout: 15_000 });
     fake.mendStreams();
     await page.getByText(/Connection lost since/).waitFor({ state: 'detached', timeout: 20_000 });
     await context.close();
@@ -128,6 +128,34 @@ describe.skipIf(missing !== null)('what the console does while things happen', {
     await stranger.close();
     await page.getByRole('button', { name: 'Leave the console' }).click();
     await page.getByRole('heading', { name: 'You have left the console' }).waitFor();
+    await context.close();
+  });
+
+  it('moves with a key that is pressed while rows are being rendered', async () => {
+    const fake = await start(110);
+    const { page, context } = await enterConsole(browser, fake);
+    await page.getByText('Everyone else').waitFor();
+    // So low that the far rows are not rendered.
+    await page.setViewportSize({ width: 1280, height: 560 });
+    await page.getByRole('link', { name: 'Yuki Tanaka' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Declan Byrne' }).focus();
+    await page.evaluate(() => {
+      const rows = document.activeElement?.closest('tbody');
+      if (rows === null || rows === undefined) throw new Error('No row has the focus.');
+      // Right after the far row is there, before the effects of its render have run.
+      const seen = new MutationObserver(() => {
+        if (!rows.textContent?.includes('Yuki Tanaka')) return;
+        seen.disconnect();
+        rows.querySelector('a')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+      });
+      seen.observe(rows, { subtree: true, childList: true });
+    });
+    const names = fake.day
+      .summaries()
+      .map(({ subject }) => subject.name)
+      .sort();
+    await page.keyboard.press('End');
+    await expect.poll(() => focusedText(page)).toBe(names.at(-2));
     await context.close();
   });
 

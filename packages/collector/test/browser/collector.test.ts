@@ -108,9 +108,9 @@ describe.skipIf(missingChromium)('in Chromium', () => {
   test('every few seconds a batch goes by itself, faster when the server asks', async () => {
     await open('<textarea autofocus></textarea>');
     await type('the first window of more than thirty-two');
-    await expect.poll(() => server.durable.length, { timeout: 8000 }).toBe(1);
+    await expect.poll(() => server.durable.length, { timeout: 20_000 }).toBe(1);
     await type('and a second one that follows it soon');
-    await expect.poll(() => windows().length, { timeout: 2000 }).toBe(2);
+    await expect.poll(() => windows().length, { timeout: 4500 }).toBe(2);
     const sequences = server.durable.map(({ batch }) => batch.sequence);
     expect(sequences).toEqual(sequences.map((_, index) => index));
   });
@@ -310,7 +310,7 @@ describe.skipIf(missingChromium)('in Chromium', () => {
     server.show('/next', '<p>next</p>');
     await type('thirty-two keys, sent as they go');
     await page.goto(`${server.origin}/next`);
-    await expect.poll(() => windows().map(({ zone }) => zone.length), { timeout: 3000 }).toEqual([32]);
+    await expect.poll(() => windows().map(({ zone }) => zone.length), { timeout: 15_000 }).toEqual([32]);
   });
 
   test('a page that breaks the platform under the collector keeps working, and is told once', async () => {

@@ -17,14 +17,16 @@ export function useRovingRows(
   reveal: (index: number) => void = () => {},
 ): RovingRows {
   const [chosen, setChosen] = useState(0);
-  const wantsFocus = useRef(false);
+  // The row itself and not a flag beside `active`: an effect that is left over from a render before the key may be the one that runs.
+  const wanted = useRef<number | null>(null);
   const active = Math.min(chosen, Math.max(0, count - 1));
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    const link = container.current?.querySelector<HTMLElement>(`[data-row-link="${active}"]`);
+    if (wanted.current === null) return;
+    if (wanted.current >= count) wanted.current = Math.max(0, count - 1);
+    const link = container.current?.querySelector<HTMLElement>(`[data-row-link="${wanted.current}"]`);
     if (link === null || link === undefined) return;
-    wantsFocus.current = false;
+    wanted.current = null;
     link.focus();
   });
 
@@ -34,13 +36,17 @@ export function useRovingRows(
       if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       event.stopPropagation();
-      wantsFocus.current = true;
+      wanted.current = to;
       reveal(to);
       setChosen(to);
     },
     [active, count, reveal],
   );
-  return { active, onKeyDown, onFocusRow: setChosen };
+  const onFocusRow = useCallback((index: number) => {
+    wanted.current = null;
+    setChosen(index);
+  }, []);
+  return { active, onKeyDown, onFocusRow };
 }
 
 const page = 10;

@@ -210,11 +210,10 @@ describe('a graceful stop', () => {
       }
     };
     const lanes = Array.from({ length: 8 }, lane);
-    await new Promise((later) => setTimeout(later, 300));
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(20);
     const stopped = running.server.stop();
     isStopping = true;
     await Promise.all([...lanes, stopped]);
-    expect(acknowledged.length).toBeGreaterThan(20);
     const again = await runServer({}, running.folder);
     expect(again.server.recovered).toEqual({ sessions: 1, replayed: 0 });
     const keys = (await again.stopAndRead()).map(({ key }) => key);

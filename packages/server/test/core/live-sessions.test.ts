@@ -214,11 +214,12 @@ describe('what people look at', () => {
     const session = await open();
     await send(session, batch(0, [superhuman]));
     await report(reading(session, 'a'));
-    await new Promise((later) => setTimeout(later, 700));
-    const kinds = new Set(house.events.map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(['alert', 'decision', 'point', 'read', 'session']);
-    const told = house.events.filter((event) => event.kind === 'session').at(-1);
-    expect(told).toEqual({ kind: 'session', session: (await house.live.summaries({ live: true }))[0] });
+    await expect
+      .poll(() => [...new Set(house.events.map(({ kind }) => kind))].sort())
+      .toEqual(['alert', 'decision', 'point', 'read', 'session']);
+    const [now] = await house.live.summaries({ live: true });
+    const told = () => house.events.filter((event) => event.kind === 'session').at(-1);
+    await expect.poll(told).toEqual({ kind: 'session', session: now });
   });
 
   it('shows falling sessions first', async () => {
