@@ -2,6 +2,7 @@ import { aalto } from './judge-aalto.ts';
 import { balabit } from './judge-balabit.ts';
 import { budget } from './judge-budget.ts';
 import { calibration } from './judge-calibration.ts';
+import { changedHands } from './judge-changed-hands.ts';
 import { clocks } from './judge-clock.ts';
 import { deciles } from './judge-deciles.ts';
 import { freeText } from './judge-free-text.ts';
@@ -24,4 +25,5 @@ export const protocols: readonly Protocol[] = [
   budget,
   deciles,
   poisoning,
+  changedHands,
 ];
