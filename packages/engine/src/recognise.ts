@@ -1,5 +1,6 @@
 import type { EpochMs } from '@samehand/protocol';
 import { embed } from './comparison/embed.ts';
+import { tellBy } from './comparison/tell.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ReferenceState, StreamState } from './contract/state.ts';
 import { softCeiling } from './fusion/thresholds.ts';
@@ -72,7 +73,8 @@ function compareWindow(
   at: EpochMs,
 ): number {
   const stream = walk.stream(modality.name) as StreamState;
-  const judged = judge(model, voice, reference, stream.stretch, embedding, measureSize(modality, rows));
+  const tell = tellBy(model, [reference], onlyOne);
+  const judged = judge(tell, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
   const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
   trace?.('llr', judged.llr, modality.name);
@@ -86,6 +88,8 @@ function compareWindow(
   walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch });
   return bits;
 }
+
+const onlyOne = [1];
 
 /** The model's windows that these rows are worth; no more than two, lest one odd payload decide. */
 function measureSize({ rowWidth, windowSamples }: Modality, rows: Float32Array): number {

@@ -1,7 +1,5 @@
-import { calibrate } from '../comparison/calibrate.ts';
-import { compare } from '../comparison/compare.ts';
-import type { ModalityModel } from '../contract/population.ts';
-import type { ReferenceVersion, Stretch } from '../contract/state.ts';
+import type { Tell } from '../comparison/tell.ts';
+import type { Stretch } from '../contract/state.ts';
 import type { Voice } from '../contract/voice.ts';
 import { addToMean } from './add-to-mean.ts';
 
@@ -15,7 +13,7 @@ export interface Judged {
 }
 
 /**
- * Compares a window with the reference in two ways and mixes what they say.
+ * Compares a window with what is known of the subject in two ways and mixes what they say.
  *
  * Alone: bits(window). As part of the recent stretch: bits(stretch + window) − bits(stretch), the likelihood ratio of the window
  * *given* the stretch: windows of one impostor support each other, and nothing that the stretch told counts twice. Which of the two
@@ -25,25 +23,16 @@ export interface Judged {
  * @param size how many of the model's own windows this one is worth: the wire's hold more samples, and scatter less. With one payload of 32 keys
  * taken as 1 instead of 1.28, 95 % of impostors at an Aalto keyboard are noticed after 70 s instead of 54
  */
-export function judge(
-  model: ModalityModel,
-  voice: Voice,
-  reference: ReferenceVersion,
-  stretch: Stretch,
-  embedding: Float32Array,
-  size: number,
-): Judged {
+export function judge(tell: Tell, voice: Voice, stretch: Stretch, embedding: Float32Array, size: number): Judged {
   const windows = stretch.windows + 1;
-  const own = compare(model, reference, embedding, size);
-  const alone = calibrate(model, own, size);
+  const own = tell(embedding, size);
   if (stretch.windows === 0) {
-    return { stretch: { mean: embedding, windows, told: alone }, llr: own, bits: limit(alone, voice) };
+    return { stretch: { mean: embedding, windows, told: own.bits }, llr: own.llr, bits: limit(own.bits, voice) };
   }
   const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
-  const llr = compare(model, reference, mean, windows * size);
-  const told = calibrate(model, llr, windows * size);
-  const given = told - stretch.told;
-  return { stretch: { mean, windows, told }, llr, bits: limit(mix(alone, given), voice) };
+  const whole = tell(mean, windows * size);
+  const given = whole.bits - stretch.told;
+  return { stretch: { mean, windows, told: whole.bits }, llr: whole.llr, bits: limit(mix(own.bits, given), voice) };
 }
 
 /** −log₂ ½(2^−one + 2^−other), without overflow. */
