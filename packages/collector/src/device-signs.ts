@@ -23,10 +23,10 @@ export function createDeviceSigns(onLongBurst: () => void) {
       see(at);
       movePointer(at, x, y);
     },
-    /** A key on the raw clock, ms. */
-    pressKey(at: number, zone: KeyZone) {
+    /** A key on the raw clock, ms; how many are down with it. */
+    pressKey(at: number, zone: KeyZone, held: number) {
       see(at);
-      press(at, zone);
+      press(at, zone, held);
     },
     /** Whether the clock is too coarse to measure a hand by. */
     isCoarse: () => classOfStep(step()) === 'coarse',

@@ -8,7 +8,7 @@ const swallowedByInputMethod = 229;
  * Hears keys. The physical key becomes its zone right here, and a number that means nothing stands for it until it is
  * up again; the character it makes is never looked at.
  * @param onKey every key that goes down, whether it becomes a sample or not
- * @param onPress a press that becomes a sample, on the raw clock (ms)
+ * @param onPress a press that becomes a sample, on the raw clock (ms), and how many keys are down with it
  * @returns forgets keys that are down and the last key: call it when typing is interrupted
  */
 export function listenToKeyboard(
@@ -18,7 +18,7 @@ export function listenToKeyboard(
   count: (kind: ContextKind) => void,
   sampler: Pick<KeySampler, 'press' | 'release' | 'interrupt'>,
   onKey: () => void,
-  onPress: (at: number, zone: KeyZone) => void,
+  onPress: (at: number, zone: KeyZone, held: number) => void,
 ): () => void {
   const down = new Map<string, number>();
   let keys = 0;
@@ -41,7 +41,7 @@ export function listenToKeyboard(
         keys += 1;
         down.set(code, keys);
         sampler.press(keys, zone, timeStamp);
-        onPress(timeStamp, zone);
+        onPress(timeStamp, zone, down.size);
       }
     },
     interrupt,

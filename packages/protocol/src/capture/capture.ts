@@ -101,7 +101,7 @@ export type ClockGrid = (typeof clockGrids)[number];
 
 /** What the device itself counted about the raw clock and raw events before erasing them. */
 export const deviceSigns = [
-  /** Runs of 5 keys whose every press–press is < 20 ms, faster than any hand; counted again at the 8th key, and the batch leaves at once. */
+  /** Runs of 5 keys whose every press–press is < 20 ms, faster than any hand, while no third key is down; counted again at the 6th key, and the batch leaves at once. */
   'superhuman-burst',
   /** Runs of ≥ 12 keys whose press–press spread is below the clock's own step. */
   'metronomic-run',
