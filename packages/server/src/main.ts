@@ -94,6 +94,8 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
           metrics,
           limits: config.limits,
           sealSecret: signingKey.sealSecret,
+          placeKey: randomBytes(16),
+          trustProxy: config.trustProxy,
           countRefusal: edge.rates.countRefusal,
         }),
       (root) =>

@@ -14,4 +14,6 @@ export const bindingParameters: Readonly<
   'clock-fork': { bits: -16, code: 'clock-forked', isProof: false },
   // A broken proxy that alters bodies can look so.
   'forged-batch': { bits: -16, code: 'batch-forged', isProof: false },
+  // A browser behind a gateway that gives each of its pages an address of its own, and keeps to it, looks so.
+  'two-places': { bits: -16, code: 'two-places', isProof: false },
 };

@@ -155,7 +155,7 @@ const plays: readonly Play[] = [
       to.play(farMoments(near, seed(`network ${turn}`)));
     }
   }),
-  ...(['two-hands', 'sequence-fork', 'clock-fork', 'forged-batch'] as const).map((sign) =>
+  ...(['two-hands', 'sequence-fork', 'clock-fork', 'forged-batch', 'two-places'] as const).map((sign) =>
     onEnrolled(sign, `The host sees that the session is in more than one place: ${sign}`, (to) => {
       to.bind(sign);
       to.bind(sign);

@@ -115,6 +115,11 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
     against: true,
     clause: () => 'somebody who holds its token sends input that no page of it sealed',
   },
+  'two-places': {
+    topic: 'session',
+    against: true,
+    clause: () => 'two browsers, or two networks, send its input by turns',
+  },
   'pointer-teleports': {
     topic: 'hand',
     against: true,

@@ -41,6 +41,7 @@ export const groundCodes = [
   'sequence-forked',
   'clock-forked',
   'batch-forged',
+  'two-places',
 ] as const;
 export type GroundCode = (typeof groundCodes)[number];
 

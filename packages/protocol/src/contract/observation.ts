@@ -50,6 +50,8 @@ export const bindingSigns = [
   'clock-fork',
   /** Somebody who holds the session's token sends batches with a seal that is none. */
   'forged-batch',
+  /** Its batches come from two networks, or two browsers, by turns, and no page of it was in both. */
+  'two-places',
 ] as const;
 export type BindingSign = (typeof bindingSigns)[number];
 

@@ -1,9 +1,10 @@
-import { type Ruling, type SessionClaims, sessionId, type Words } from '@samehand/protocol';
+import { type EpochMs, type Ruling, type SessionClaims, sessionId, type Words } from '@samehand/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import { ApiFailure } from '../errors/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { LiveSessions } from '../sessions/index.ts';
 import { StoreError } from '../stores/index.ts';
+import type { Place } from './digest-place.ts';
 import { nameSealFault, type Seals } from './seals.ts';
 
 export interface AnswerDependencies {
@@ -11,6 +12,9 @@ export interface AnswerDependencies {
   readonly metrics: Pick<Metrics, 'batch' | 'losses'>;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
   readonly seals: Seals;
+  /** Whether this batch shows the session to be in two places. */
+  readonly isInTwoPlaces: (session: string, page: number, place: Place, at: EpochMs) => boolean;
+  readonly clock: () => EpochMs;
 }
 
 /** What a page is told of a batch that was taken. */
@@ -28,8 +32,8 @@ const retryAfter = 2;
  * Looks at the seal of a body, hands the batch to its session and words the answer: both ways into ingest end here.
  * @returns resolves when the batch is durable and reduced; rejects with an ApiFailure
  */
-export function createBatchAnswerer({ live, metrics, log, seals }: AnswerDependencies) {
-  return async (claims: SessionClaims, body: Uint8Array): Promise<BatchAnswer> => {
+export function createBatchAnswerer({ live, metrics, log, seals, isInTwoPlaces, clock }: AnswerDependencies) {
+  return async (claims: SessionClaims, body: Uint8Array, place: Place): Promise<BatchAnswer> => {
     const started = performance.now();
     const opened = seals.open(claims, body);
     if (!opened.ok) {
@@ -38,6 +42,7 @@ export function createBatchAnswerer({ live, metrics, log, seals }: AnswerDepende
       throw new ApiFailure(opened.error, nameSealFault(opened.error), 'body');
     }
     const { batch, page, sequence } = opened.value;
+    if (isInTwoPlaces(claims.sid, page, place, clock())) await live.suspect(sessionId(claims.sid), 'two-places');
     const accepted = await live.accept(sessionId(claims.sid), batch).catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
       log.error({ err: error }, 'a batch could not be written');

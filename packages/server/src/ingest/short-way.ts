@@ -3,11 +3,14 @@ import { captureLimits, type EpochMs, type SessionClaims, sealBytes } from '@sam
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFailure, writeFailure } from '../errors/index.ts';
 import type { BatchAnswer } from './answer-batch.ts';
+import type { Place } from './digest-place.ts';
 import { createRecentMap } from './recent-map.ts';
 
 export interface ShortWayDependencies {
   readonly path: string;
-  readonly answer: (claims: SessionClaims, body: Uint8Array) => Promise<BatchAnswer>;
+  readonly answer: (claims: SessionClaims, body: Uint8Array, place: Place) => Promise<BatchAnswer>;
+  /** From where a request came, as numbers of this session. */
+  readonly digestPlace: (request: IncomingMessage, session: string) => Place;
   /** Seconds that a session must wait; 0 where its batch may come in. */
   readonly admit: (session: string, at: EpochMs) => number;
   readonly clock: () => EpochMs;
@@ -32,7 +35,7 @@ const capacity = 100_000;
  * and judging the keys of the batch (some 20 µs on the machine of docs/figures). Host, origin and token were checked when the page's first
  * batch came in by the long way; whoever differs from it in any of them goes the long way again.
  */
-export function createShortWay({ path, answer, admit, clock, refused, log }: ShortWayDependencies) {
+export function createShortWay({ path, answer, digestPlace, admit, clock, refused, log }: ShortWayDependencies) {
   const passes = createRecentMap<string, Pass>(capacity);
   let isClosed = false;
 
@@ -57,7 +60,7 @@ export function createShortWay({ path, answer, admit, clock, refused, log }: Sho
     request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     request.on('end', () => {
       const body = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
-      answer(claims, body).then(
+      answer(claims, body, digestPlace(request, claims.sid)).then(
         (answered) => write(response, 200, head, JSON.stringify(answered)),
         (error: unknown) => fail(response, head, error),
       );

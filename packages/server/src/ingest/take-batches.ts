@@ -7,8 +7,10 @@ import type { LiveSessions } from '../sessions/index.ts';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { createBatchAnswerer } from './answer-batch.ts';
 import { createTokenChecker, type TokenCheck, type VerifyToken } from './check-token.ts';
+import { createPlaceDigest } from './digest-place.ts';
 import { createSeals } from './seals.ts';
 import { createShortWay, tooOften } from './short-way.ts';
+import { createPlaceWatch } from './watch-places.ts';
 
 export interface IngestDependencies {
   readonly live: Pick<LiveSessions, 'accept' | 'suspect'>;
@@ -18,6 +20,10 @@ export interface IngestDependencies {
   readonly limits: AdmissionLimits;
   /** Of this install: what the nonces of the seals are made of. */
   readonly sealSecret: string;
+  /** 16 bytes drawn by chance at the start: what the numbers of places are made with. */
+  readonly placeKey: Uint8Array;
+  /** As the HTTP server was told: whether a proxy's word for an address is believed. */
+  readonly trustProxy: boolean;
   /** Counts a refused token of an address; resolves to true once that address has used up its minute. */
   readonly countRefusal: (request: FastifyRequest) => Promise<boolean>;
 }
@@ -48,11 +54,13 @@ const path = '/v1/batches';
 export async function takeBatches(root: FastifyInstance, deps: IngestDependencies): Promise<void> {
   const { live, clock, metrics } = deps;
   const seals = createSeals(deps.sealSecret);
-  const answer = createBatchAnswerer({ live, metrics, log: root.log, seals });
+  const digestPlace = createPlaceDigest(deps.placeKey, deps.trustProxy);
+  const isInTwoPlaces = createPlaceWatch();
+  const answer = createBatchAnswerer({ live, metrics, log: root.log, seals, isInTwoPlaces, clock });
   const tokens = createTokenChecker(deps.verifyToken);
   const admit = createAdmission(deps.limits);
   const refused = (error: unknown): void => metrics.batch(error instanceof ApiFailure ? error.code : 'other', null);
-  const shortWay = createShortWay({ path, answer, admit, clock, refused, log: root.log });
+  const shortWay = createShortWay({ path, answer, digestPlace, admit, clock, refused, log: root.log });
   shortWay.openIn(root);
 
   await root.register(async (app) => {
@@ -132,11 +140,11 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
       : new ApiFailure('token-refused', 'This is no session token of this install.', 'header authorization');
   }
 
-  async function take({ body, sessionClaims }: FastifyRequest): Promise<unknown> {
+  async function take({ body, sessionClaims, raw }: FastifyRequest): Promise<unknown> {
     if (!(body instanceof Uint8Array)) throw new ApiFailure('batch-invalid', 'The body is empty.', 'body');
     // Set by the hook before; a route without it must not exist.
     if (sessionClaims === null) throw refuseMissing();
-    return answer(sessionClaims, body);
+    return answer(sessionClaims, body, digestPlace(raw, sessionClaims.sid));
   }
 }
 

@@ -165,6 +165,8 @@ describe('under pressure', () => {
           metrics: { batch: () => undefined, losses: () => undefined },
           limits: { batchesPerSecond: 1, batchBurst: 1 },
           sealSecret: 'x',
+          placeKey: new Uint8Array(16),
+          trustProxy: false,
           countRefusal: async () => false,
         }),
     ]);

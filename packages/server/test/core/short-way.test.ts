@@ -60,6 +60,8 @@ beforeEach(async () => {
         metrics: { batch: () => undefined, losses: () => undefined },
         limits: { batchesPerSecond: 1, batchBurst: 5 },
         sealSecret: 'x',
+        placeKey: new Uint8Array(16),
+        trustProxy: false,
         countRefusal: async () => false,
       }),
   ]);
