@@ -151,7 +151,7 @@ describe('confirmation', () => {
     expect(calm.last().assessment.grounds.map(({ code }) => code)).not.toContain('confirmation-failed');
   });
 
-  test('a changed hand is asked and then learnt', () => {
+  test('a changed hand is asked and then learnt beside the one that was enrolled', () => {
     const changed = takenOver();
     let asked = 1;
     changed.observe({ kind: 'confirmation', at: changed.now(), outcome: 'confirmed' });
@@ -164,10 +164,18 @@ describe('confirmation', () => {
     expect(asked).toBeLessThanOrEqual(4);
     expect(personOf(changed).state).toBe('held');
     expect(changed.state().subject).not.toBe(enrolled.subject);
-    // And the hand as it was at enrolment can be had back.
-    expect(changed.state().subject.references['laptop/keystroke']?.versions[0]?.mean).toBe(
-      enrolled.subject.references['laptop/keystroke']?.mean,
-    );
+    const learnt = changed.state().subject.references['laptop/keystroke'];
+    expect(learnt?.mean).toBe(enrolled.subject.references['laptop/keystroke']?.mean);
+    expect(learnt?.others).toHaveLength(1);
+    expect(learnt?.others[0]?.windows).toBeGreaterThan(8);
+    // Both hands are known from now on: neither is asked in a session of its own.
+    for (const hand of [amara, other]) {
+      const engine = createEngine(population);
+      const session = engine.openSession(startedAt, { class: 'laptop' });
+      const next = openDesk(engine, { subject: changed.state().subject, session });
+      for (let k = 0; k < 20; k++) next.take(hand());
+      expect(personOf(next).state).toBe('held');
+    }
   });
 });
 

@@ -1,8 +1,8 @@
 import type { EpochMs } from '@samehand/protocol';
 import { embed } from './comparison/embed.ts';
-import { tellBy } from './comparison/tell.ts';
+import { type Tell, tellBy } from './comparison/tell.ts';
 import type { Modality } from './contract/modality.ts';
-import type { ReferenceState, StreamState } from './contract/state.ts';
+import type { ReferenceState, ReferenceVersion, StreamState, Tray } from './contract/state.ts';
 import { softCeiling } from './fusion/thresholds.ts';
 import type { Instrument, Instruments } from './instruments.ts';
 import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
@@ -11,6 +11,7 @@ import { emptyStretch, type FullWindow, gather, openStream } from './recognition
 import { judge } from './recognition/judge.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
 import { bearWith, countSurprise, takeTally } from './recognition/patience.ts';
+import { choosePlace, followPlaces, listPlaces, openPlace, readShares } from './recognition/places.ts';
 import type { Walk } from './walk.ts';
 
 /** One biometric witness hears new rows: cuts windows, and enrols or compares each. */
@@ -58,8 +59,16 @@ function hear(instruments: Instruments, instrument: Instrument, walk: Walk, wind
     walk.setReference(modality.name, enrol(reference, model, fingerprint, embedding, summary, at));
     return;
   }
-  const bits = compareWindow(instruments, instrument, walk, reference, embedding, window, at);
-  adaptTo(instruments, instrument, walk, reference, embedding, window, bits, at);
+  const compared = compareWindow(instruments, instrument, walk, reference, embedding, window, at);
+  adaptTo(instruments, instrument, walk, reference, embedding, window, compared, at);
+}
+
+/** What a window said when it was compared. */
+interface Compared {
+  readonly bits: number;
+  /** Of each sub-reference, and how all of them are asked. */
+  readonly each: Float32Array;
+  readonly tell: Tell;
 }
 
 /** Compares, tells the evidence, and keeps the stretch together only inside an excursion of the alarm: a calm window is judged alone. */
@@ -71,25 +80,28 @@ function compareWindow(
   embedding: Float32Array,
   { rows, from }: FullWindow,
   at: EpochMs,
-): number {
+): Compared {
   const stream = walk.stream(modality.name) as StreamState;
-  const tell = tellBy(model, [reference], onlyOne);
+  const places = listPlaces(reference);
+  const shares = readShares(reference, stream.places);
+  const tell = tellBy(model, places, shares);
   const judged = judge(tell, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
   const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
   trace?.('llr', judged.llr, modality.name);
   trace?.('bits', bits, modality.name);
-  const told = bits < 0 ? modality.explain(rows, reference.summary) : [{ code: voice.fits }];
+  const likeliest = places[choosePlace(judged.each)] as ReferenceVersion;
+  const told = bits < 0 ? modality.explain(rows, likeliest.summary) : [{ code: voice.fits }];
   const grounds = told.length > 0 ? told : [{ code: voice.differs }];
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
   const counted = countSurprise(stream, judged.bits, isExcursion);
-  walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch });
-  return bits;
+  // While nobody knows whose the input is, it tells nothing of where the subject is.
+  const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, judged.each);
+  walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch, places: followed });
+  return { bits, each: judged.each, tell };
 }
-
-const onlyOne = [1];
 
 /** The model's windows that these rows are worth; no more than two, lest one odd payload decide. */
 function measureSize({ rowWidth, windowSamples }: Modality, rows: Float32Array): number {
@@ -104,7 +116,7 @@ function adaptTo(
   reference: ReferenceState,
   embedding: Float32Array,
   { rows }: FullWindow,
-  bits: number,
+  { bits, each, tell }: Compared,
   at: EpochMs,
 ): void {
   const { name } = modality;
@@ -112,7 +124,14 @@ function adaptTo(
   if (isLeased(walk, at)) {
     if (!isUncontested(walk, softCeiling(thresholds))) return;
     const single = { mean: embedding, summary: modality.summarise(rows), windows: 1 };
-    remember(walk, name, learn(reference, single, voice.memoryWindows, at));
+    const place = choosePlace(each);
+    if (stream.mayOpen && (each[place] as number) < recognitionParameters.placeOpensBelow) {
+      remember(walk, name, openPlace(reference, embedding, single.summary, at));
+      // One at a time, and what is known of the places counts for those that were.
+      walk.setStream(name, { ...(walk.stream(name) as StreamState), mayOpen: false, places: noPlaces });
+      return;
+    }
+    remember(walk, name, learn(reference, place, single, voice.memoryWindows, at));
     return;
   }
   if (!isUncontested(walk, recognitionParameters.learnBelowAlarm)) {
@@ -121,10 +140,14 @@ function adaptTo(
   }
   const { adaptFromBits, learnFromShare } = recognitionParameters;
   if (bits < learnFromShare * voice.capFor || walk.session.beliefs['same-person'].bits < adaptFromBits) return;
-  const adapted = quarantine(stream, reference, embedding, modality.summarise(rows), voice.memoryWindows, at);
+  const placeOf = ({ mean, windows }: Tray) => (each.length === 1 ? 0 : choosePlace(tell(mean, windows).each));
+  const summary = modality.summarise(rows);
+  const adapted = quarantine(stream, reference, embedding, summary, voice.memoryWindows, at, placeOf);
   walk.setStream(name, adapted.stream);
   if (adapted.reference !== reference) remember(walk, name, adapted.reference);
 }
+
+const noPlaces = new Float32Array(0);
 
 /** Stores a reference that has learnt, and with it what its subject's windows told of their surprises. */
 function remember(walk: Walk, name: string, reference: ReferenceState): void {

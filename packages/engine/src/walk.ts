@@ -11,7 +11,7 @@ import type { EngineState, ReferenceState, SessionState, StreamState, SubjectSta
 import { confirm, refuse, weigh } from './fusion/belief.ts';
 import { noteReasons } from './fusion/reasons.ts';
 import type { Instruments } from './instruments.ts';
-import { settle } from './recognition/patience.ts';
+import { settle, spokeAgainst } from './recognition/patience.ts';
 
 /** What a witness says, before it is evidence. */
 interface Statement {
@@ -99,7 +99,11 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
       session = {
         ...session,
         confirmedAt: isConfirmed ? session.at : null,
-        streams: settleStreams(session.streams, isConfirmed),
+        streams: settleStreams(
+          session.streams,
+          isConfirmed,
+          session.beliefs['same-person'].alarm >= instruments.thresholds.ask,
+        ),
       };
       const asked: readonly Question[] = isConfirmed ? ['same-person', 'human-at-device'] : ['same-person'];
       for (const question of asked) {
@@ -124,7 +128,16 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
   };
 }
 
-/** A confirmation tells whose the windows of the excursion were. */
-function settleStreams(streams: SessionState['streams'], isSubjects: boolean): SessionState['streams'] {
-  return Object.fromEntries(Object.entries(streams).map(([name, stream]) => [name, settle(stream, isSubjects)]));
+/** A confirmation tells whose the windows of the excursion were; where they had come into doubt, the subject's hand has changed. */
+function settleStreams(
+  streams: SessionState['streams'],
+  isSubjects: boolean,
+  wasDoubted: boolean,
+): SessionState['streams'] {
+  return Object.fromEntries(
+    Object.entries(streams).map(([name, stream]) => {
+      const mayOpen = isSubjects && wasDoubted && spokeAgainst(stream.unproven);
+      return [name, { ...settle(stream, isSubjects), mayOpen }];
+    }),
+  );
 }

@@ -9,6 +9,8 @@ export interface Told {
   readonly llr: number;
   /** Calibrated bits. */
   readonly bits: number;
+  /** The same of each sub-reference. */
+  readonly each: Float32Array;
 }
 
 /** Compares a probe, the mean embedding of `windows` windows, with all that is known of one subject. */
@@ -23,18 +25,22 @@ export function tellBy(model: ModalityModel, references: readonly Reference[], s
   if (only !== undefined && references.length === 1) {
     return (probe, windows) => {
       const llr = compare(model, only, probe, windows);
-      return { llr, bits: calibrate(model, llr, windows) };
+      const bits = calibrate(model, llr, windows);
+      return { llr, bits, each: Float32Array.of(bits) };
     };
   }
   return (probe, windows) => {
     let llr = Number.NEGATIVE_INFINITY;
     let ratio = 0;
+    const each = new Float32Array(references.length);
     for (const [place, reference] of references.entries()) {
       const own = compare(model, reference, probe, windows);
       llr = Math.max(llr, own);
       // Calibrated bits are bounded by the model's doubt or, without one, by what an llr of floats can be: capped far from overflow.
-      ratio += (shares[place] as number) * 2 ** Math.min(1000, calibrate(model, own, windows));
+      const bits = Math.min(1000, calibrate(model, own, windows));
+      each[place] = bits;
+      ratio += (shares[place] as number) * 2 ** bits;
     }
-    return { llr, bits: Math.max(-1000, Math.log2(ratio)) };
+    return { llr, bits: Math.max(-1000, Math.log2(ratio)), each };
   };
 }

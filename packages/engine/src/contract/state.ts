@@ -2,7 +2,7 @@ import type { AccessLevel, Assessment, ClockGrid, EpochMs, Evidence, Ground, Que
 
 /** What is known of one subject: references per device class and modality, with enrolment and dated versions. */
 export interface SubjectState {
-  readonly version: 1;
+  readonly version: 2;
   /** Keyed `deviceClass/modality`. */
   readonly references: Readonly<Record<string, ReferenceState>>;
 }
@@ -11,8 +11,24 @@ export interface SubjectState {
 export interface ReferenceState extends ReferenceVersion {
   /** How this subject's own windows have surprised it: see recognition/patience. */
   readonly tally: Tally;
+  /** What this subject's own windows say of it, to judge them by their own measure: see recognition/own-scores. */
+  readonly own: OwnScores;
+  /** Other ways in which the subject's input comes (another keyboard, another task): at most two, each opened by a confirmation. */
+  readonly others: readonly SubReference[];
   /** How the reference stood before earlier adaptations, oldest first; at most three, at least a day apart. */
   readonly versions: readonly ReferenceVersion[];
+}
+
+/** One more reference of the same device class and modality. See recognition/places. */
+export interface SubReference extends ReferenceVersion {
+  readonly openedAt: EpochMs;
+}
+
+/** Calibrated bits of single windows that are known to be the subject's and were in no reference they were compared with. */
+export interface OwnScores {
+  readonly windows: number;
+  readonly sum: number;
+  readonly squares: number;
 }
 
 /** A reference as it stood at a time. */
@@ -30,7 +46,7 @@ export interface ReferenceVersion {
 
 /** What is known of one session. A few kilobytes; everything in it is bounded. */
 export interface SessionState {
-  readonly version: 1;
+  readonly version: 2;
   readonly openedAt: EpochMs;
   /** Time of the latest observation: time comes with the events and never runs backwards. */
   readonly at: EpochMs;
@@ -60,6 +76,10 @@ export interface StreamState {
   readonly pendingSince: EpochMs;
   /** The recent stretch: compared as a whole, so that windows of one hand confirm each other and nothing counts twice. */
   readonly stretch: Stretch;
+  /** Chances that the input is that of each sub-reference, in their order; empty while there is one, and where nothing is known of it yet. */
+  readonly places: Float32Array;
+  /** A confirmation ended doubt of this input: what fits no reference now may open another. */
+  readonly mayOpen: boolean;
   /** Two trays of quarantined windows: `ripe` enters the reference when `green`, filled after it, proved mated too. */
   readonly green: Tray;
   readonly ripe: Tray;

@@ -1,9 +1,10 @@
 import type { EpochMs } from '@samehand/protocol';
 import { adaptReference } from '../comparison/reference.ts';
-import type { ReferenceState, StreamState, Tray } from '../contract/state.ts';
+import type { ReferenceState, ReferenceVersion, StreamState, Tray } from '../contract/state.ts';
 import { addScaled, addToMean } from './add-to-mean.ts';
 import { emptyTray } from './gather.ts';
 import { recognitionParameters } from './parameters.ts';
+import { listPlaces, replacePlace } from './places.ts';
 
 export interface Adapted {
   readonly stream: StreamState;
@@ -29,6 +30,7 @@ export function quarantine(
   summary: Float32Array,
   memoryWindows: number,
   at: EpochMs,
+  placeOf: (tray: Tray) => number,
 ): Adapted {
   const { green, ripe } = stream;
   const filled: Tray = {
@@ -37,31 +39,39 @@ export function quarantine(
     windows: green.windows + 1,
   };
   if (filled.windows < recognitionParameters.trayWindows) return { stream: { ...stream, green: filled }, reference };
+  const ripened = { ...stream, green: emptyTray, ripe: filled };
+  if (ripe.windows === 0) return { stream: ripened, reference };
+  const place = placeOf(ripe);
+  const { windows, adaptedAt } = listPlaces(reference)[place] as ReferenceVersion;
   // A young reference has seen one task and one hour: it takes every tray until it is full, then one in a while.
-  const isYoung = reference.windows < recognitionParameters.youngShare * memoryWindows;
-  const isDue = ripe.windows > 0 && (isYoung || at - reference.adaptedAt >= recognitionParameters.adaptEveryMs);
-  return {
-    stream: { ...stream, green: emptyTray, ripe: filled },
-    reference: isDue ? learn(reference, ripe, memoryWindows, at) : reference,
-  };
+  const isYoung = windows < recognitionParameters.youngShare * memoryWindows;
+  const isDue = isYoung || at - adaptedAt >= recognitionParameters.adaptEveryMs;
+  return { stream: ripened, reference: isDue ? learn(reference, place, ripe, memoryWindows, at) : reference };
 }
 
-/** The reference with a tray of windows added and the older ones forgotten exponentially; keeps dated versions of itself. */
-export function learn(reference: ReferenceState, tray: Tray, memoryWindows: number, at: EpochMs): ReferenceState {
+/** The reference with a tray of windows added to one of its places and the older ones forgotten exponentially; the first keeps dated versions of itself. */
+export function learn(
+  reference: ReferenceState,
+  place: number,
+  tray: Tray,
+  memoryWindows: number,
+  at: EpochMs,
+): ReferenceState {
   const keep = 1 - 1 / memoryWindows;
-  let { mean, windows }: { readonly mean: Float32Array; readonly windows: number } = reference;
+  const before = listPlaces(reference)[place] as ReferenceVersion;
+  let { mean, windows }: { readonly mean: Float32Array; readonly windows: number } = before;
   for (let window = 0; window < tray.windows; window++) {
     ({ mean, windows } = adaptReference({ mean, windows }, tray.mean, keep));
   }
-  const summary = addScaled(reference.summary, keep ** tray.windows, tray.summary);
-  const { model, tally } = reference;
-  return { mean, windows, summary, adaptedAt: at, model, tally, versions: keepVersion(reference) };
+  const summary = addScaled(before.summary, keep ** tray.windows, tray.summary);
+  const changed = replacePlace(reference, place, { mean, windows, summary, adaptedAt: at, model: before.model });
+  return place === 0 ? { ...changed, versions: keepVersion(reference) } : changed;
 }
 
 function keepVersion(reference: ReferenceState): ReferenceState['versions'] {
   const { versionsKept, versionEveryMs } = recognitionParameters;
   const latest = reference.versions.at(-1);
   if (latest !== undefined && reference.adaptedAt - latest.adaptedAt < versionEveryMs) return reference.versions;
-  const { versions, tally: _, ...present } = reference;
-  return [...versions, present].slice(-versionsKept);
+  const { mean, windows, summary, adaptedAt, model } = reference;
+  return [...reference.versions, { mean, windows, summary, adaptedAt, model }].slice(-versionsKept);
 }

@@ -4,6 +4,7 @@ import type { Modality } from '../contract/modality.ts';
 import type { ModalityModel } from '../contract/population.ts';
 import type { ReferenceState } from '../contract/state.ts';
 import { addScaled } from './add-to-mean.ts';
+import { noScores } from './own-scores.ts';
 
 /** How far a reference is. One made under another model counts as none. */
 export function readEnrolment(reference: ReferenceState | undefined, modality: Modality, model: number): Enrolment {
@@ -31,6 +32,8 @@ export function enrol(
     adaptedAt: at,
     model: fingerprint,
     tally: { windows: 0, surprise: 0 },
+    own: reference?.own ?? noScores,
     versions: [],
+    others: [],
   };
 }

@@ -16,6 +16,8 @@ export function openStream(model: number, at: EpochMs): StreamState {
     latestAt: at,
     pendingSince: at,
     stretch: emptyStretch,
+    places: nothing,
+    mayOpen: false,
     green: emptyTray,
     ripe: emptyTray,
     proven: emptyTally,

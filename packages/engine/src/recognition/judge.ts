@@ -10,6 +10,8 @@ export interface Judged {
   readonly llr: number;
   /** What this window adds: discounted and capped bits. */
   readonly bits: number;
+  /** Calibrated bits of the window alone, under each sub-reference. */
+  readonly each: Float32Array;
 }
 
 /**
@@ -27,12 +29,14 @@ export function judge(tell: Tell, voice: Voice, stretch: Stretch, embedding: Flo
   const windows = stretch.windows + 1;
   const own = tell(embedding, size);
   if (stretch.windows === 0) {
-    return { stretch: { mean: embedding, windows, told: own.bits }, llr: own.llr, bits: limit(own.bits, voice) };
+    const stretchOfOne = { mean: embedding, windows, told: own.bits };
+    return { stretch: stretchOfOne, llr: own.llr, bits: limit(own.bits, voice), each: own.each };
   }
   const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
   const whole = tell(mean, windows * size);
   const given = whole.bits - stretch.told;
-  return { stretch: { mean, windows, told: whole.bits }, llr: whole.llr, bits: limit(mix(own.bits, given), voice) };
+  const bits = limit(mix(own.bits, given), voice);
+  return { stretch: { mean, windows, told: whole.bits }, llr: whole.llr, bits, each: own.each };
 }
 
 /** −log₂ ½(2^−one + 2^−other), without overflow. */

@@ -29,6 +29,14 @@ export const recognitionParameters = {
   patienceMost: 4,
   /** Windows over which a subject's surprises are remembered. */
   patienceMemory: 1500,
+  /** References of one device class and modality: the first and two more. */
+  placesMost: 3,
+  /** Windows of a reference from which on it is as likely as any other. */
+  placeKnown: 8,
+  /** Chance at each window that the subject goes to another keyboard or task. */
+  placeChange: 0.02,
+  /** Calibrated bits below which a window that a confirmation proves fits no reference and opens another. */
+  placeOpensBelow: 0,
   /** Dated versions of a reference: at most so many, at least so far apart. */
   versionsKept: 3,
   versionEveryMs: 24 * 3_600_000,

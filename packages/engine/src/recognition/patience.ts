@@ -28,6 +28,11 @@ export function settle(stream: StreamState, isSubjects: boolean): StreamState {
   return { ...stream, proven: isSubjects ? add(stream.proven, stream.unproven) : stream.proven, unproven: emptyTally };
 }
 
+/** Whether these windows together spoke against the subject. */
+export function spokeAgainst({ windows, surprise }: Tally): boolean {
+  return windows > 0 && surprise > windows;
+}
+
 /** Moves what the session has proved into the reference's tally, of which the old part is slowly forgotten. */
 export function takeTally(stream: StreamState, known: Tally): { readonly stream: StreamState; readonly tally: Tally } {
   const { windows, surprise } = add(known, stream.proven);

@@ -5,6 +5,7 @@ import type { Modality } from '../contract/modality.ts';
 import type { ReferenceState } from '../contract/state.ts';
 import { discardQuarantine, quarantine } from './adapt.ts';
 import { emptyTally, gather, openStream } from './gather.ts';
+import { noScores } from './own-scores.ts';
 import { recognitionParameters } from './parameters.ts';
 import { bearWith, countSurprise, settle, takeTally } from './patience.ts';
 import { rollBack } from './rollback.ts';
@@ -112,7 +113,9 @@ describe('guarded adaptation', () => {
     adaptedAt: epochMs(0),
     model: 1,
     tally: { windows: 0, surprise: 0 },
+    own: noScores,
     versions: [],
+    others: [],
   };
   const drifted = Float32Array.of(3, 1);
   const summary = Float32Array.of(2);
@@ -121,7 +124,7 @@ describe('guarded adaptation', () => {
     let current = start;
     const learntAt: number[] = [];
     for (let k = 1; k <= windows; k++) {
-      const step = quarantine(stream, current, drifted, summary, 40, epochMs(from + k * every));
+      const step = quarantine(stream, current, drifted, summary, 40, epochMs(from + k * every), () => 0);
       if (step.reference !== current) learntAt.push(k);
       ({ stream, reference: current } = step);
     }
@@ -161,7 +164,7 @@ describe('guarded adaptation', () => {
       if (place > 0) expect(date - (dates[place - 1] as number)).toBeGreaterThanOrEqual(day);
     }
 
-    const subject = { version: 1, references: { 'laptop/toy': current } } as const;
+    const subject = { version: 2, references: { 'laptop/toy': current } } as const;
     const back = rollBack(subject, 'laptop/toy', epochMs((dates[1] as number) + 5));
     if (!back.ok) throw new Error(back.error.message);
     const restored = back.value.references['laptop/toy'] as ReferenceState;

@@ -4,7 +4,7 @@ import type { BeliefRecord, SessionState, SubjectState } from '../contract/state
 
 /** A subject of whom nothing is known. */
 export function openSubject(): SubjectState {
-  return { version: 1, references: {} };
+  return { version: 2, references: {} };
 }
 
 /** A session in which nothing has happened. */
@@ -12,7 +12,7 @@ export function openSession(at: EpochMs, deviceClass: string): SessionState {
   const belief: BeliefRecord = { seen: false, bits: 0, at, alarm: 0, soft: 0, since: null, failed: false };
   const beliefs = Object.fromEntries(questions.map((question) => [question, belief])) as Record<Question, BeliefRecord>;
   return {
-    version: 1,
+    version: 2,
     openedAt: at,
     at,
     deviceClass,

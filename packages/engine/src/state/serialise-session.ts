@@ -17,7 +17,9 @@ import { readBelief, readStream, writeBelief, writeStream } from './session-fiel
 import { type ByteWriter, writeBytes } from './write-bytes.ts';
 
 const magic = 0x4e;
-const version = 1;
+const version = 2;
+/** Versions that are read: an older one is brought up to this one, field by field (see `readStream`). */
+const oldest = 1;
 
 /** The persistent form of a session. Closed lists travel as positions (append only), so equal states give equal bytes. */
 export function serialiseSession(session: SessionState): Uint8Array {
@@ -49,17 +51,17 @@ export function parseSession(bytes: Uint8Array): Result<SessionState, EngineErro
   const reader = readBytes(bytes);
   if (reader.byte('magic') !== magic) reader.refuse('magic', 'these bytes are not a session');
   const found = reader.byte('version');
-  if (found !== version) {
+  if (found < oldest || found > version) {
     reader.fail({ code: 'unknown-version', message: `session of version ${found}`, where: 'version at byte 1' });
   }
   const session: SessionState = {
-    version: 1,
+    version,
     openedAt: epochMs(reader.float64('openedAt')),
     at: epochMs(reader.float64('at')),
     deviceClass: reader.name('deviceClass'),
     clock: readChoice(reader, 'clock', clockGrids),
     confirmedAt: readChoice(reader, 'confirmed', [false, true]) ? epochMs(reader.float64('confirmedAt')) : null,
-    streams: readStreams(reader),
+    streams: readStreams(reader, found),
     beliefs: Object.fromEntries(questions.map((question) => [question, readBelief(reader)])) as Record<
       Question,
       BeliefRecord
@@ -76,13 +78,13 @@ export function parseSession(bytes: Uint8Array): Result<SessionState, EngineErro
   return fault === null ? success(session) : failure(fault);
 }
 
-function readStreams(reader: ByteReader): Readonly<Record<string, StreamState>> {
+function readStreams(reader: ByteReader, found: number): Readonly<Record<string, StreamState>> {
   const streams: Record<string, StreamState> = {};
   const count = reader.items('streams', 48);
   for (let k = 0; k < count; k++) {
     const name = reader.name('stream');
     if (name === '__proto__' || Object.hasOwn(streams, name)) reader.refuse('stream', `${name} may not stand here`);
-    else streams[name] = readStream(reader);
+    else streams[name] = readStream(reader, found);
   }
   return streams;
 }

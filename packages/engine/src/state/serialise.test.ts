@@ -12,13 +12,15 @@ const count = fc.nat(1000);
 const model = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const version = fc.record({ mean: floats, windows: count, summary: floats, adaptedAt: time, model });
 const tally = fc.record({ windows: count, surprise: fc.double({ min: 0, max: 1e6, noNaN: true }) });
+const scores = fc.record({ windows: count, sum: number, squares: fc.double({ min: 0, max: 1e9, noNaN: true }) });
+const other = fc.tuple(version, time).map(([present, openedAt]) => ({ ...present, openedAt }));
 const subject: fc.Arbitrary<SubjectState> = fc.record({
-  version: fc.constant(1 as const),
+  version: fc.constant(2 as const),
   references: fc.dictionary(
     fc.tuple(fc.string({ maxLength: 20 }), fc.string({ maxLength: 20 })).map(([one, two]) => `${one}/${two}`),
     fc
-      .tuple(version, tally, fc.array(version, { maxLength: 3 }))
-      .map(([present, own, versions]) => ({ ...present, tally: own, versions })),
+      .tuple(version, tally, scores, fc.array(version, { maxLength: 3 }), fc.array(other, { maxLength: 2 }))
+      .map(([present, surprises, own, versions, others]) => ({ ...present, tally: surprises, own, versions, others })),
     { maxKeys: 4 },
   ),
 });
@@ -40,6 +42,8 @@ const stream: fc.Arbitrary<StreamState> = fc.record({
   stretch: fc.record({ mean: floats, windows: fc.double({ min: 0, max: 100, noNaN: true }), told: number }),
   green: tray,
   ripe: tray,
+  places: fc.float32Array({ maxLength: 3, min: 0, max: 1, noNaN: true }),
+  mayOpen: fc.boolean(),
   proven: tally,
   unproven: tally,
 });
@@ -48,7 +52,7 @@ const ground = fc.record(
   { requiredKeys: ['code'] },
 );
 const session: fc.Arbitrary<SessionState> = fc.record({
-  version: fc.constant(1 as const),
+  version: fc.constant(2 as const),
   openedAt: time,
   at: time,
   deviceClass: fc.string({ maxLength: 30 }),
@@ -120,7 +124,7 @@ describe('a stored state', () => {
   });
 
   test('of another version or kind is refused by name', () => {
-    const bytes = serialiseSubject({ version: 1, references: {} });
+    const bytes = serialiseSubject({ version: 2, references: {} });
     expect(parseSession(bytes)).toMatchObject({ ok: false, error: { code: 'bad-content' } });
     bytes[1] = 9;
     expect(parseSubject(bytes)).toMatchObject({ ok: false, error: { code: 'unknown-version' } });
@@ -128,7 +132,7 @@ describe('a stored state', () => {
   });
 
   test('a small file cannot ask for much memory', () => {
-    const bytes = serialiseSubject({ version: 1, references: {} });
+    const bytes = serialiseSubject({ version: 2, references: {} });
     new DataView(bytes.buffer).setUint32(2, 0xffffffff, true);
     expect(parseSubject(bytes)).toMatchObject({ ok: false, error: { code: 'bad-content' } });
   });

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '@samehand/protocol';
 import type { BeliefRecord, StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
+import { recognitionParameters } from '../recognition/parameters.ts';
 import type { ByteReader } from './read-bytes.ts';
 import type { ByteWriter } from './write-bytes.ts';
 
@@ -14,19 +15,24 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.floats(stream.stretch.mean);
   writer.float64(stream.stretch.windows);
   writer.float64(stream.stretch.told);
+  writer.floats(stream.places);
+  writer.byte(stream.mayOpen ? 1 : 0);
   writeTray(writer, stream.green);
   writeTray(writer, stream.ripe);
   writeTally(writer, stream.proven);
   writeTally(writer, stream.unproven);
 }
 
-export function readStream(reader: ByteReader): StreamState {
+/** @param version of the session that it stands in: what an older one does not have begins anew */
+export function readStream(reader: ByteReader, version: number): StreamState {
   return {
     model: reader.count('model'),
     pending: reader.rows('pending', mostNumbers),
     latestAt: epochMs(reader.float64('latestAt')),
     pendingSince: epochMs(reader.float64('pendingSince')),
     stretch: readStretch(reader),
+    places: version < 2 ? new Float32Array(0) : readPlaces(reader),
+    mayOpen: version < 2 ? false : readFlag(reader, 'mayOpen'),
     green: readTray(reader),
     ripe: readTray(reader),
     proven: readTally(reader),
@@ -43,6 +49,18 @@ export function readTally(reader: ByteReader): Tally {
   const tally = { windows: reader.float64('tally windows'), surprise: reader.float64('tally surprise') };
   if (tally.windows < 0 || tally.surprise < 0) reader.refuse('tally', 'less than nothing');
   return tally;
+}
+
+function readPlaces(reader: ByteReader): Float32Array {
+  const places = reader.floats('places', recognitionParameters.placesMost);
+  if (places.some((share) => share < 0 || share > 1)) reader.refuse('places', 'not a chance');
+  return places;
+}
+
+function readFlag(reader: ByteReader, field: string): boolean {
+  const flag = reader.byte(field);
+  if (flag > 1) reader.refuse(field, `${flag} is neither yes nor no`);
+  return flag === 1;
 }
 
 function readStretch(reader: ByteReader): Stretch {
