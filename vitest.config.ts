@@ -6,6 +6,7 @@ const report = process.env['SAMEHAND_TEST_REPORT'];
 const timed = [
   'test/**/*.test.ts',
   'packages/*/test/browser/**/*.test.ts',
+  'packages/server/test/edge/{browser,ducky}.test.ts',
   'packages/console/test/**/*.test.ts',
   'examples/*/test/**/*.test.ts',
 ];

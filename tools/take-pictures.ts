@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { findChromium } from '../packages/evaluation/src/drill/seats/browser-seat.ts';
+import type { Page } from 'playwright-core';
 import { perform } from '../packages/evaluation/src/drive/perform.ts';
 import { playInBrowser } from '../packages/evaluation/src/drive/play-in-browser.ts';
 import { createChance } from '../packages/evaluation/src/synthetic/chance.ts';
 import { createPerson } from '../packages/evaluation/src/synthetic/person.ts';
 import { buildPages } from './demo/build-pages.ts';
 import { startDemo } from './demo/start-demo.ts';
+import { openChromium } from './open-chromium.ts';
 
 /**
  * Takes the pictures of the README, so that they never go stale: a synthetic employee works at the desk, somebody else takes over,
@@ -19,9 +19,6 @@ const folder = join(root, 'docs', 'pictures');
 const size = { width: 1280, height: 800 };
 const tall = { width: 1280, height: 1010 };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-const executablePath = findChromium(process.env);
-if (executablePath === null) throw new Error('No Chromium found. Name one in the variable CHROMIUM.');
 
 async function typeAs(page: Page, name: string, keys: number, seed: number, isOver?: () => boolean): Promise<void> {
   const box = await page.locator('textarea').first().boundingBox();
@@ -55,10 +52,7 @@ const demo = await startDemo({
   deskPort: 4691,
   say,
 });
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await openChromium();
 try {
   const desk = await (await browser.newContext({ viewport: size })).newPage();
   await desk.goto(demo.deskUrl);

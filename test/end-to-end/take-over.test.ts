@@ -1,10 +1,11 @@
 import { type CaptureBatch, decodeBatch, encodeBatch, sealBytes, subjectId } from '@samehand/protocol';
-import { type Browser, chromium, type Page, type Request } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDataset } from '../../packages/evaluation/src/datasets/read-dataset.ts';
 import { readPointer } from '../../packages/evaluation/src/datasets/read-pointer.ts';
 import { playInBrowser } from '../../packages/evaluation/src/drive/play-in-browser.ts';
-import { chromiumPath, datasets, whatIsMissing } from './find-requirements.ts';
+import { openChromium } from '../../tools/open-chromium.ts';
+import { datasets, whatIsMissing } from './find-requirements.ts';
 import { playPointing, playTyping } from './real-typing.ts';
 import { type House, startHouse } from './start-house.ts';
 
@@ -16,10 +17,9 @@ const genuine = '185';
 const impostor = '223';
 const employee = { id: 'amara.diaz', name: 'Amara Diaz' };
 
-const missing = whatIsMissing('chromium', 'datasets');
-if (missing !== null) console.warn(`take-over by real people: ${missing}`);
+if (whatIsMissing !== null) console.warn(`take-over by real people, skipped: ${whatIsMissing}`);
 
-describe.skipIf(missing !== null)('a real person enrols in a real browser, and the next one takes over', () => {
+describe.skipIf(whatIsMissing !== null)('a real person enrols in a real browser, and the next one takes over', () => {
   let house: House;
   let browser: Browser;
   let page: Page;
@@ -33,10 +33,7 @@ describe.skipIf(missing !== null)('a real person enrols in a real browser, and t
       if (subject === genuine || subject === impostor) typing.set(subject, text);
     }
     house = await startHouse();
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
     page.on('request', keepWhatLeaves);
     await page.goto(house.desk.url);

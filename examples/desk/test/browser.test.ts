@@ -1,14 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openChromium, whyNoChromium } from '../../../tools/open-chromium.ts';
 import { doubtful, shut } from './fake-samehand.ts';
 import { setUp } from './set-up.ts';
 
-const chromiumPath = '/usr/bin/chromium';
-const hasChromium = existsSync(chromiumPath);
-if (!hasChromium) console.warn(`skipped: the desk's browser tests need ${chromiumPath}`);
+if (whyNoChromium !== null) console.warn(`skipped: ${whyNoChromium}`);
 
 /** Pictures of every page, light and dark, for whoever wants to look: reports/desk. */
 const pictures = fileURLToPath(new URL('../../../reports/desk/', import.meta.url));
@@ -21,15 +20,11 @@ interface PageGlobals {
 }
 
 // Twelve pages through axe take their time on a busy machine.
-describe.skipIf(!hasChromium)('in Chromium', { timeout: 180_000 }, () => {
+describe.skipIf(whyNoChromium !== null)('in Chromium', { timeout: 180_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [...args, '--disable-background-networking'],
-    });
+    browser = await openChromium();
   });
   afterAll(() => browser?.close());
 

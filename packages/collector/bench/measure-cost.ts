@@ -10,8 +10,8 @@
  * clock, is taken off.
  */
 import { brotliCompressSync, constants } from 'node:zlib';
+import { openChromium, whyNoChromium } from '../../../tools/open-chromium.ts';
 import { recordFigures } from '../../evaluation/src/figures.ts';
-import { launchChromium, missingChromium } from '../test/browser/chromium.ts';
 import { servePages } from '../test/browser/page-server.ts';
 import { createToken } from '../test/fakes.ts';
 import { buildScript } from '../tools/build-script.ts';
@@ -68,7 +68,7 @@ function summarise(milliseconds: readonly number[], idle: number): Cost {
 
 async function measureCost(script: string): Promise<Record<string, readonly number[]>> {
   const server = await servePages(script);
-  const browser = await launchChromium();
+  const browser = await openChromium();
   try {
     server.show(
       '/',
@@ -99,7 +99,7 @@ async function measureCost(script: string): Promise<Record<string, readonly numb
   }
 }
 
-if (missingChromium) throw new Error(missingChromium);
+if (whyNoChromium !== null) throw new Error(whyNoChromium);
 const script = await buildScript();
 const bytes = brotliCompressSync(script, {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: script.length },

@@ -1,20 +1,21 @@
+import { openChromium, whyNoChromium } from '../../../tools/open-chromium.ts';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { startFakeServer } from '../dev/fake-server.ts';
 import { buildConsole } from './build-console.ts';
 import { measureAxe } from './measure-axe.ts';
 import { measureFirstLoad } from './measure-first-load.ts';
 import { measureLongTasks } from './measure-long-tasks.ts';
-import { enterConsole, everyPage, missingBrowser, openBrowser, themes, visit } from './open-browser.ts';
+import { enterConsole, everyPage, themes, visit } from './open-browser.ts';
 
 /** `npm run bench -w @samehand/console`: measures the console in Chromium and writes docs/figures/console.json. */
-const missing = missingBrowser();
+const missing = whyNoChromium;
 if (missing !== null) {
   console.error(`Cannot measure the console: ${missing}. Install Debian's chromium.`);
   process.exit(1);
 }
 const common = { low: null, high: null, better: 'lower', command: 'npm run bench -w @samehand/console' } as const;
 const built = await buildConsole('production');
-const browser = await openBrowser();
+const browser = await openChromium();
 
 const fake = await startFakeServer({ dist: built.folder, takeOverAgo: 110 });
 let findings = 0;

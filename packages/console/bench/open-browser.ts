@@ -1,27 +1,5 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { FakeServer } from '../dev/fake-server.ts';
-
-const executablePath = '/usr/bin/chromium';
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Why the browser tests cannot run here; null where they can. */
-export function missingBrowser(): string | null {
-  return existsSync(executablePath) ? null : `no browser at ${executablePath}`;
-}
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args });
-}
 
 export type Theme = 'light' | 'dark';
 export const themes: readonly Theme[] = ['light', 'dark'];

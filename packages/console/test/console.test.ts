@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium, whyNoChromium } from '../../../tools/open-chromium.ts';
 import { type BuiltConsole, buildConsole } from '../bench/build-console.ts';
 import { measureAxe } from '../bench/measure-axe.ts';
 import { measureFirstLoad } from '../bench/measure-first-load.ts';
 import { measureLongTasks } from '../bench/measure-long-tasks.ts';
-import { enterConsole, everyPage, missingBrowser, openBrowser, themes, visit } from '../bench/open-browser.ts';
+import { enterConsole, everyPage, themes, visit } from '../bench/open-browser.ts';
 import { type FakeServer, startFakeServer } from '../dev/fake-server.ts';
 
-const missing = missingBrowser();
+const missing = whyNoChromium;
 if (missing !== null) console.warn(`The console's browser tests are skipped: ${missing}.`);
 
 describe.skipIf(missing !== null)('the console in a browser', { timeout: 120_000 }, () => {
@@ -20,7 +21,7 @@ describe.skipIf(missing !== null)('the console in a browser', { timeout: 120_000
     shipped = await buildConsole('production');
     const checked = await buildConsole('development');
     built.push(shipped, checked);
-    browser = await openBrowser();
+    browser = await openChromium();
     fake = await startFakeServer({ dist: checked.folder, takeOverAgo: 110 });
   }, 120_000);
   afterAll(async () => {

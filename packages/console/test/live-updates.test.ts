@@ -1,11 +1,12 @@
 import { epochMs } from '@samehand/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium, whyNoChromium } from '../../../tools/open-chromium.ts';
 import { type BuiltConsole, buildConsole } from '../bench/build-console.ts';
-import { enterConsole, missingBrowser, openBrowser, visit } from '../bench/open-browser.ts';
+import { enterConsole, visit } from '../bench/open-browser.ts';
 import { type FakeServer, startFakeServer } from '../dev/fake-server.ts';
 
-const missing = missingBrowser();
+const missing = whyNoChromium;
 if (missing !== null) console.warn(`The console's live tests are skipped: ${missing}.`);
 
 describe.skipIf(missing !== null)('what the console does while things happen', { timeout: 60_000 }, () => {
@@ -25,7 +26,7 @@ describe.skipIf(missing !== null)('what the console does while things happen', {
 
   beforeAll(async () => {
     built = await buildConsole('development');
-    browser = await openBrowser();
+    browser = await openChromium();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

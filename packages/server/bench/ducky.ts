@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { openChromium } from '../../../tools/open-chromium.ts';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { runDuckies } from '../test/edge/run-ducky.ts';
 
@@ -7,10 +7,7 @@ import { runDuckies } from '../test/edge/run-ducky.ts';
  * `npm run bench:ducky -w @samehand/server -- --record`. What it does not measure: a network between page and server.
  */
 const runs = 15;
-const browser = await chromium.launch({
-  executablePath: process.env['SAMEHAND_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu'],
-});
+const browser = await openChromium();
 try {
   const results = await runDuckies(browser, runs);
   const keys = results.map((run) => run.keys ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);

@@ -2,17 +2,17 @@
 import type { CapturePayload, ContextKind, DeviceSign, LossReason } from '@samehand/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openChromium, whyNoChromium } from '../../../../tools/open-chromium.ts';
 import { buildScript } from '../../tools/build-script.ts';
 import { createToken } from '../fakes.ts';
-import { launchChromium, missingChromium } from './chromium.ts';
 import { type PageServer, servePages } from './page-server.ts';
 
-if (missingChromium) console.warn(`skipped: ${missingChromium}`);
+if (whyNoChromium !== null) console.warn(`skipped: ${whyNoChromium}`);
 
 let managed = '';
 let tests = 0;
 
-describe.skipIf(missingChromium)('in Chromium', () => {
+describe.skipIf(whyNoChromium !== null)('in Chromium', () => {
   let browser: Browser;
   let server: PageServer;
   let page: Page;
@@ -20,7 +20,7 @@ describe.skipIf(missingChromium)('in Chromium', () => {
 
   beforeAll(async () => {
     server = await servePages(await buildScript());
-    browser = await launchChromium();
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,4 +1,5 @@
 import type { InputMoment } from '../drive/input-moment.ts';
+import { launchChromium } from '../drive/launch-chromium.ts';
 import type { Chance } from '../synthetic/chance.ts';
 import type { Condition } from './conditions.ts';
 import { seatTools } from './list-seats.ts';
@@ -29,7 +30,6 @@ export async function holdSittings(
   executablePath: string,
   chance: Chance,
 ): Promise<readonly Sitting[]> {
-  const { chromium } = await import('playwright-core');
   const closing: (() => unknown)[] = [];
   const sittings: Sitting[] = [];
   try {
@@ -37,20 +37,10 @@ export async function holdSittings(
     closing.push(seat.close);
     const page = await serveVictimPage(script);
     closing.push(page.close);
-    const browser = await chromium.launch({
-      executablePath,
+    const browser = await launchChromium(executablePath, {
       headless: false,
       env: { ...(process.env as Record<string, string>), DISPLAY: `:${seat.screenDisplay}` },
-      args: [
-        '--no-sandbox',
-        '--test-type',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--window-position=0,0',
-        `--window-size=${screen.width},${screen.height}`,
-      ],
+      args: ['--test-type', '--window-position=0,0', `--window-size=${screen.width},${screen.height}`],
     });
     closing.push(() => browser.close());
     // Without the emulation of a screen: places have to be the display's own.

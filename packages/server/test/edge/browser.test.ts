@@ -5,17 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epochMs } from '@samehand/protocol';
 import { pino } from 'pino';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium, whyNoChromium } from '../../../../tools/open-chromium.ts';
 import { findCollectorFile, findConsoleFolder } from '../../src/api/files/find-built.ts';
 import { createLink } from '../../src/auth/index.ts';
 import { loadConfig, type RunningServer, startServer } from '../../src/index.ts';
 
-const executablePath = '/usr/bin/chromium';
-const missing = [executablePath, join(findConsoleFolder() ?? '', 'index.html'), findCollectorFile() ?? ''].filter(
-  (file) => !existsSync(file),
-);
-if (missing.length > 0) process.stdout.write(`No browser is tried: not there: ${missing.join(', ')}\n`);
+const missing = [
+  ...(whyNoChromium === null ? [] : [whyNoChromium]),
+  ...[join(findConsoleFolder() ?? '', 'index.html'), findCollectorFile() ?? '']
+    .filter((file) => !existsSync(file))
+    .map((file) => `${file} is not there`),
+];
+if (missing.length > 0) console.warn(`skipped: ${missing.join('; ')}`);
 
 /** What only a real browser can say: whether policy, cookie and CORS do to it what their headers promise. */
 describe.runIf(missing.length === 0)('in Chromium', () => {
@@ -31,17 +34,7 @@ describe.runIf(missing.length === 0)('in Chromium', () => {
     const config = loadConfig({ environment, folder });
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     server = await startServer(config.value, { log: pino({ level: 'silent' }) });
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    });
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser?.close();

@@ -20,6 +20,8 @@ export interface DuckyRun {
 /** Milliseconds from key to key: a USB keyboard that reports as often as a full-speed host asks needs two reports for a key. */
 const gap = 4;
 const keysMost = 200;
+/** Milliseconds from the first key on that a ruling is waited for: the next batch would be sent later than that. */
+export const ruledWithin = 4_500;
 
 /**
  * A keyboard that types by itself into a page with the collector's script, in a real browser, against the real server in this very process:
@@ -93,7 +95,8 @@ async function attack(
     void devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
     void devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
-  await page.waitForTimeout(500);
+  // A busy machine may rule when all is typed.
+  while (found.keys === null && performance.now() < startedAt + ruledWithin) await page.waitForTimeout(20);
   stop();
   await page.context().close();
   return found;

@@ -1,21 +1,7 @@
-import { existsSync } from 'node:fs';
+import { launchChromium } from '../../drive/launch-chromium.ts';
 import { playInBrowser } from '../../drive/play-in-browser.ts';
 import { DrillFault, type Seat } from '../contract/seat.ts';
 import { isReadable, listCustomers, signIn } from './desk-session.ts';
-
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** Where a Chromium is on this machine; null where none is found. `CHROMIUM` in the environment comes first. */
-export function findChromium(environment: Readonly<Record<string, string | undefined>>): string | null {
-  return [environment['CHROMIUM'] ?? '', ...places].find((place) => place !== '' && existsSync(place)) ?? null;
-}
 
 /** A seat in a real browser: the page carries the real collector, input goes through the browser's own pipeline. */
 export async function takeBrowserSeat(
@@ -25,13 +11,8 @@ export async function takeBrowserSeat(
   executablePath: string,
   isShown: boolean,
 ): Promise<Seat> {
-  const { chromium } = await import('playwright-core');
   const desk = await signIn(deskUrl, employee, ticket, fetch);
-  const browser = await chromium.launch({
-    executablePath,
-    headless: !isShown,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await launchChromium(executablePath, { headless: !isShown });
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
     await context.addCookies([{ ...desk.cookie, url: deskUrl, httpOnly: true, sameSite: 'Strict' }]);

@@ -1,9 +1,10 @@
 import type { DrillSpecies } from '@samehand/protocol';
+import { findChromium, noChromium } from '../../drive/launch-chromium.ts';
 import type { SamehandApi } from '../contract/samehand-api.ts';
 import { DrillFault, type Seat } from '../contract/seat.ts';
 import { takeApiSeat } from './api-seat.ts';
 import { takeBareSeat } from './bare-seat.ts';
-import { findChromium, takeBrowserSeat } from './browser-seat.ts';
+import { takeBrowserSeat } from './browser-seat.ts';
 
 /** Where a drill acts. */
 export interface DrillPlace {
@@ -25,7 +26,7 @@ export async function takeSeat(
   const { employee, desk, hand, samehand } = place;
   const chromium = hand === 'auto' || hand === 'browser' ? findChromium(process.env) : null;
   if (hand === 'browser' && chromium === null) {
-    throw new DrillFault('No Chromium found. Name one in the variable CHROMIUM, or use --hand bare.');
+    throw new DrillFault(`${noChromium} Or use --hand bare.`);
   }
   const { drill, ticket } = await api.announce(employee, species);
   say(`Drill ${drill}, announced: ${species} against the session of ${employee}.`);
