@@ -109,7 +109,7 @@ function observeCapture(instruments: Instruments, walk: Walk, { payload, at, dur
   if (payload.kind === 'device') walk.noteClock(payload.clock);
   doubtHand(instruments, walk, payload, from, at);
   for (const instrument of instruments.biometric) {
-    const rows = instrument.modality.measure(payload);
+    const rows = instrument.modality.measure(payload, instrument.room?.rows);
     if (rows !== null && rows.length > 0) recognise(instruments, instrument, walk, rows, from, at);
   }
 }

@@ -14,7 +14,12 @@ export interface Instrument {
   readonly model: ModalityModel;
   readonly fingerprint: number;
   readonly voice: Voice;
+  /** Scratch for one window at a time: rows and bag are needed no longer than its observation. Null where a trace may keep them. */
+  readonly room: { readonly rows: Float32Array; readonly bag: Float32Array } | null;
 }
+
+/** Rows of nearly every payload; a larger one gets an array of its own. */
+const roomyRows = 64;
 
 /** All that the reducer needs besides state and observation; never changes. */
 export interface Instruments {
@@ -40,7 +45,9 @@ export function prepareInstruments(
   const biometric = modalities.map((modality): Instrument => {
     const model = population.models[modality.name];
     if (model === undefined) throw new RangeError(`the population holds no model of ${modality.name}`);
-    return { modality, model, fingerprint: fingerprint(model), voice: voiceOf(modality.name) };
+    const rows = new Float32Array(roomyRows * modality.rowWidth);
+    const room = trace === undefined ? { rows, bag: new Float32Array(model.inputs) } : null;
+    return { modality, model, fingerprint: fingerprint(model), voice: voiceOf(modality.name), room };
   });
   const windowsPerHour = biometric.reduce(
     (sum, { modality, voice }) => sum + voice.samplesPerHour / modality.windowSamples,

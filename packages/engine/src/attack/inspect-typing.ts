@@ -10,12 +10,11 @@ import { quartilesOf } from './quartiles.ts';
  * their delays like a hand: those need the detectors of a later issue. Null where the window says nothing either way.
  */
 export function inspectTyping(window: KeystrokeWindow): Finding | null {
-  const pressPress: number[] = [];
-  for (let key = 0; key < window.pressPress.length; key++) {
-    if (window.previous[key] !== noZone) pressPress.push(window.pressPress[key] as number);
-  }
-  if (pressPress.length < limits.pairsMin) return null;
-  const pace = quartilesOf(pressPress);
+  const { previous } = window;
+  let pairs = 0;
+  for (let key = 0; key < previous.length; key++) if (previous[key] !== noZone) pairs++;
+  if (pairs < limits.pairsMin) return null;
+  const pace = quartilesOf(window.pressPress, (key) => previous[key] !== noZone);
   const hold = quartilesOf(window.hold);
   const paceSpread = pace.upper - pace.lower;
 

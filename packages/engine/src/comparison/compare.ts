@@ -15,9 +15,7 @@ export function compare(model: ModalityModel, reference: Reference, probe: Float
   const { axes, between } = model;
   const { drift, unrest, tails } = model.scoring;
   const enrolled = reference.windows;
-  const wander = new Float32Array(axes);
-  const spread = new Float32Array(axes);
-  const off = new Float32Array(axes);
+  const { wander, spread, off } = takeScratch(axes);
   for (let axis = 0; axis < axes; axis++) {
     const prior = between[axis] as number;
     const unsure = drift * prior + unrest;
@@ -35,6 +33,21 @@ export function compare(model: ModalityModel, reference: Reference, probe: Float
     other = addLogarithms(other, chance + measureDensity(probe, between, wander, scale, 1 / windows, tails));
   }
   return same - other;
+}
+
+function makeScratch(axes: number) {
+  return { wander: new Float32Array(axes), spread: new Float32Array(axes), off: new Float32Array(axes) };
+}
+
+/** Room for one comparison at a time, by axes: a model has as many for ever, and there are few models. */
+const scratch = new Map<number, ReturnType<typeof makeScratch>>();
+
+function takeScratch(axes: number): ReturnType<typeof makeScratch> {
+  const known = scratch.get(axes);
+  if (known !== undefined) return known;
+  const made = makeScratch(axes);
+  scratch.set(axes, made);
+  return made;
 }
 
 /** ln(eᵃ + eᵇ) without overflow; either may be −∞. */

@@ -20,10 +20,16 @@ export interface Modality {
   readonly summaryWidth: number;
   /** Numbers in a bag under these tables, or null where they are not this modality's. */
   countInputs(tables: ModalityModel['tables']): number | null;
-  /** Rows of the payload's samples (n × rowWidth), or null where the payload is another modality's. Total: any payload the codec lets through. */
-  measure(payload: CapturePayload): Float32Array | null;
-  /** Order-free bag of a window's rows: `model.inputs` numbers. Fresh array at each call. */
-  bag(model: Pick<ModalityModel, 'tables'>, rows: Float32Array): Float32Array;
+  /**
+   * Rows of the payload's samples (n × rowWidth), or null where the payload is another modality's. Total: any payload the codec lets through.
+   * @param room where to write them, if it is large enough; a fresh array otherwise
+   */
+  measure(payload: CapturePayload, room?: Float32Array): Float32Array | null;
+  /**
+   * Order-free bag of a window's rows: `model.inputs` numbers.
+   * @param room `model.inputs` numbers that are overwritten with it; a fresh array at each call otherwise
+   */
+  bag(model: Pick<ModalityModel, 'tables'>, rows: Float32Array, room?: Float32Array): Float32Array;
   /**
    * Plain sums and counts of the rows, for words only, never for a score. Additive: the summary of two windows is the sum of
    * their summaries, and scaling one forgets it.

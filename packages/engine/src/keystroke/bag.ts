@@ -37,6 +37,17 @@ export function countHistogramInputs(tables: ModalityModel['tables']): number {
   return layOut(countPairRows(tables['pairs'] as Float32Array)).inputs;
 }
 
+/** Where the groups start under these pairs: worked out once for each table, forgotten with it. */
+const laidOut = new WeakMap<Float32Array, ReturnType<typeof layOut>>();
+
+function placesOf(pairs: Float32Array): ReturnType<typeof layOut> {
+  const known = laidOut.get(pairs);
+  if (known !== undefined) return known;
+  const places = layOut(countPairRows(pairs));
+  laidOut.set(pairs, places);
+  return places;
+}
+
 function countPairRows(pairs: Float32Array): number {
   let most = 0;
   for (const row of pairs) if (row > most) most = row;
@@ -48,12 +59,13 @@ function countPairRows(pairs: Float32Array): number {
  * release–press by zone pair, and the three histograms over all zones, all in Hellinger form (see numeric/histogram); then,
  * where the tables hold one, what the set network makes of the rows.
  */
-export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Array): Float32Array {
+export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Array, room?: Float32Array): Float32Array {
   const { hold, pressPress, releasePress, pairs } = tables as Readonly<Record<string, Float32Array>>;
   if (!hold || !pressPress || !releasePress || !pairs) throw new TypeError('keystroke tables are missing');
-  const at = layOut(countPairRows(pairs));
+  const at = placesOf(pairs);
   const network = readySetNetwork(tables);
-  const bag = new Float32Array(at.inputs + (network?.outputs ?? 0));
+  const inputs = at.inputs + (network?.outputs ?? 0);
+  const bag = room?.length === inputs ? room.fill(0) : new Float32Array(inputs);
   for (let row = 0; row < rows.length; row += rowWidth) {
     const zone = rows[row + column.zone] as number;
     const previous = rows[row + column.previous] as number;

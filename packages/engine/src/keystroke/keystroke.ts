@@ -17,7 +17,7 @@ export const keystroke: LearnableModality = {
   summaryWidth,
   fit: keystrokeParameters,
   measure: measureKeystrokes,
-  bag: (model, rows) => bagKeystrokes(model.tables, rows),
+  bag: (model, rows, room) => bagKeystrokes(model.tables, rows, room),
   summarise: summariseKeystrokes,
   explain: explainKeystrokes,
   imagineSession: imagineTypingSession,

@@ -1,4 +1,5 @@
 import { type CapturePayload, noZone } from '@samehand/protocol';
+import { takeRows } from '../numeric/take-rows.ts';
 import { keystrokeParameters } from './parameters.ts';
 
 /** Columns of a keystroke row. A key after a pause counts as one without predecessor. */
@@ -17,10 +18,10 @@ export const column = {
 export const rowWidth = 6;
 
 /** Rows of a keystroke window (n × {@link rowWidth}), or null for any other payload. */
-export function measureKeystrokes(payload: CapturePayload): Float32Array | null {
+export function measureKeystrokes(payload: CapturePayload, room?: Float32Array): Float32Array | null {
   if (payload.kind !== 'keystrokes') return null;
   const count = payload.zone.length;
-  const rows = new Float32Array(count * rowWidth);
+  const rows = takeRows(count * rowWidth, room);
   for (let key = 0; key < count; key++) {
     const at = key * rowWidth;
     const pressPress = payload.pressPress[key] ?? 0;
@@ -29,7 +30,10 @@ export function measureKeystrokes(payload: CapturePayload): Float32Array | null 
     rows[at + column.zone] = payload.zone[key] as number;
     rows[at + column.previous] = previous;
     rows[at + column.hold] = logarithm(payload.hold[key] ?? 0, 8, 2000);
-    if (previous >= noZone) continue;
+    if (previous >= noZone) {
+      rows.fill(0, at + column.previousHold, at + rowWidth);
+      continue;
+    }
     rows[at + column.previousHold] = logarithm(pressPress - releasePress, 8, 2000);
     rows[at + column.pressPress] = logarithm(pressPress, 15, 3000);
     rows[at + column.releasePress] = Math.asinh(releasePress / 60);

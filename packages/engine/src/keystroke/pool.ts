@@ -9,6 +9,12 @@ export function openPool(units: number): Pool {
   return { sums: new Float64Array(units), squares: new Float64Array(units), samples: 0 };
 }
 
+export function emptyPool(pool: Pool): void {
+  pool.sums.fill(0);
+  pool.squares.fill(0);
+  pool.samples = 0;
+}
+
 /** Adds one sample's units, rectified here. */
 export function addMoments(pool: Pool, units: Float32Array): void {
   const { sums, squares } = pool;

@@ -3,7 +3,7 @@ import type { ModalityModel } from '../contract/population.ts';
 import { prepareProjection, type SparseProjection } from '../numeric/sparse-projection.ts';
 import { column, rowWidth } from './measure.ts';
 import { findPlaces, type NetworkTables, pairRows, readNetworkTables, zoneRows } from './network-tables.ts';
-import { addMoments, closePool, openPool } from './pool.ts';
+import { addMoments, closePool, emptyPool, openPool, type Pool } from './pool.ts';
 
 /**
  * The set network of typing: what the histograms cannot see, namely which flight goes with which roll-over in which pair of zones. Each flight {pair,
@@ -23,7 +23,7 @@ export function readySetNetwork(tables: ModalityModel['tables']): SetNetwork | n
 
 export interface SetNetwork {
   readonly outputs: number;
-  /** `outputs` numbers, a fresh array. */
+  /** `outputs` numbers in an array that is the network's own: the next call overwrites it. */
   run(rows: Float32Array): Float32Array;
 }
 
@@ -35,29 +35,45 @@ function assemble(network: NetworkTables): SetNetwork {
   const holds = prepareProjection(network.holds, new Float32Array(network.holdUnits));
   const hidden = prepareProjection(network.hidden, network.hiddenBias);
   const output = prepareProjection(network.output, network.outputBias);
+  const scratch: Scratch = {
+    flights: openPool(network.flightUnits),
+    holds: openPool(network.holdUnits),
+    places: new Int32Array(7),
+    shares: new Float32Array(7),
+    pooled: new Float32Array(2 * (network.flightUnits + network.holdUnits)),
+  };
   return {
     outputs: network.outputBias.length,
     run(rows) {
-      const pooled = poolRows(network, flights, holds, rows);
-      const units = hidden.project(pooled);
+      poolRows(network, flights, holds, rows, scratch);
+      const units = hidden.projectHere(scratch.pooled);
       for (let unit = 0; unit < units.length; unit++) if ((units[unit] as number) < 0) units[unit] = 0;
-      return output.project(units);
+      return output.projectHere(units);
     },
   };
 }
 
-/** Mean and spread of the units over the window: flights', then holds'. */
+/** Room for one window at a time: arrays of this size made afresh cost as much as what is worked out in them. */
+interface Scratch {
+  readonly flights: Pool;
+  readonly holds: Pool;
+  readonly places: Int32Array;
+  readonly shares: Float32Array;
+  /** What is made of the window. */
+  readonly pooled: Float32Array;
+}
+
+/** Writes mean and spread of the units over the window into `scratch.pooled`: flights', then holds'. */
 function poolRows(
   network: NetworkTables,
   flights: SparseProjection,
   holds: SparseProjection,
   rows: Float32Array,
-): Float32Array {
-  const { flightUnits, holdUnits, centres } = network;
-  const flightPool = openPool(flightUnits);
-  const holdPool = openPool(holdUnits);
-  const places = new Int32Array(7);
-  const shares = new Float32Array(7);
+  { flights: flightPool, holds: holdPool, places, shares, pooled }: Scratch,
+): void {
+  const { flightUnits, centres } = network;
+  emptyPool(flightPool);
+  emptyPool(holdPool);
   for (let row = 0; row < rows.length; row += rowWidth) {
     const zone = rows[row + column.zone] as number;
     places[0] = zone;
@@ -72,8 +88,6 @@ function poolRows(
     findPlaces(rows[row + column.releasePress] as number, centres, 2, pairRows, places, shares, 5);
     addMoments(flightPool, flights.combine(places, shares, 7));
   }
-  const pooled = new Float32Array(2 * (flightUnits + holdUnits));
   closePool(flightPool, pooled, 0);
   closePool(holdPool, pooled, 2 * flightUnits);
-  return pooled;
 }

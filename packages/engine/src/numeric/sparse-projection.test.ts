@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seedChance } from '../testing.ts';
 import { moduleText, prepareProjection } from './sparse-projection.ts';
 
 const finite = fc.float({ noNaN: true, noDefaultInfinity: true, min: -64, max: 64 });
@@ -60,10 +61,49 @@ describe('the sparse projection', () => {
     expect(() => combine(new Int32Array(31), new Float32Array(31), 31)).toThrow(RangeError);
   });
 
+  it('leaves out columns in which a block of rows has nothing, and gives the same bits as with them', () => {
+    const [rows, width] = [90, 53];
+    const chance = seedChance(5);
+    const blocks = (row: number) => (row < 41 ? [0, 20] : row < 43 ? [0, 53] : [22, 53]) as [number, number];
+    const matrix = Float32Array.from({ length: rows * width }, (_, at) => {
+      const [first, end] = blocks(Math.floor(at / width));
+      return at % width >= first && at % width < end ? chance() - 0.5 : 0;
+    });
+    const start = Float32Array.from({ length: width }, () => chance() - 0.5);
+    const projection = prepareProjection(matrix, start);
+    for (let trial = 0; trial < 50; trial++) {
+      const amounts = Float32Array.from({ length: rows }, () => (chance() < 0.4 ? chance() : 0));
+      const told = projection.projectHere(amounts);
+      expect(Array.from(told)).toEqual(addPlainly(matrix, start, amounts));
+      expect(projection.project(amounts)).toEqual(told.slice());
+    }
+  });
+
   it('is made of these instructions and no others', () => {
     expect(moduleText).toBe(Buffer.from(assemble()).toString('base64'));
   });
 });
+
+/** The same arithmetic in single precision: four chosen rows after four, in all columns. */
+function addPlainly(matrix: Float32Array, start: Float32Array, amounts: Float32Array): number[] {
+  const width = start.length;
+  const chosen = [...amounts.keys()].filter((row) => amounts[row] !== 0);
+  const term = (row: number | undefined, column: number) =>
+    row === undefined ? 0 : Math.fround((matrix[row * width + column] as number) * (amounts[row] as number));
+  return Array.from(start, (begin, column) => {
+    let sum = begin;
+    for (let k = 0; k < chosen.length; k += 4) {
+      const [a, b, c, d] = [0, 1, 2, 3].map((step) => term(chosen[k + step], column)) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      sum = Math.fround(sum + Math.fround(Math.fround(a + b) + Math.fround(c + d)));
+    }
+    return sum;
+  });
+}
 
 /** The module of sparse-projection.ts, instruction by instruction (WebAssembly 2.0, binary format). */
 function assemble(): number[] {

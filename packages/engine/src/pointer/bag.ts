@@ -21,11 +21,16 @@ export function countPointerInputs({ centres }: ModalityModel['tables']): number
 }
 
 /** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form. */
-export function bagStrokes({ centres }: ModalityModel['tables'], rows: Float32Array): Float32Array {
+export function bagStrokes(
+  { centres }: ModalityModel['tables'],
+  rows: Float32Array,
+  room?: Float32Array,
+): Float32Array {
   const bins = countBins(centres);
   if (centres === undefined || bins === null) throw new TypeError('pointer tables are missing');
   const kindsAt = columns.length * bins;
-  const bag = new Float32Array(kindsAt + strokeKinds.length);
+  const inputs = kindsAt + strokeKinds.length;
+  const bag = room?.length === inputs ? room.fill(0) : new Float32Array(inputs);
   for (let row = 0; row < rows.length; row += rowWidth) {
     for (let column = 0; column < columns.length; column++) {
       const value = rows[row + column] as number;

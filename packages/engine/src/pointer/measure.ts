@@ -1,4 +1,5 @@
 import { type CapturePayload, type Stroke, strokeKinds } from '@samehand/protocol';
+import { takeRows } from '../numeric/take-rows.ts';
 import { columnAt as c, kindColumn, rowWidth } from './columns.ts';
 import { measureAim } from './measure-aim.ts';
 import { measureButton } from './measure-button.ts';
@@ -10,15 +11,20 @@ import { measureTiming } from './measure-timing.ts';
 import { makePathRoom, type Path, type PathRoom, tracePath } from './trace-path.ts';
 
 /** Rows of a run of strokes (n × rowWidth), or null for any other payload. */
-export function measureStrokes(payload: CapturePayload): Float32Array | null {
+export function measureStrokes(payload: CapturePayload, room?: Float32Array): Float32Array | null {
   if (payload.kind !== 'strokes') return null;
-  const rows = new Float32Array(payload.strokes.length * rowWidth).fill(Number.NaN);
+  const { strokes } = payload;
+  const rows = takeRows(strokes.length * rowWidth, room).fill(Number.NaN);
   let steps = 0;
-  for (const stroke of payload.strokes) steps = Math.max(steps, stroke.steps.length / 2);
-  const room = makePathRoom(steps);
-  for (const [k, stroke] of payload.strokes.entries()) measureStroke(rows, k * rowWidth, stroke, room);
+  for (const stroke of strokes) steps = Math.max(steps, stroke.steps.length / 2);
+  const paths = steps <= roomySteps ? scratch : makePathRoom(steps);
+  for (let k = 0; k < strokes.length; k++) measureStroke(rows, k * rowWidth, strokes[k] as Stroke, paths);
   return rows;
 }
+
+/** Room for the path of nearly every stroke: 8 s. Longer ones get room of their own. */
+const roomySteps = 512;
+const scratch = makePathRoom(roomySteps);
 
 /** Fewest moving steps that have a shape. */
 const fewestSteps = 3;

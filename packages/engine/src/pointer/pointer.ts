@@ -17,7 +17,7 @@ export const pointer: LearnableModality = {
   summaryWidth,
   fit: pointerParameters,
   measure: measureStrokes,
-  bag: (model, rows) => bagStrokes(model.tables, rows),
+  bag: (model, rows, room) => bagStrokes(model.tables, rows, room),
   summarise: summariseStrokes,
   explain: explainStrokes,
   imagineSession: imaginePointingSession,

@@ -23,9 +23,10 @@ const recentWindows = 32;
 
 /** Scratch, a set for each thread: which sample asks for a cell, which samples a place holds, how often each occurs. */
 const asked = new Int32Array(0x1_0000);
-/** Most cells of memory nobody asks for: the sieve tells, and stays in the processor's nearest memory. A power of two. */
-const sieveSize = 8192;
-const sieve = new Uint8Array(sieveSize);
+/** A bit for each cell that a sample asks for: four of five cells of memory nobody asks for, and the bits stay in the processor's nearest memory. */
+const sieve = new Int32Array(0x1_0000 / 32);
+const found = new Uint16Array(mostSamples);
+const probes = new Uint16Array(candidates * mostSamples);
 let held = new Int32Array(512);
 const planesUsed = 12;
 const planes = new Int32Array(planesUsed);
@@ -45,11 +46,10 @@ export function matchReplay(
   key: SketchKey,
   window: KeystrokeWindow,
 ): ReplayMatch {
-  const probes = probeWindow(key, window);
-  const samples = Math.min(mostSamples, probes.length / candidates);
+  const samples = probeWindow(key, window, probes);
   const sketch = new Uint16Array(samples);
   for (let sample = 0; sample < samples; sample++) sketch[sample] = probes[sample * candidates] as number;
-  findSamples(memory, probes, samples);
+  findSamples(memory, samples);
   const missing = weighSamples(memory, samples);
   const next = advance(memory, run, missing, samples);
   let bits = 0;
@@ -59,7 +59,7 @@ export function matchReplay(
 }
 
 /** Fills `held`, a bit for each sample that a place of the ring holds, and counts in bit planes how many places hold each sample. */
-function findSamples({ capacity, count, cells, sizes }: ReplayRing, probes: Uint16Array, samples: number): void {
+function findSamples({ capacity, count, cells, sizes }: ReplayRing, samples: number): void {
   if (held.length < capacity) held = new Int32Array(capacity);
   const stored = Math.min(count, capacity);
   const end = samples * candidates;
@@ -67,18 +67,22 @@ function findSamples({ capacity, count, cells, sizes }: ReplayRing, probes: Uint
   for (let at = 0; at < end; at++) {
     const cell = probes[at] as number;
     asked[cell] = 1 << Math.floor(at / candidates);
-    sieve[cell & (sieveSize - 1)] = 1;
+    sieve[cell >>> 5] = (sieve[cell >>> 5] as number) | (1 << (cell & 31));
   }
   planes.fill(0);
   late.fill(0);
   for (let place = 0; place < stored; place++) {
     const from = place * mostSamples;
     const to = from + (sizes[place] as number);
-    let seen = 0;
+    let cellsFound = 0;
+    // No branch: one cell in five is asked for, and which one cannot be foreseen.
     for (let at = from; at < to; at++) {
       const cell = cells[at] as number;
-      if (sieve[cell & (sieveSize - 1)] !== 0) seen |= asked[cell] as number;
+      found[cellsFound] = cell;
+      cellsFound += ((sieve[cell >>> 5] as number) >>> (cell & 31)) & 1;
     }
+    let seen = 0;
+    for (let k = 0; k < cellsFound; k++) seen |= asked[found[k] as number] as number;
     held[place] = seen;
     addToPlanes(planes, seen);
     if ((count - 1 - place) % capacity < recentWindows) addToPlanes(late, seen);
@@ -86,7 +90,7 @@ function findSamples({ capacity, count, cells, sizes }: ReplayRing, probes: Uint
   for (let at = 0; at < end; at++) {
     const cell = probes[at] as number;
     asked[cell] = 0;
-    sieve[cell & (sieveSize - 1)] = 0;
+    sieve[cell >>> 5] = 0;
   }
 }
 

@@ -8,45 +8,39 @@ export const candidates = 4;
 
 /** Keyed 16-bit names of the cells that the window's linked samples fall into, one a sample. Nothing of a time can be read from them without the key. */
 export function sketchWindow(key: SketchKey, window: KeystrokeWindow): Uint16Array {
-  const cells: number[] = [];
-  eachSample(window, (pair, pace, hold) => {
-    cells.push(nameCell(key, pair, Math.floor(pace / paceCell), Math.floor(hold / holdCell)));
-  });
-  return Uint16Array.from(cells);
+  const cells = new Uint16Array(candidates * window.zone.length);
+  const samples = probeWindow(key, window, cells);
+  return cells.filter((_, at) => at % candidates === 0 && at < samples * candidates);
 }
 
-/** For each linked sample the {@link candidates} cells where it would lie had it been captured before, one after the other. */
-export function probeWindow(key: SketchKey, window: KeystrokeWindow): Uint16Array {
-  const cells: number[] = [];
-  eachSample(window, (pair, pace, hold) => {
+/**
+ * Writes for each linked sample (one with a key before it) the {@link candidates} cells where it would lie had it been captured before, its own
+ * first, one sample after the other.
+ * @param cells as many samples as it has room for are written
+ * @returns how many
+ */
+export function probeWindow(key: SketchKey, window: KeystrokeWindow, cells: Uint16Array): number {
+  const { zone, previous, pressPress, releasePress } = window;
+  let to = 0;
+  for (let at = 0; at < zone.length && to + candidates <= cells.length; at++) {
+    const from = previous[at] as number;
+    if (from >= noZone) continue;
+    const pair = from * keyZones.length + (zone[at] as number);
+    const pace = pressPress[at] as number;
+    const hold = Math.max(0, pace - (releasePress[at] as number));
     const p = Math.floor(pace / paceCell);
     const h = Math.floor(hold / holdCell);
     const nearP = pace - p * paceCell < paceCell / 2 ? p - 1 : p + 1;
     const nearH = hold - h * holdCell < holdCell / 2 ? h - 1 : h + 1;
-    cells.push(
-      nameCell(key, pair, p, h),
-      nameCell(key, pair, nearP, h),
-      nameCell(key, pair, p, nearH),
-      nameCell(key, pair, nearP, nearH),
-    );
-  });
-  return Uint16Array.from(cells);
+    cells[to++] = nameCell(key, pair, p, h);
+    cells[to++] = nameCell(key, pair, nearP, h);
+    cells[to++] = nameCell(key, pair, p, nearH);
+    cells[to++] = nameCell(key, pair, nearP, nearH);
+  }
+  return to / candidates;
 }
 
+/** Of two zones, press–press and the hold of the key before. */
 function nameCell(key: SketchKey, pair: number, pace: number, hold: number): number {
   return halfSipHash(key, pair, ((pace + 1) << 16) | ((hold + 1) & 0xffff)) & 0xffff;
-}
-
-/** Samples with a key before them: pair of zones, press–press, hold of the key before, ms. */
-function eachSample(window: KeystrokeWindow, visit: (pair: number, pace: number, hold: number) => void): void {
-  for (let at = 0; at < window.zone.length; at++) {
-    const from = window.previous[at] as number;
-    if (from >= noZone) continue;
-    const pace = window.pressPress[at] as number;
-    visit(
-      from * keyZones.length + (window.zone[at] as number),
-      pace,
-      Math.max(0, pace - (window.releasePress[at] as number)),
-    );
-  }
 }
