@@ -11,6 +11,7 @@ import { describeSituation, type Situation } from './conditions/variables.ts';
 import { explainDecision } from './explain-decision.ts';
 import type { Policy } from './parse-policy.ts';
 import type { PolicyRule } from './policy-document.ts';
+import type { Outcome } from './recall.ts';
 
 /** What the policy says in one situation. */
 export interface Ruled {
@@ -33,16 +34,16 @@ export interface Ruled {
  * @param previous the ruling that stands now
  */
 export function decide(policy: Policy, assessment: Assessment, circumstances: Circumstances, previous: Ruling): Ruled {
-  const situation = describeSituation(assessment, circumstances, previous);
-  const fired = policy.rules.flatMap((compiled) => fire(compiled.rule, compiled.holds, situation));
-  const ruling = rulings[Math.max(0, ...fired.map((rule) => rulings.indexOf(rule.ruling)))] as Ruling;
-  const access = fired.reduce(restrict, policy.document.access as AccessByClass);
+  const { recall } = policy;
+  const name = recall.name(assessment, circumstances, previous);
+  const outcome = recall.find(name) ?? recall.keep(name, ask(policy, assessment, circumstances, previous));
+  const { fired, ruling, access, alert, rules } = outcome;
   const words = { assessment, circumstances, ruling, access, fired };
   return {
     ruling,
     access,
-    alert: fired.some((rule) => rule.alert === true),
-    rules: fired.map((rule) => rule.id),
+    alert,
+    rules,
     // Words are made when they are read: most rulings change nothing, and nobody reads why.
     get because() {
       return explainDecision(words, circumstances.subject.name);
@@ -50,6 +51,19 @@ export function decide(policy: Policy, assessment: Assessment, circumstances: Ci
     get becauseYou() {
       return explainDecision(words, 'you');
     },
+  };
+}
+
+/** Everything but the words: depends on nothing but what the conditions look at. */
+function ask(policy: Policy, assessment: Assessment, circumstances: Circumstances, previous: Ruling): Outcome {
+  const situation = describeSituation(assessment, circumstances, previous);
+  const fired = policy.rules.flatMap((compiled) => fire(compiled.rule, compiled.holds, situation));
+  return {
+    fired,
+    ruling: rulings[Math.max(0, ...fired.map((rule) => rulings.indexOf(rule.ruling)))] as Ruling,
+    access: fired.reduce(restrict, policy.document.access as AccessByClass),
+    alert: fired.some((rule) => rule.alert === true),
+    rules: fired.map((rule) => rule.id),
   };
 }
 

@@ -1,18 +1,20 @@
 import { failure, type Result, success } from '@samehand/protocol';
 import { type CompiledCondition, compileCondition } from './conditions/compile-condition.ts';
 import type { PolicyError } from './conditions/policy-error.ts';
+import { createRecall, type Recall } from './recall.ts';
 import { type PolicyDocument, type PolicyRule, policyDocument } from './policy-document.ts';
 
 /** A rule whose condition was compiled and rehearsed. */
-export interface CompiledRule {
+export interface CompiledRule extends CompiledCondition {
   readonly rule: PolicyRule;
-  readonly holds: CompiledCondition;
 }
 
 /** A checked policy, ready to decide. */
 export interface Policy {
   readonly document: PolicyDocument;
   readonly rules: readonly CompiledRule[];
+  /** What was decided before, and where; see {@link Recall}. */
+  readonly recall: Recall;
 }
 
 /** Checks a policy wholly: its shape, its conditions' types, and a rehearsal of each on a spread of situations. Total. */
@@ -33,9 +35,10 @@ export function parsePolicy(document: unknown): Result<Policy, PolicyError> {
     ids.add(rule.id);
     const compiled = compileCondition(rule.when, rule.id, `rules[${place}].when`);
     if (!compiled.ok) return compiled;
-    rules.push({ rule, holds: compiled.value });
+    rules.push({ rule, ...compiled.value });
   }
-  return success({ document: shape.data, rules });
+  const recall = createRecall(rules.flatMap(({ mentions }) => mentions));
+  return success({ document: shape.data, rules, recall });
 }
 
 function writePath(path: readonly PropertyKey[]): string {

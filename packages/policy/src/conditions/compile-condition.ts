@@ -1,11 +1,16 @@
 import { TypeError as CelTypeError, EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
 import { failure, type Result, success } from '@samehand/protocol';
+import { listMentions } from './list-mentions.ts';
 import type { PolicyError } from './policy-error.ts';
 import { rehearsals } from './rehearse.ts';
 import { createEnvironment, type Situation } from './variables.ts';
 
-/** @throws EvaluationError where the condition fails on this situation */
-export type CompiledCondition = (situation: Situation) => boolean;
+export interface CompiledCondition {
+  /** @throws EvaluationError where the condition fails on this situation */
+  readonly holds: (situation: Situation) => boolean;
+  /** What it names (see listMentions). */
+  readonly mentions: readonly string[];
+}
 
 /** Compiles a condition, checks its types and rehearses it on a spread of situations. Total. `rule` and `where` name it in the error. */
 export function compileCondition(when: string, rule: string, where: string): Result<CompiledCondition, PolicyError> {
@@ -30,7 +35,7 @@ export function compileCondition(when: string, rule: string, where: string): Res
       return refuse('fails-when-run', cause);
     }
   }
-  return success(holds);
+  return success({ holds, mentions: listMentions(program.ast) });
 }
 
 function locate(cause: unknown): { readonly message: string; readonly position?: number } {

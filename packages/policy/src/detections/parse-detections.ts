@@ -4,9 +4,8 @@ import type { PolicyError } from '../conditions/policy-error.ts';
 import { type DetectionDocument, detectionDocument } from './detection-document.ts';
 
 /** A detection whose condition was compiled and rehearsed. */
-export interface Detection {
+export interface Detection extends CompiledCondition {
   readonly document: DetectionDocument;
-  readonly holds: CompiledCondition;
 }
 
 /** Checks detections wholly, like rules of a policy: shape, types, and a rehearsal of each condition. Total. */
@@ -28,7 +27,7 @@ export function parseDetections(documents: readonly unknown[]): Result<readonly 
     ids.add(id);
     const compiled = compileCondition(when, id, `${where}.when`);
     if (!compiled.ok) return compiled;
-    detections.push({ document: shape.data, holds: compiled.value });
+    detections.push({ document: shape.data, ...compiled.value });
   }
   return success(detections);
 }
