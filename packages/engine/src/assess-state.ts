@@ -4,6 +4,7 @@ import type { EngineState } from './contract/state.ts';
 import { readBelief } from './fusion/belief.ts';
 import type { Instruments } from './instruments.ts';
 import { readEnrolment } from './recognition/enrol.ts';
+import { isNewDevice } from './recognition/new-device.ts';
 
 /** What is believed at `at`. Questions of which no witness exists yet stay `unknown` at 0 bits. */
 export function assessState(instruments: Instruments, { subject, session }: EngineState, at: EpochMs): Assessment {
@@ -31,5 +32,9 @@ export function assessState(instruments: Instruments, { subject, session }: Engi
     }
   }
   const grounds = session.reasons.map((reason) => reason.ground);
+  // Of somebody who is enrolled elsewhere, input of an unknown class is nobody's until they confirm.
+  const isUnproven = !isEnrolled && session.confirmedAt === null;
+  if (isUnproven && isNewDevice(instruments.biometric, subject, session.deviceClass))
+    grounds.unshift({ code: 'new-device' });
   return { at, beliefs, enrolment, thresholds: instruments.thresholds, since, grounds };
 }

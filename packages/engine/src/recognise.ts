@@ -9,6 +9,7 @@ import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
 import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
 import { judge } from './recognition/judge.ts';
+import { isNewDevice } from './recognition/new-device.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
 import { bearWith, countSurprise, takeTally } from './recognition/patience.ts';
 import { choosePlace, followPlaces, listPlaces, openPlace, readShares } from './recognition/places.ts';
@@ -46,7 +47,7 @@ export function recognise(
 function hear(instruments: Instruments, instrument: Instrument, walk: Walk, window: FullWindow, at: EpochMs): void {
   const { modality, model, fingerprint } = instrument;
   const { trace } = instruments;
-  const bag = modality.bag(model, window.rows);
+  const bag = modality.bag(model, window.rows, instrument.room?.bag);
   const embedding = embed(model, bag);
   trace?.('rows', window.rows, modality.name);
   trace?.('bag', bag, modality.name);
@@ -54,6 +55,7 @@ function hear(instruments: Instruments, instrument: Instrument, walk: Walk, wind
 
   const reference = walk.reference(modality.name);
   if (reference === undefined || readEnrolment(reference, modality, fingerprint).state !== 'enrolled') {
+    if (!mayEnrol(instruments, instrument, walk, embedding, window, at)) return;
     if (!isUncontested(walk, recognitionParameters.learnBelowAlarm)) return;
     const summary = modality.summarise(window.rows);
     walk.setReference(modality.name, enrol(reference, model, fingerprint, embedding, summary, at));
@@ -108,6 +110,27 @@ function measureSize({ rowWidth, windowSamples }: Modality, rows: Float32Array):
   return Math.min(2, rows.length / rowWidth / windowSamples);
 }
 
+/**
+ * Whether a window may enrol. On a class of device that is new to somebody enrolled elsewhere only while a confirmation is fresh and, later in the same session, where
+ * it fits what was begun then, with which it is compared as with any reference: whoever has the password but cannot confirm is never enrolled as its owner, and who
+ * sits down there later is found.
+ */
+function mayEnrol(
+  instruments: Instruments,
+  instrument: Instrument,
+  walk: Walk,
+  embedding: Float32Array,
+  window: FullWindow,
+  at: EpochMs,
+): boolean {
+  const { deviceClass, confirmedAt } = walk.session;
+  if (isLeased(walk, at) || !isNewDevice(instruments.biometric, walk.subject, deviceClass)) return true;
+  const begun = walk.reference(instrument.modality.name);
+  if (confirmedAt === null || begun === undefined || begun.model !== instrument.fingerprint) return false;
+  if (begun.windows < recognitionParameters.begunWindows) return false;
+  return compareWindow(instruments, instrument, walk, begun, embedding, window, at).bits > 0;
+}
+
 /** Learns from a window only by a proof: a confirmation just given, or a stretch of mated windows on both its sides. */
 function adaptTo(
   { thresholds }: Instruments,
@@ -115,7 +138,7 @@ function adaptTo(
   walk: Walk,
   reference: ReferenceState,
   embedding: Float32Array,
-  { rows }: FullWindow,
+  window: FullWindow,
   { bits, each, tell }: Compared,
   at: EpochMs,
 ): void {
@@ -123,10 +146,12 @@ function adaptTo(
   const stream = walk.stream(name) as StreamState;
   if (isLeased(walk, at)) {
     if (!isUncontested(walk, softCeiling(thresholds))) return;
-    const single = { mean: embedding, summary: modality.summarise(rows), windows: 1 };
+    const single = { mean: embedding, summary: modality.summarise(window.rows), windows: 1 };
     const place = choosePlace(each);
     if (stream.mayOpen && (each[place] as number) < recognitionParameters.placeOpensBelow) {
       remember(walk, name, openPlace(reference, embedding, single.summary, at));
+      const opened = { bits: 0, grounds: [{ code: 'reference-opened' }] } as const;
+      walk.weigh('same-person', name, opened, window.from, at, voice.cutsAlone);
       // One at a time, and what is known of the places counts for those that were.
       walk.setStream(name, { ...(walk.stream(name) as StreamState), mayOpen: false, places: noPlaces });
       return;
@@ -141,7 +166,7 @@ function adaptTo(
   const { adaptFromBits, learnFromShare } = recognitionParameters;
   if (bits < learnFromShare * voice.capFor || walk.session.beliefs['same-person'].bits < adaptFromBits) return;
   const placeOf = ({ mean, windows }: Tray) => (each.length === 1 ? 0 : choosePlace(tell(mean, windows).each));
-  const summary = modality.summarise(rows);
+  const summary = modality.summarise(window.rows);
   const adapted = quarantine(stream, reference, embedding, summary, voice.memoryWindows, at, placeOf);
   walk.setStream(name, adapted.stream);
   if (adapted.reference !== reference) remember(walk, name, adapted.reference);

@@ -108,6 +108,22 @@ describe('the default policy', () => {
   });
 });
 
+describe('a device of a class that is new to the subject', () => {
+  const person = { bits: 0, state: 'unknown', alarm: 0 } as const;
+  const onNew = { ...assess({ 'same-person': person }), grounds: [{ code: 'new-device' } as const] };
+
+  test('asks and masks without alert, and says why in both persons', () => {
+    const ruled = decide(policy, onNew, circumstances({ enrolment: 'none' }), 'allow');
+    expect(ruled).toMatchObject({ ruling: 'step-up', access: { '*': 'masked' }, alert: false, rules: ['new-device'] });
+    expect(ruled.because).toMatch(/^Nothing is known yet of how Amara Diaz types and points on a device of this class/);
+    expect(ruled.becauseYou).toMatch(/^Nothing is known yet of how you type and point on a device of this class/);
+  });
+
+  test('leaves an accommodated session to its own confirmations', () => {
+    expect(decide(policy, onNew, circumstances({ isAccommodated: true }), 'allow').ruling).toBe('allow');
+  });
+});
+
 describe('decide', () => {
   const masking = (access: Record<string, string>, when = 'true') => ({
     id: `r${JSON.stringify(access).length}-${when.length}`,

@@ -55,6 +55,19 @@ export const defaultPolicy: PolicyDocument = {
       alert: true,
     },
     {
+      // Whoever has the password can sign in on another class of device: a confirmation makes it the employee's, and lets it be enrolled.
+      id: 'new-device',
+      when: '"new-device" in grounds && !accommodated',
+      ruling: 'step-up',
+      access: { '*': 'masked' },
+      because: {
+        analyst:
+          'Nothing is known yet of how {name} types and points on a device of this class, so {name} is asked to confirm.',
+        employee:
+          'Nothing is known yet of how you type and point on a device of this class, so you are asked to confirm.',
+      },
+    },
+    {
       // An accommodated session: a confirmation from time to time stands for the rhythm that is not judged.
       id: 'confirmation-due',
       when: 'confirmation_due',

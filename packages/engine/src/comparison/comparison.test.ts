@@ -8,7 +8,7 @@ import { calibrateModel } from './calibrate-model.ts';
 import { compare } from './compare.ts';
 import { embed } from './embed.ts';
 import { fitProjection } from './fit-projection.ts';
-import { adaptReference, emptyReference, enrolWindow } from './reference.ts';
+import { adaptReference, adaptRepeatedly, emptyReference, enrolWindow } from './reference.ts';
 
 /** A model whose embedding is the bag itself. */
 function plainModel(
@@ -150,6 +150,15 @@ describe('references', () => {
     for (let k = 0; k < 500; k++) reference = adaptReference(reference, Float32Array.from([k < 250 ? 0 : 1]), 0.9);
     expect(reference.windows).toBeCloseTo(10, 3);
     expect(reference.mean[0]).toBeCloseTo(1, 5);
+  });
+
+  test('adding a window several times at once is adding it one after the other, to the bit', () => {
+    const start = { mean: Float32Array.of(0.3, -1.7, 2), windows: 31.7 };
+    const embedding = Float32Array.of(1.1, 0.2, -0.4);
+    let apart = start;
+    for (let time = 0; time < 8; time++) apart = adaptReference(apart, embedding, 0.975);
+    expect(adaptRepeatedly(start, embedding, 0.975, 8)).toEqual(apart);
+    expect(start.mean[0]).toBe(Math.fround(0.3));
   });
 });
 

@@ -13,6 +13,20 @@ export function enrolWindow(reference: Reference, embedding: Float32Array): Refe
   return adaptReference(reference, embedding, 1);
 }
 
+/** The same as adding one window with this embedding after the other, `times` times. */
+export function adaptRepeatedly(reference: Reference, embedding: Float32Array, keep: number, times: number): Reference {
+  const mean = reference.mean.slice();
+  let { windows } = reference;
+  for (let time = 0; time < times; time++) {
+    const old = windows * keep;
+    windows = old + 1;
+    for (let axis = 0; axis < mean.length; axis++) {
+      mean[axis] = ((mean[axis] as number) * old + (embedding[axis] as number)) / windows;
+    }
+  }
+  return { mean, windows };
+}
+
 /**
  * The reference after what it knew was weighed down to `keep` (0…1) and one window was added. Exponential forgetting: with
  * keep = 1 − 1/N the last N windows carry the reference.

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@samehand/protocol';
-import { adaptReference } from '../comparison/reference.ts';
+import { adaptRepeatedly } from '../comparison/reference.ts';
 import type { ReferenceState, ReferenceVersion, StreamState, Tray } from '../contract/state.ts';
 import { addScaled, addToMean } from './add-to-mean.ts';
 import { emptyTray } from './gather.ts';
@@ -59,10 +59,7 @@ export function learn(
 ): ReferenceState {
   const keep = 1 - 1 / memoryWindows;
   const before = listPlaces(reference)[place] as ReferenceVersion;
-  let { mean, windows }: { readonly mean: Float32Array; readonly windows: number } = before;
-  for (let window = 0; window < tray.windows; window++) {
-    ({ mean, windows } = adaptReference({ mean, windows }, tray.mean, keep));
-  }
+  const { mean, windows } = adaptRepeatedly(before, tray.mean, keep, tray.windows);
   const summary = addScaled(before.summary, keep ** tray.windows, tray.summary);
   const changed = replacePlace(reference, place, { mean, windows, summary, adaptedAt: at, model: before.model });
   return place === 0 ? { ...changed, versions: keepVersion(reference) } : changed;

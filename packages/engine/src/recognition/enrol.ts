@@ -11,7 +11,8 @@ export function readEnrolment(reference: ReferenceState | undefined, modality: M
   if (reference === undefined || reference.model !== model || reference.windows === 0)
     return { state: 'none', progress: 0 };
   const progress = Math.min(1, reference.windows / modality.enrolmentWindows);
-  return { state: progress < 1 ? 'enrolling' : 'enrolled', progress };
+  const others = reference.others.length;
+  return { state: progress < 1 ? 'enrolling' : 'enrolled', progress, ...(others === 0 ? {} : { others }) };
 }
 
 /** The reference with one more enrolment window; begun where there is none of this model. */

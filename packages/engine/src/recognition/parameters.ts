@@ -29,6 +29,8 @@ export const recognitionParameters = {
   patienceMost: 4,
   /** Windows over which a subject's surprises are remembered. */
   patienceMemory: 1500,
+  /** Windows learnt under a confirmation, from which on a new device's reference may tell whether later ones of the session fit it. */
+  begunWindows: 4,
   /** References of one device class and modality: the first and two more. */
   placesMost: 3,
   /** Windows of a reference from which on it is as likely as any other. */

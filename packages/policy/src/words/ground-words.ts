@@ -1,7 +1,7 @@
 import type { Ground, GroundCode, KeyZoneName } from '@samehand/protocol';
 
 /** What a ground is about: grounds of one topic make one sentence. */
-export type Topic = 'typing' | 'pointer' | 'hand' | 'session' | 'confirmation' | 'clock';
+export type Topic = 'typing' | 'pointer' | 'hand' | 'session' | 'confirmation' | 'clock' | 'device';
 
 export interface GroundWords {
   readonly topic: Topic;
@@ -93,7 +93,7 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
     topic: 'hand',
     against: true,
     clause: () =>
-      'the pointer moves in the uneven steps of a connection from elsewhere, not in those of a mouse at this device',
+      'the pointer, or a key that is held, comes in the steps of a connection from elsewhere, not in those of a device at hand',
   },
   'two-hands': {
     topic: 'session',
@@ -140,6 +140,8 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
   confirmed: { topic: 'confirmation', against: false, clause: null },
   'confirmation-failed': { topic: 'confirmation', against: true, clause: null },
   'clock-coarse': { topic: 'clock', against: false, clause: null },
+  'new-device': { topic: 'device', against: true, clause: null },
+  'reference-opened': { topic: 'device', against: false, clause: null },
 };
 
 function amount(ground: Ground, unit: string): string {

@@ -5,7 +5,7 @@ import { writeTime } from './write-time.ts';
 /** An employee's name (third person), or `you` (second person). */
 export type Whom = string;
 
-const topics: readonly Topic[] = ['confirmation', 'session', 'hand', 'typing', 'pointer', 'clock'];
+const topics: readonly Topic[] = ['confirmation', 'session', 'hand', 'typing', 'pointer', 'clock', 'device'];
 /** Reasons named in one sentence; more would not be read. */
 const clausesSaid = 2;
 /** Bits under which a single piece of evidence says little: it is less than the toss of a coin. */
@@ -79,6 +79,11 @@ const leads: Readonly<Record<Topic, (telling: Telling, against: boolean) => stri
   },
   clock: ({ whom }) =>
     `The clock of ${deviceOf(whom)} is too coarse to measure a rhythm, so nothing is concluded from it`,
+  device: ({ whom }, against) => {
+    if (against)
+      return `Nothing is known yet of how ${whom === 'you' ? 'you type and point' : `${whom} types and points`} on a device of this class`;
+    return `What has changed in ${whom === 'you' ? 'your hand' : `the hand of ${whom}`} is learnt beside what was known`;
+  },
 };
 
 function writeFit(what: string, { whom, at, since, isLittle }: Telling, against: boolean): string {

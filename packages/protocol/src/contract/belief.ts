@@ -42,6 +42,8 @@ export const groundCodes = [
   'clock-forked',
   'batch-forged',
   'two-places',
+  'new-device',
+  'reference-opened',
 ] as const;
 export type GroundCode = (typeof groundCodes)[number];
 
@@ -79,6 +81,8 @@ export interface Enrolment {
   readonly state: EnrolmentState;
   /** 0…1: how much of the needed input has been seen. */
   readonly progress: number;
+  /** References beside the first: another keyboard or another task, each opened by a confirmation. Absent where there are none. */
+  readonly others?: number;
 }
 
 /** What the engine believes about a session after an observation. */

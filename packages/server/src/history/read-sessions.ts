@@ -28,9 +28,15 @@ export async function listSessions(past: Past, subject: SubjectId): Promise<read
     const row = await past.sessions.load(id);
     // A drill is somebody else's hand by appointment, and an accommodated rhythm is nobody's concern: nothing is ever learnt from them.
     if (row === null || row.standing.drill !== undefined || row.standing.accommodation !== undefined) continue;
+    if (isNobodys(row)) continue;
     rows.push(row);
   }
   return rows;
+}
+
+/** Whether it was on a class of device new to its subject, who did not confirm: whoever had the password may have been there. */
+function isNobodys({ standing }: SessionRow): boolean {
+  return standing.assessment.grounds.some(({ code }) => code === 'new-device');
 }
 
 /** What is contested in a session. */

@@ -27,15 +27,20 @@ export async function rebuildSubject(
   upTo: number,
   { engine, past, journal, alerts }: RebuildDependencies,
 ): Promise<SubjectState> {
-  let subject = engine.openSubject();
+  const byClass = new Map<string, SubjectState>();
   for (const session of pickRecent(await listSessions(past, id))) {
+    const deviceClass = session.device.class;
     const contested = await readContested(past, session, alerts);
-    let state = engine.openSession(session.openedAt, { class: session.device.class });
+    // Each class by itself: the confirmation that made one theirs may be older than the journal.
+    let subject = byClass.get(deviceClass) ?? engine.openSubject();
+    let state = engine.openSession(session.openedAt, { class: deviceClass });
     for await (const observation of readAccepted(journal, session, contested, upTo)) {
       ({ subject, session: state } = engine.observe({ subject, session: state }, observation).state);
     }
+    byClass.set(deviceClass, subject);
   }
-  return subject;
+  const references = Object.fromEntries([...byClass.values()].flatMap((subject) => Object.entries(subject.references)));
+  return { ...engine.openSubject(), references };
 }
 
 /** The latest sessions of each device class that have enough points together, oldest first. */

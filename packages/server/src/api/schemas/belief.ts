@@ -30,7 +30,14 @@ const belief = z.object({
 export const beliefs = z.record(z.enum(questions), belief);
 
 const enrolment = z
-  .object({ state: z.enum(['none', 'enrolling', 'enrolled']), progress: z.number().describe('0…1') })
+  .object({
+    state: z.enum(['none', 'enrolling', 'enrolled']),
+    progress: z.number().describe('0…1'),
+    others: z
+      .number()
+      .exactOptional()
+      .describe('references beside the first: another keyboard or task, each opened by a confirmation'),
+  })
   .meta({ id: 'Enrolment' });
 enrolment satisfies z.ZodType<Enrolment>;
 /** By modality: `keystroke`, `pointer`. */
