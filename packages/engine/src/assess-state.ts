@@ -24,7 +24,7 @@ export function assessState(instruments: Instruments, { subject, session }: Engi
   for (const question of questions) {
     const record = session.beliefs[question];
     const isKnown = question === 'same-person' ? isEnrolled : record.seen;
-    const belief = readBelief(record, at, isKnown, instruments.thresholds);
+    const belief = readBelief(record, at, isKnown, instruments.thresholds[question]);
     beliefs[question] = belief;
     if (record.since !== null && belief.alarm > strongest) {
       strongest = belief.alarm;
@@ -36,5 +36,6 @@ export function assessState(instruments: Instruments, { subject, session }: Engi
   const isUnproven = !isEnrolled && session.confirmedAt === null;
   if (isUnproven && isNewDevice(instruments.biometric, subject, session.deviceClass))
     grounds.unshift({ code: 'new-device' });
-  return { at, beliefs, enrolment, thresholds: instruments.thresholds, since, grounds };
+  const { ask, cutOff } = instruments.thresholds['same-person'];
+  return { at, beliefs, enrolment, thresholds: { ask, cutOff }, since, grounds };
 }

@@ -1,3 +1,4 @@
+import { type Question, questions } from '@samehand/protocol';
 import { type HandJudge, readyHandJudge } from './attack/hand/judge-hand.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel, Population } from './contract/population.ts';
@@ -24,7 +25,7 @@ const roomyRows = 64;
 /** All that the reducer needs besides state and observation; never changes. */
 export interface Instruments {
   readonly biometric: readonly Instrument[];
-  readonly thresholds: Thresholds;
+  readonly thresholds: Readonly<Record<Question, Thresholds>>;
   /** Null where the population tells nothing of hands. */
   readonly hands: HandJudge | null;
   readonly trace: Trace | undefined;
@@ -49,10 +50,13 @@ export function prepareInstruments(
     const room = trace === undefined ? { rows, bag: new Float32Array(model.inputs) } : null;
     return { modality, model, fingerprint: fingerprint(model), voice: voiceOf(modality.name), room };
   });
-  const windowsPerHour = biometric.reduce(
-    (sum, { modality, voice }) => sum + voice.samplesPerHour / modality.windowSamples,
-    0,
+  // An hour of active input is spent at the keyboard or at the mouse, so the busiest witness bounds the windows in it.
+  const windowsPerHour = Math.max(
+    ...biometric.map(({ modality, voice }) => voice.samplesPerHour / modality.windowSamples),
   );
+  const thresholds = Object.fromEntries(
+    questions.map((question) => [question, deriveThresholds(settings, windowsPerHour, question)]),
+  ) as Record<Question, Thresholds>;
   const hands = population.hands === undefined ? null : readyHandJudge(population.hands);
-  return { biometric, thresholds: deriveThresholds(settings, windowsPerHour), hands, trace };
+  return { biometric, thresholds, hands, trace };
 }

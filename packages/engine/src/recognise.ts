@@ -145,7 +145,7 @@ function adaptTo(
   const { name } = modality;
   const stream = walk.stream(name) as StreamState;
   if (isLeased(walk, at)) {
-    if (!isUncontested(walk, softCeiling(thresholds))) return;
+    if (!isUncontested(walk, softCeiling(thresholds['same-person']))) return;
     const single = { mean: embedding, summary: modality.summarise(window.rows), windows: 1 };
     const place = choosePlace(each);
     if (stream.mayOpen && (each[place] as number) < recognitionParameters.placeOpensBelow) {

@@ -102,13 +102,15 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
         streams: settleStreams(
           session.streams,
           isConfirmed,
-          session.beliefs['same-person'].alarm >= instruments.thresholds.ask,
+          session.beliefs['same-person'].alarm >= instruments.thresholds['same-person'].ask,
         ),
       };
       const asked: readonly Question[] = isConfirmed ? ['same-person', 'human-at-device'] : ['same-person'];
       for (const question of asked) {
         const before = session.beliefs[question];
-        const after = isConfirmed ? confirm(before, session.at) : refuse(before, session.at, instruments.thresholds);
+        const after = isConfirmed
+          ? confirm(before, session.at)
+          : refuse(before, session.at, instruments.thresholds[question]);
         const grounds: readonly Ground[] = [{ code: isConfirmed ? 'confirmed' : 'confirmation-failed' }];
         believe(question, after, {
           question,
@@ -121,7 +123,7 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
     },
     weigh: (question, witness, { bits, grounds }, from, at, cutsAlone = true) => {
       const before = session.beliefs[question];
-      const after = weigh(before, { bits, from, cutsAlone }, at, instruments.thresholds);
+      const after = weigh(before, { bits, from, cutsAlone }, at, instruments.thresholds[question]);
       believe(question, after, { question, witness, bits, at, grounds });
     },
     finish: () => ({ subject, session }),

@@ -2,8 +2,8 @@ import type { BindingSign, GroundCode } from '@samehand/protocol';
 
 /**
  * What the signs of a session in two hands weigh, in bits, and whether one may cut off without other evidence. They are no likelihood ratios
- * of a rhythm but arguments of physics and of keys: at the first proof records are masked (the cut-off is near 20 bits), and the first
- * hint asks (near 15). Two hands: docs/attacks.md, "Session in two hands", tells how seldom one hand in two tabs is taken for two.
+ * of a rhythm but arguments of physics and of keys: at the first proof records are masked (the cut-off is near 16 bits), and the first
+ * hint asks (near 10). Two hands: docs/attacks.md, "Session in two hands", tells how seldom one hand in two tabs is taken for two.
  */
 export const bindingParameters: Readonly<
   Record<BindingSign, { readonly bits: number; readonly code: GroundCode; readonly isProof: boolean }>

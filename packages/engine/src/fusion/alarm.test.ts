@@ -1,8 +1,10 @@
 import { epochMs } from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { boundBits } from '../comparison/calibrate.ts';
 import { drawNormal, seedChance } from '../testing.ts';
 import { type Alarm, raise } from './alarm.ts';
+import { fusionParameters } from './parameters.ts';
 import { deriveThresholds, softCeiling } from './thresholds.ts';
 
 const calm: Alarm = { alarm: 0, soft: 0, since: null };
@@ -74,15 +76,43 @@ describe('the alarm', () => {
   });
 });
 
+const budget = { falseStepUpsPerHour: 1 / 40, falseCutOffsPerHour: 1 / 2000 };
+
 describe('thresholds', () => {
   test('are the budget in bits', () => {
-    const { ask, cutOff } = deriveThresholds({ falseStepUpsPerHour: 1 / 40, falseCutOffsPerHour: 1 / 2000 }, 480);
+    const { ask, cutOff } = deriveThresholds(budget, 480, 'human-at-device');
     expect(2 ** ask).toBeCloseTo(480 * 40, 6);
     expect(2 ** cutOff).toBeCloseTo(480 * 2000, 4);
   });
 
+  test('ask of the person as much sooner as windows step over them, and are drawn under the same two lines', () => {
+    const person = deriveThresholds(budget, 480, 'same-person');
+    const hand = deriveThresholds(budget, 480, 'human-at-device');
+    expect(hand.ask - person.ask).toBe(fusionParameters.overshoot);
+    expect(hand.ask - hand.hidden).toBeCloseTo(person.ask - person.hidden, 9);
+    expect(hand.cutOff - hand.hidden).toBeCloseTo(person.cutOff - person.hidden, 9);
+  });
+
+  test('keep the budget with windows that step far over them', () => {
+    // Exact likelihood ratios of N(4, 1) (genuine) against N(0, 1), bounded and capped as typing's are: an impostor's window says 11.5 bits on average, as Aalto's do.
+    const chance = seedChance(11);
+    const { ask } = deriveThresholds(budget, 480, 'same-person');
+    const hours = 3000;
+    let alarms = 0;
+    let alarm = calm;
+    for (let k = 0; k < hours * 480; k++) {
+      const bits = boundBits((4 * (4 + drawNormal(chance)) - 8) / Math.LN2, 0.0005);
+      alarm = raise(alarm, firm(Math.min(6, Math.max(-11, bits))), ceiling);
+      if (alarm.alarm < ask) continue;
+      alarms += 1;
+      alarm = calm;
+    }
+    expect(alarms).toBeGreaterThan(0);
+    expect(hours / alarms).toBeGreaterThan(40);
+  });
+
   test('leave room between asking and cutting, whatever is set', () => {
-    const odd = deriveThresholds({ falseStepUpsPerHour: 1, falseCutOffsPerHour: 1 }, 480);
+    const odd = deriveThresholds({ falseStepUpsPerHour: 1, falseCutOffsPerHour: 1 }, 480, 'same-person');
     expect(odd.cutOff).toBeGreaterThanOrEqual(odd.ask + 1);
     expect(softCeiling(odd)).toBeGreaterThan(odd.ask);
     expect(softCeiling(odd)).toBeLessThan(odd.cutOff);

@@ -36,12 +36,12 @@ export function refuse(before: BeliefRecord, at: EpochMs, thresholds: Thresholds
 
 /** What is said about it outside the engine, at `at`. `known` = there is something to compare with. */
 export function readBelief(record: BeliefRecord, at: EpochMs, known: boolean, thresholds: Thresholds): Belief {
-  const alarm = Math.max(0, record.alarm);
-  return { bits: fade(record.bits, record.at, at), alarm, state: nameState(record, alarm, known, thresholds) };
+  const shown = Math.max(0, record.alarm - thresholds.hidden);
+  return { bits: fade(record.bits, record.at, at), alarm: shown, state: nameState(record, known, thresholds) };
 }
 
-function nameState(record: BeliefRecord, alarm: number, known: boolean, thresholds: Thresholds): BeliefState {
-  if (record.failed || alarm >= thresholds.cutOff) return 'lost';
-  if (alarm >= thresholds.ask) return 'doubt';
+function nameState(record: BeliefRecord, known: boolean, thresholds: Thresholds): BeliefState {
+  if (record.failed || record.alarm >= thresholds.cutOff) return 'lost';
+  if (record.alarm >= thresholds.ask) return 'doubt';
   return known ? 'held' : 'unknown';
 }
