@@ -1,8 +1,7 @@
 import { pointingSpecies } from '../../attacks/pointing/list-pointing-species.ts';
 import { createChance } from '../../synthetic/chance.ts';
 import { botMoments } from '../acts/bot-moments.ts';
-import { exposeRecords } from '../acts/expose.ts';
-import { workFirst } from '../acts/work-first.ts';
+import { takeOver } from '../acts/take-over.ts';
 import type { SeatDrill } from '../contract/drill.ts';
 import { DrillFault } from '../contract/seat.ts';
 
@@ -14,19 +13,13 @@ export const bot: SeatDrill = {
   most: { seconds: 60, records: 15 },
   variants: pointingSpecies.map(({ id }) => id),
   async run(seat, context) {
-    const { variant, say } = context;
+    const { variant } = context;
     const species = pointingSpecies.find(({ id }) => id === (variant ?? 'bot-bezier'));
     if (species === undefined) throw new DrillFault(`There is no forgery "${variant}" of pointing.`);
     const chance = createChance(context.seed);
     const about = { species: 'bot', variant: species.id, remarks: [] } as const;
-    if (!(await workFirst(seat, context))) {
-      return { ...about, seconds: 0, inputs: 0, recordsExposed: 0, isFalseAlarm: true };
-    }
-    say(`A script takes over the pointer: ${species.title}.`);
-    const exposure = await exposeRecords(seat, {
-      ...context,
-      stretch: (number) => botMoments(species, 4, seat.area, chance.branch(`ways ${number}`)),
-    });
-    return { ...about, ...exposure, isFalseAlarm: false };
+    return takeOver(seat, context, about, `A script takes over the pointer: ${species.title}.`, (number) =>
+      botMoments(species, 4, seat.area, chance.branch(`ways ${number}`)),
+    );
   },
 };

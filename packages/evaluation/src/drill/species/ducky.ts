@@ -1,8 +1,7 @@
 import { typingSpecies } from '../../attacks/typing/list-typing-species.ts';
 import { createChance } from '../../synthetic/chance.ts';
-import { exposeRecords } from '../acts/expose.ts';
 import { forgeMoments } from '../acts/forge-moments.ts';
-import { workFirst } from '../acts/work-first.ts';
+import { takeOver } from '../acts/take-over.ts';
 import type { SeatDrill } from '../contract/drill.ts';
 import { DrillFault } from '../contract/seat.ts';
 
@@ -17,19 +16,13 @@ export const ducky: SeatDrill = {
   most: { seconds: 30, records: 8 },
   variants: typingSpecies.map(({ id }) => id),
   async run(seat, context) {
-    const { variant, genuine, say } = context;
+    const { variant, genuine } = context;
     const species = typingSpecies.find(({ id }) => id === (variant ?? 'ducky-naive'));
     if (species === undefined) throw new DrillFault(`There is no forgery "${variant}" of typing.`);
     const chance = createChance(context.seed);
     const about = { species: 'ducky', variant: species.id, remarks: [] } as const;
-    if (!(await workFirst(seat, context))) {
-      return { ...about, seconds: 0, inputs: 0, recordsExposed: 0, isFalseAlarm: true };
-    }
-    say(`A device is plugged in and injects keys: ${species.title}.`);
-    const exposure = await exposeRecords(seat, {
-      ...context,
-      stretch: (number) => forgeMoments(species, genuine, keysAtOnce, chance.branch(`keys ${number}`)),
-    });
-    return { ...about, ...exposure, isFalseAlarm: false };
+    return takeOver(seat, context, about, `A device is plugged in and injects keys: ${species.title}.`, (number) =>
+      forgeMoments(species, genuine, keysAtOnce, chance.branch(`keys ${number}`)),
+    );
   },
 };

@@ -1,10 +1,11 @@
-import { perform } from '../../drive/perform.ts';
 import { createChance } from '../../synthetic/chance.ts';
-import { createPerson } from '../../synthetic/person.ts';
-import { exposeRecords } from '../acts/expose.ts';
 import { farMoments } from '../acts/far-moments.ts';
-import { workFirst } from '../acts/work-first.ts';
+import { impostorWorks, takeOver } from '../acts/take-over.ts';
 import type { SeatDrill } from '../contract/drill.ts';
+
+const remarks = [
+  'A network that is made up (110 ms there, updates of the screen at 30 Hz); real remote sessions: docs/attacks.md.',
+];
 
 /** Somebody far away takes over by remote control: another hand, and what a network makes of it. */
 export const remote: SeatDrill = {
@@ -12,25 +13,15 @@ export const remote: SeatDrill = {
   at: 'seat',
   title: 'Somebody far away takes over by remote control',
   most: { seconds: 90, records: 30 },
-  async run(seat, context) {
-    const { impostor, say } = context;
+  run(seat, context) {
     const chance = createChance(context.seed);
-    const remarks = [
-      'A network that is made up (110 ms there, updates of the screen at 30 Hz); real remote sessions: docs/attacks.md.',
-    ];
-    const about = { species: 'remote', variant: null, remarks } as const;
-    if (!(await workFirst(seat, context))) {
-      return { ...about, seconds: 0, inputs: 0, recordsExposed: 0, isFalseAlarm: true };
-    }
-    say(`${impostor} takes over by remote control, types, points and opens customers' records.`);
-    const exposure = await exposeRecords(seat, {
-      ...context,
-      stretch: (number) => {
-        const work = { keys: 60, reaches: 4, area: seat.area };
-        const near = perform(createPerson(impostor), work, chance.branch(`impostor ${number}`));
-        return farMoments(near, chance.branch(`network ${number}`));
-      },
-    });
-    return { ...about, ...exposure, isFalseAlarm: false };
+    const near = impostorWorks(context, seat.area, () => ({ keys: 60, reaches: 4 }));
+    return takeOver(
+      seat,
+      context,
+      { species: 'remote', variant: null, remarks },
+      `${context.impostor} takes over by remote control, types, points and opens customers' records.`,
+      (number) => farMoments(near(number), chance.branch(`network ${number}`)),
+    );
   },
 };

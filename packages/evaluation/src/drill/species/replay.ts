@@ -1,7 +1,7 @@
 import { perform } from '../../drive/perform.ts';
 import { createChance } from '../../synthetic/chance.ts';
 import { createPerson } from '../../synthetic/person.ts';
-import { exposeRecords } from '../acts/expose.ts';
+import { attack, falseAlarm } from '../acts/take-over.ts';
 import { workFirst } from '../acts/work-first.ts';
 import type { SeatDrill } from '../contract/drill.ts';
 
@@ -20,22 +20,15 @@ export const replay: SeatDrill = {
   async run(seat, context) {
     const { genuine, seed, say } = context;
     const about = { species: 'replay', variant: null, remarks: [] } as const;
-    if (!(await workFirst(seat, { ...context, keysBefore: 50 }))) {
-      return { ...about, seconds: 0, inputs: 0, recordsExposed: 0, isFalseAlarm: true };
-    }
+    if (!(await workFirst(seat, { ...context, keysBefore: 50 }))) return { ...about, ...falseAlarm };
     say(`${genuine} types ${keysRecorded} keys, and something records them …`);
-    const recording = perform(
-      createPerson(genuine),
-      { keys: keysRecorded, reaches: 0, area: seat.area },
-      createChance(seed).branch('recorded'),
-    );
+    const work = { keys: keysRecorded, reaches: 0, area: seat.area };
+    const recording = perform(createPerson(genuine), work, createChance(seed).branch('recorded'));
     await seat.play(recording, () => false);
     if ((await seat.access()) !== 'full') {
       say('  records are masked already: a false alarm while the recording was made.');
-      return { ...about, seconds: 0, inputs: 0, recordsExposed: 0, isFalseAlarm: true };
+      return { ...about, ...falseAlarm };
     }
-    say('The recording is played.');
-    const exposure = await exposeRecords(seat, { ...context, stretch: () => recording });
-    return { ...about, ...exposure, isFalseAlarm: false };
+    return attack(seat, context, about, 'The recording is played.', () => recording);
   },
 };
