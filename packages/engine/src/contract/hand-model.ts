@@ -1,14 +1,15 @@
 /**
  * What is known of hands and of programs that imitate them, about one kind of sample. A sample is a vector of signs (see
- * attack/hand/measure-typing and measure-way). Each sign is first bent so that over people it is normal; there, people and each family
- * of programs are one multivariate Student density each. Plain numbers: the persistent form is the JSON of this.
+ * attack/hand/measure-typing and measure-way). Each sign is first bent so that over people it is normal; there, each family of programs
+ * is one multivariate Student density, and people are a mixture of some. Plain numbers: the persistent form is the JSON of this.
  */
 export interface HandModel {
   /** Names of the signs, in order. */
   readonly signs: readonly string[];
   /** For each sign its quantiles over people, rising, at the shares of attack/hand/warp. */
   readonly warp: readonly (readonly number[])[];
-  readonly people: Cloud;
+  /** At least one; their shares sum to 1. */
+  readonly people: readonly SharedCloud[];
   readonly programs: readonly Cloud[];
   /** bits = scale · log₂ likelihood ratio + offset, then bounded (see attack/parameters). */
   readonly calibration: { readonly scale: number; readonly offset: number };
@@ -20,6 +21,11 @@ export interface Cloud {
   readonly mean: readonly number[];
   /** Lower triangle of the symmetric scatter: row k has k + 1 numbers, one row after the other. */
   readonly scatter: readonly number[];
+}
+
+/** One of the clouds that people are made of, and what share of them it is. */
+export interface SharedCloud extends Cloud {
+  readonly share: number;
 }
 
 /** How much longer than their own mean people in general take, by pair of zones (previous × 9 + zone) or by zone. */
@@ -34,7 +40,7 @@ export interface TypingHabits {
 
 /** Hands at keyboard and pointer. */
 export interface HandModels {
-  readonly version: 1;
+  readonly version: 2;
   readonly habits: TypingHabits;
   /** Samples are windows of the wire. */
   readonly typing: HandModel;

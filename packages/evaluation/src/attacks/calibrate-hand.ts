@@ -1,10 +1,9 @@
 import { attackBounds, type HandModel, type ProgramSamples, readyHandScale, weighHand } from '@samehand/engine';
 import type { HandKind } from './hand-kind.ts';
 
-/** A person's input: payloads in order, the signs of the samples of each, and how long it took. */
+/** A person's input: payloads in order, the signs of the samples of each. */
 export interface LabelledPerson {
   readonly payloads: readonly (readonly Float64Array[])[];
-  readonly hours: number;
 }
 
 /** Held-out samples. */
@@ -14,20 +13,20 @@ export interface LabelledSamples {
 }
 
 /**
- * Share of a sample's bits that counts: the windows of one odd typist are odd all day, which a calibration of single samples does not see.
- * False step-ups in 36 h of held-out typists, and keys to detection of log-normal gaps: 1 0.28 an hour, 75; 0.7 0.11, 100; 0.5 0.03, 200.
+ * How loud a sample is, times what calibrates single samples. Above 1, for the offset then grows with it and protects odd typists: keys until
+ * half of the log-normal gaps are found 160, 128, 96 and of the Gaussian within two windows 71, 85, 89 % at 0.5, 1, 1.5, no false doubt
+ * in 20 h of other typists each time (Aalto's calibrating people, halves).
  */
-const discounts = { typing: 0.5, way: 0.7 } as const;
-/** Alarm that asks for a step-up at the default budget, bits, and the budget itself: false step-ups an hour. */
+const loudness = { typing: 1.5, way: 1 } as const;
+/** Alarm that asks for a step-up at the default budget, bits. */
 const ask = 14.6;
-const budget = 1 / 40;
 /** What a confirmation lends after a false step-up, bits. */
 const credit = 6;
 
 /**
- * The model with a calibration. Scale: logistic regression of held-out samples (each family and people weighing the same), discounted.
- * Offset: the least with which held-out people, bounded as the engine bounds bits, raise no more alarms than the budget allows in the
- * hours that there are of them; rounded, so that a few hours allow none.
+ * The model with a calibration. Scale: logistic regression of held-out samples (each family and people weighing the same), times its
+ * loudness. Offset: the least with which none of the held-out people, bounded as the engine bounds bits, raises an alarm: they are of the
+ * site of those who were fitted on, and people of other sites err more.
  */
 export function calibrateHand(
   model: HandModel,
@@ -38,11 +37,10 @@ export function calibrateHand(
   const weigh = (signs: Float64Array) => weighHand(ready, signs.slice());
   const hands = people.map(({ payloads }) => payloads.map((samples) => samples.map(weigh)));
   const forged = programs.map(({ samples }) => samples.map(weigh));
-  const scale = discounts[kind] * fitScale(hands.flat(2), forged);
-  const allowed = Math.round(budget * people.reduce((sum, { hours }) => sum + hours, 0));
+  const scale = loudness[kind] * fitScale(hands.flat(2), forged);
   let offset = -5;
   const countAll = () => hands.reduce((sum, payloads) => sum + countAlarms(payloads, scale, offset, kind), 0);
-  while (offset < 20 && countAll() > allowed) offset += 0.05;
+  while (offset < 40 && countAll() > 0) offset += 0.05;
   return { ...model, calibration: { scale, offset } };
 }
 

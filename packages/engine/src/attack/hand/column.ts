@@ -49,3 +49,13 @@ export function correlateColumns(xs: Float64Array, ys: Float64Array, count: numb
   }
   return both / (Math.sqrt(squaresX * squaresY) + 1e-3 * count);
 }
+
+/** ln(1 + fourth moment) of the values in units of `spread`: how heavy their tails are. */
+export function weighTails(values: Float64Array, count: number, mean: number, spread: number): number {
+  let fourth = 0;
+  for (let k = 0; k < count; k++) {
+    const square = (((values[k] as number) - mean) / spread) ** 2;
+    fourth += square * square;
+  }
+  return Math.log1p(fourth / count);
+}

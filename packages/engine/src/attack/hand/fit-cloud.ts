@@ -15,12 +15,12 @@ export function emptySums(signs: number): CloudSums {
   return { count: 0, sum: new Float64Array(signs), products: new Float64Array(signs * signs) };
 }
 
-/** Adds one sample of warped signs, in place. */
-export function addToSums(sums: CloudSums, signs: Float64Array): void {
+/** Adds one sample of warped signs, in place; it counts as `weight` samples. */
+export function addToSums(sums: CloudSums, signs: Float64Array, weight = 1): void {
   const size = signs.length;
-  sums.count++;
+  sums.count += weight;
   for (let row = 0; row < size; row++) {
-    const value = signs[row] as number;
+    const value = weight * (signs[row] as number);
     sums.sum[row] = (sums.sum[row] as number) + value;
     for (let column = 0; column < size; column++) {
       const at = row * size + column;

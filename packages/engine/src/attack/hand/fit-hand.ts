@@ -1,6 +1,7 @@
 import type { Cloud, HandModel } from '../../contract/hand-model.ts';
 import { quantile } from '../../numeric/quantile.ts';
 import { addToSums, closeCloud, emptySums } from './fit-cloud.ts';
+import { fitMixture } from './fit-mixture.ts';
 import { warpShares, warpSigns } from './warp.ts';
 
 /** Samples of one family of programs. */
@@ -12,17 +13,25 @@ export interface ProgramSamples {
 /** Two quantiles of one sign lie at least so far apart, so that bending is defined. */
 const leastStep = 1e-4;
 
-/** Fits people and families on samples as measured (they are not changed). Calibration is the identity until it is fitted. */
+/**
+ * Fits people and families on samples as measured (they are not changed). Calibration is the identity until it is fitted.
+ * @param clouds of how many clouds people are made
+ */
 export function fitHandModel(
   signs: readonly string[],
   people: readonly Float64Array[],
   programs: readonly ProgramSamples[],
+  clouds = 1,
 ): HandModel {
   const warp = signs.map((_name, sign) => learnQuantiles(people, sign));
   return {
     signs,
     warp,
-    people: fitCloud('people', people, warp),
+    people: fitMixture(
+      'people',
+      people.map((sample) => warpSigns(warp, sample.slice())),
+      clouds,
+    ),
     programs: programs.map(({ name, samples }) => fitCloud(name, samples, warp)),
     calibration: { scale: 1, offset: 0 },
   };

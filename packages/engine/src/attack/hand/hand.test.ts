@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { KeystrokeWindow, Stroke } from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cloud } from '../../contract/hand-model.ts';
+import type { Cloud, SharedCloud } from '../../contract/hand-model.ts';
 import {
   drawNormal,
   injectWindow,
@@ -14,8 +14,9 @@ import {
   typeWindow,
 } from '../../testing.ts';
 import { attackParameters } from '../parameters.ts';
-import { logDensity, measureDistance, readyDensity } from './density.ts';
+import { logDensity, measureDistance, readyDensity, readyLogDensity } from './density.ts';
 import { fitHandModel, leaveOut } from './fit-hand.ts';
+import { fitMixture } from './fit-mixture.ts';
 import { judgeHand, readyHandJudge } from './judge-hand.ts';
 import { learnHabits } from './learn-habits.ts';
 import { measureTyping, typingSigns } from './measure-typing.ts';
@@ -65,8 +66,37 @@ describe('a cloud', () => {
     // [2 1]·inverse([[4 1][1 2]])·[2 1]ᵀ = (8 − 4 + 4)/7
     expect(measureDistance(ready, Float64Array.of(3, 0))).toBeCloseTo(8 / 7, 9);
     expect(ready.logDeterminant).toBeCloseTo(-Math.log(7) / 2, 9);
-    expect(logDensity(ready, 0)).toBeGreaterThan(logDensity(ready, 1));
-    expect(logDensity(ready, 50, 4)).toBeGreaterThan(logDensity(ready, 50));
+    const own = readyLogDensity(ready, 1, 1);
+    expect(logDensity(own, 0)).toBeGreaterThan(logDensity(own, 1));
+    expect(logDensity(readyLogDensity(ready, 4, 1), 50)).toBeGreaterThan(logDensity(own, 50));
+    expect(logDensity(readyLogDensity(ready, 1, 0.5), 1)).toBeCloseTo(logDensity(own, 1) - Math.LN2, 9);
+  });
+  test('of any number of signs measures as its scatter tells, whole blocks of four or not', () => {
+    const chance = seedChance(21);
+    for (const size of [1, 3, 4, 5, 16, 21]) {
+      // Scatter A·Aᵀ with A lower triangular and known: the distance is |A⁻¹·x|², found by forward substitution.
+      const rows = Array.from({ length: size }, (_row, row) =>
+        Array.from({ length: size }, (_column, column) =>
+          column < row ? drawNormal(chance) : column === row ? 1 + chance() : 0,
+        ),
+      );
+      const entry = (row: number, column: number) =>
+        (rows[row] as number[]).reduce((sum, value, k) => sum + value * ((rows[column] as number[])[k] as number), 0);
+      const cloud: Cloud = {
+        name: 'some',
+        mean: Array.from({ length: size }, () => drawNormal(chance)),
+        scatter: rows.flatMap((_row, row) => Array.from({ length: row + 1 }, (_column, column) => entry(row, column))),
+      };
+      const signs = Float64Array.from({ length: size }, () => drawNormal(chance));
+      const solved: number[] = [];
+      for (let row = 0; row < size; row++) {
+        let value = (signs[row] as number) - (cloud.mean[row] as number);
+        for (let k = 0; k < row; k++) value -= ((rows[row] as number[])[k] as number) * (solved[k] as number);
+        solved.push(value / ((rows[row] as number[])[row] as number));
+      }
+      const wanted = solved.reduce((sum, value) => sum + value * value, 0);
+      expect(measureDistance(readyDensity(cloud), signs) / wanted).toBeCloseTo(1, 6);
+    }
   });
   test('refuses what is no scatter, by name', () => {
     expect(() => readyDensity({ ...cloud, scatter: [1, 2, 1] })).toThrow(/two/);
@@ -105,6 +135,18 @@ describe('a hand model', () => {
     expect(share(scatter(-2.2, 1.5, 0.8, 17), refitPeople(model, sums))).toBeGreaterThan(0.9);
     // What it knows of programs stays.
     expect(share(scatter(0, -9, 0.4, 18), refitPeople(model, sums))).toBe(0);
+  });
+
+  test('makes people of several clouds where they are several, and the same ones each time', () => {
+    const two = [...scatter(-5, -5, 0.7, 21), ...scatter(5, 5, 0.7, 22)];
+    const mixed = fitHandModel(['a', 'b'], two, [], 2);
+    expect(mixed.people).toHaveLength(2);
+    expect(mixed.people.map(({ share: part }) => Math.round(10 * part))).toEqual([5, 5]);
+    expect(fitHandModel(['a', 'b'], two, [], 2)).toEqual(mixed);
+    // The same people warped: bending takes the two for one, each cloud of the two finds its own.
+    const middles = fitMixture('two', two, 2).map(({ mean }) => Math.round((mean[0] as number) / 5));
+    expect(middles.sort()).toEqual([-1, 1]);
+    expect(fitMixture('two', two, 1)).toMatchObject([{ name: 'two', share: 1 }]);
   });
 
   test('asks for more samples than signs', () => {
@@ -148,7 +190,7 @@ describe('signs', () => {
     fc.assert(
       fc.property(windows, fc.array(strokes, { maxLength: 30 }), (window, run) => {
         const signs = measureTyping(window, habits);
-        if (signs !== null) expect(signs.every(Number.isFinite)).toBe(true);
+        if (signs !== null) expect(signs.every((value) => Number.isFinite(value) || Number.isNaN(value))).toBe(true);
         for (const stroke of run) {
           const way = measureWay(stroke);
           if (way !== null) expect(way.every((value) => Number.isFinite(value) || Number.isNaN(value))).toBe(true);
@@ -193,8 +235,9 @@ describe('signs', () => {
     const way = measureWay({ kind: 'move', button: 'none', pause: 0, settle: 0, hold: 0, pressStep: 20, steps });
     const at = (name: (typeof waySigns)[number]) => way?.[waySigns.indexOf(name)];
     expect(at('speed-spread')).toBeCloseTo(0, 9);
-    expect(at('straightness')).toBeCloseTo(Math.log(0.003), 6);
-    expect(at('homing-way')).toBe(0);
+    expect(at('deviation')).toBeCloseTo(Math.log(0.004), 6);
+    expect(at('rough-along')).toBeCloseTo(0, 9);
+    expect(at('repeats')).toBeCloseTo(Math.sqrt(19 / 20), 9);
     expect(
       measureWay({ kind: 'scroll', button: 'none', pause: 0, settle: 0, hold: 0, pressStep: 20, steps }),
     ).toBeNull();
@@ -234,9 +277,12 @@ describe('the shipped models', () => {
     expect(pointed?.grounds).toEqual([{ code: 'pointer-unlike-hand' }]);
   });
 
-  test('see through the made-up hands of the tests, too', () => {
-    const hand = inventPointingHand(chance);
-    expect(judgeHand(judge, pointRun(hand, chance))?.bits).toBeLessThan(0);
+  test('see through most of the made-up hands of the tests, too', () => {
+    let seen = 0;
+    for (let k = 0; k < 40; k++) {
+      if ((judgeHand(judge, pointRun(inventPointingHand(chance), chance))?.bits ?? 0) < 0) seen++;
+    }
+    expect(seen).toBeGreaterThan(30);
   });
 
   test('say nothing of payloads that are no samples', () => {
@@ -255,16 +301,18 @@ describe('the file', () => {
       return read.ok ? null : `${read.error.code} ${read.error.where}`;
     };
     expect(refused(() => undefined)).toBeNull();
-    expect(refused((copy) => Object.assign(copy, { version: 2 }))).toBe('unknown-version version');
+    expect(refused((copy) => Object.assign(copy, { version: 1 }))).toBe('unknown-version version');
     expect(refused((copy) => Object.assign(copy['typing'] as unknown as object, { signs: ['x'] }))).toBe(
       'bad-content typing.signs',
     );
-    expect(refused((copy) => ((copy['way'] as unknown as { people: Cloud }).people.mean as number[]).pop())).toBe(
-      'bad-content way.people.mean',
+    const firstOf = (copy: Record<string, never>) => (copy['way'] as unknown as { people: SharedCloud[] }).people[0];
+    expect(refused((copy) => (firstOf(copy)?.mean as number[]).pop())).toBe('bad-content way.people.0.mean');
+    expect(refused((copy) => ((firstOf(copy)?.scatter as number[])[0] = -1))).toBe('bad-content way');
+    expect(refused((copy) => Object.assign(firstOf(copy) ?? {}, { share: 2 }))).toBe('bad-content way.people');
+    expect(refused((copy) => Object.assign(firstOf(copy) ?? {}, { share: 0 }))).toBe('bad-content way.people.0.share');
+    expect(refused((copy) => Object.assign(copy['way'] as unknown as object, { people: [] }))).toBe(
+      'bad-content way.people',
     );
-    expect(
-      refused((copy) => (((copy['way'] as unknown as { people: Cloud }).people.scatter as number[])[0] = -1)),
-    ).toBe('bad-content way');
     expect(refused((copy) => Object.assign(copy['habits'] as unknown as object, { hold: [1] }))).toBe(
       'bad-content habits.hold',
     );

@@ -3,8 +3,8 @@ import type { HeardHands, RemoteModel, TypingHabits } from '../../contract/hand-
 import type { Finding } from '../finding.ts';
 import { attackParameters } from '../parameters.ts';
 import { judgePace } from '../remote/judge-pace.ts';
-import { measureTyping } from './measure-typing.ts';
-import { measureWay } from './measure-way.ts';
+import { measureTyping, typingSigns } from './measure-typing.ts';
+import { measureWay, waySigns } from './measure-way.ts';
 import { type HandScale, readyHandScale, weighHand } from './weigh-hand.ts';
 
 /** Hand models in working form; null those that are not heard. */
@@ -15,6 +15,10 @@ export interface HandJudge {
   readonly heed: { readonly typing: number; readonly way: number };
   readonly remote: RemoteModel | null;
 }
+
+/** Scratch: signs of one sample, which is warped in place. */
+const typed = new Float64Array(typingSigns.length);
+const gone = new Float64Array(waySigns.length);
 
 const wholly = { typing: 1, way: 1 } as const;
 
@@ -42,7 +46,7 @@ function lower(finding: Finding | null, share: number): Finding | null {
 }
 
 function judgeTyping(scale: HandScale, habits: TypingHabits, window: KeystrokeWindow): Finding | null {
-  const signs = measureTyping(window, habits);
+  const signs = measureTyping(window, habits, typed);
   if (signs === null) return null;
   const bits = calibrate(scale, weighHand(scale, signs), attackParameters.hand.typing);
   return { bits, grounds: [{ code: bits < 0 ? 'typing-unlike-hand' : 'hand-present' }] };
@@ -52,7 +56,7 @@ function judgeWays(scale: HandScale, run: StrokeRun): Finding | null {
   let sum = 0;
   let ways = 0;
   for (const stroke of run.strokes) {
-    const signs = measureWay(stroke);
+    const signs = measureWay(stroke, gone);
     if (signs === null) continue;
     sum += calibrate(scale, weighHand(scale, signs), attackParameters.hand.way);
     ways++;

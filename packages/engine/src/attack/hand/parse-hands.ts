@@ -1,21 +1,28 @@
 import { failure, keyZones, type Result, success } from '@samehand/protocol';
 import type { EngineError } from '../../contract/engine-error.ts';
-import type { Cloud, HandModel, HandModels, TypingHabits } from '../../contract/hand-model.ts';
+import type { Cloud, HandModel, HandModels, SharedCloud, TypingHabits } from '../../contract/hand-model.ts';
 import { typingSigns } from './measure-typing.ts';
 import { waySigns } from './measure-way.ts';
 import { warpShares } from './warp.ts';
 import { readyHandScale } from './weigh-hand.ts';
 
-/** No model knows more families than this. */
+/** Of the file: 2 since people are a mixture and its signs are others. */
+const version = 2;
+/** No model knows more families than this, or makes people of more clouds. */
 const mostFamilies = 64;
 
 /** Reads the JSON of hand models. Total: any text gives models that fit this engine, or an error that says what and where. */
 export function parseHands(text: string): Result<HandModels, EngineError> {
   try {
     const read = asRecord(JSON.parse(text), 'hands');
-    if (read['version'] !== 1) throw new Fault('unknown-version', 'version', `version ${read['version']} is not 1`);
+    if (read['version'] !== version)
+      throw new Fault(
+        'unknown-version',
+        'version',
+        `version ${read['version']} is not ${version}: fit the hands again`,
+      );
     return success({
-      version: 1,
+      version,
       habits: readHabits(asRecord(read['habits'], 'habits')),
       typing: readModel(asRecord(read['typing'], 'typing'), 'typing', typingSigns),
       way: readModel(asRecord(read['way'], 'way'), 'way', waySigns),
@@ -69,7 +76,7 @@ function readModel(read: Readonly<Record<string, unknown>>, where: string, signs
   const model: HandModel = {
     signs,
     warp,
-    people: readCloud(read['people'], `${where}.people`, signs.length),
+    people: readPeople(read['people'], `${where}.people`, signs.length),
     programs: programs.map((program, at) => readCloud(program, `${where}.programs.${at}`, signs.length)),
     calibration: { scale: scale as number, offset: offset as number },
   };
@@ -83,6 +90,19 @@ function checkScatters(model: HandModel, where: string): void {
   } catch (error) {
     refuse(where, error instanceof Error ? error.message : 'a scatter is no scatter');
   }
+}
+
+function readPeople(value: unknown, where: string, signs: number): SharedCloud[] {
+  const list = asList(value, where);
+  if (list.length === 0 || list.length > mostFamilies) refuse(where, `${list.length} clouds of people`);
+  const people = list.map((one, at) => {
+    const share = asRecord(one, `${where}.${at}`)['share'];
+    if (typeof share !== 'number' || !(share > 0)) refuse(`${where}.${at}.share`, 'not above 0');
+    return { ...readCloud(one, `${where}.${at}`, signs), share: share as number };
+  });
+  const all = people.reduce((sum, { share }) => sum + share, 0);
+  if (Math.abs(all - 1) > 1e-3) refuse(where, `the shares sum to ${all}`);
+  return people;
 }
 
 function readCloud(value: unknown, where: string, signs: number): Cloud {

@@ -17,14 +17,16 @@ export function addPeople(model: HandModel, sums: CloudSums, signs: Float64Array
 
 /**
  * The model with its human side fitted on the tenant's own traffic: other mice, keyboards and jobs than those of the study would
- * otherwise look like programs. The shipped people count as {@link shippedWeight} samples beside the tenant's.
+ * otherwise look like programs. The shipped people count as {@link shippedWeight} samples beside the tenant's, who become one more cloud.
  */
 export function refitPeople(model: HandModel, own: CloudSums): HandModel {
   if (own.count === 0) return model;
   const sums = emptySums(model.signs.length);
-  addCloudToSums(sums, model.people, shippedWeight);
+  for (const cloud of model.people) addCloudToSums(sums, cloud, shippedWeight * cloud.share);
   sums.count += own.count;
   for (const [at, value] of own.sum.entries()) sums.sum[at] = (sums.sum[at] as number) + value;
   for (const [at, value] of own.products.entries()) sums.products[at] = (sums.products[at] as number) + value;
-  return { ...model, people: closeCloud(model.people.name, sums) };
+  const share = own.count / (own.count + shippedWeight);
+  const shipped = model.people.map((cloud) => ({ ...cloud, share: (1 - share) * cloud.share }));
+  return { ...model, people: [...shipped, { ...closeCloud('tenant', sums), share }] };
 }

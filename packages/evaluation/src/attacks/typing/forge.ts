@@ -41,7 +41,19 @@ export function forgeEachKey(text: readonly KeyZone[], times: ForgedTimes): read
     keys.push({ press: at, release: at + Math.max(0, times.hold(zone)), zone });
     previous = zone;
   }
-  return keys;
+  return holdModifiers(keys);
+}
+
+/**
+ * The same keys, every modifier held until half of the hold of the key after it is over, where it would have been let go before: a Shift
+ * that is up makes no capital, and a forger whose text comes out wrong has forged nothing.
+ */
+export function holdModifiers(keys: readonly TypedKey[]): readonly TypedKey[] {
+  return keys.map((key, at) => {
+    const next = keys[at + 1];
+    if (key.zone !== modifier || next === undefined || next.zone === modifier) return key;
+    return { ...key, release: Math.max(key.release, (next.press + next.release) / 2) };
+  });
 }
 
 /** A device polled by USB every millisecond: nothing that it sends is evener than that. */

@@ -1,6 +1,7 @@
 import type { KeyZone } from '@samehand/protocol';
 import type { TypedKey } from '../../datasets/read-keystrokes.ts';
 import type { Chance } from '../../synthetic/chance.ts';
+import { holdModifiers } from './forge.ts';
 import type { DigraphTimes, PopulationTimings } from './population-timings.ts';
 import type { TypingSpecies } from './typing-species.ts';
 
@@ -21,7 +22,7 @@ function typeSamples(
     keys.push({ press: at, release: at + hold * drawn.hold, zone });
     previous = zone;
   }
-  return keys;
+  return holdModifiers(keys);
 }
 
 /** Every digraph as a random person of the population typed it. */
