@@ -42,6 +42,7 @@ export function createFakeDay({ sessions, seed, startAt, takeOverAgo }: FakeDayO
       device: { id: `lt-${2207 + index * 3}`, class: chance.pick(deviceClasses) },
       site: index === 0 ? 'home' : chance.pick(sites),
       progress: index > 0 && index % 9 === 6 ? 0.2 + chance.next() * 0.7 : 1,
+      others: index % 9 === 4 ? 1 : 0,
     };
     const openedAt = startAt - chance.between(index === 0 ? 9 : 4, index === 0 ? 12 : 90) * 60_000;
     const id = `s-${(7001 + index * 13).toString(36)}${index}`;

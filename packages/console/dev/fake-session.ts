@@ -10,6 +10,8 @@ interface FakePerson {
   readonly site: string;
   /** 1 is enrolled. */
   readonly progress: number;
+  /** References beside the first. */
+  readonly others: number;
 }
 
 export interface FakeSession {
@@ -65,6 +67,7 @@ export function createFakeSession({
       keystroke: {
         state: person.progress >= 1 ? ('enrolled' as const) : ('enrolling' as const),
         progress: person.progress,
+        ...(person.others === 0 ? {} : { others: person.others }),
       },
       pointer: {
         state: person.progress >= 1 ? ('enrolled' as const) : ('enrolling' as const),
