@@ -43,18 +43,21 @@ export function createBatchAnswerer({ live, metrics, log, seals, isInTwoPlaces, 
     }
     const { batch, page, sequence } = opened.value;
     if (isInTwoPlaces(claims.sid, page, place, clock())) await live.suspect(sessionId(claims.sid), 'two-places');
-    const accepted = await live.accept(sessionId(claims.sid), batch).catch((error: unknown) => {
+    let accepted: Awaited<ReturnType<LiveSessions['accept']>>;
+    try {
+      accepted = await live.accept(sessionId(claims.sid), batch);
+    } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       log.error({ err: error }, 'a batch could not be written');
       throw new ApiFailure('store-unavailable', 'The store cannot write now.', undefined, retryAfter);
-    });
+    }
     if (!accepted.ok) {
       const { code, message, where } = accepted.error;
       throw new ApiFailure(code, message, where, code === 'overloaded' ? retryAfter : undefined);
     }
-    const { repeat, losses, ...answer } = accepted.value;
+    const { repeat, losses, acknowledged, ruling, sendEvery } = accepted.value;
     metrics.batch(repeat ? 'repeat' : 'counted', (performance.now() - started) / 1000);
     if (losses !== undefined) metrics.losses(losses);
-    return { ...answer, nonce: seals.nonce(claims.sid, { page, sequence: sequence + 1 }) };
+    return { acknowledged, ruling, sendEvery, nonce: seals.nonce(claims.sid, { page, sequence: sequence + 1 }) };
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeader, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { captureLimits, type EpochMs, type SessionClaims, sealBytes } from '@samehand/protocol';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiFailure, writeFailure } from '../errors/index.ts';
@@ -27,6 +28,15 @@ interface Pass {
   readonly head: readonly string[];
 }
 
+/** The last request of a connection that had a pass, and from where it came. */
+interface Known {
+  readonly pass: Pass;
+  readonly place: Place;
+  /** Names and values in turns, as they came; and where the value stands that may differ from one batch to the next: the length. */
+  readonly raw: readonly string[];
+  readonly lengthAt: number;
+}
+
 /** Tokens whose pass is kept: as many as verified tokens are. */
 const capacity = 100_000;
 
@@ -37,20 +47,36 @@ const capacity = 100_000;
  */
 export function createShortWay({ path, answer, digestPlace, admit, clock, refused, log }: ShortWayDependencies) {
   const passes = createRecentMap<string, Pass>(capacity);
+  const connections = new WeakMap<Socket, Known>();
   let isClosed = false;
 
-  function findPass({ url, method, headers }: IncomingMessage): Pass | null {
-    if (isClosed || url !== path || method !== 'POST') return null;
-    // Without a length the framework counts the bytes; a body that is none, or too long, it refuses.
-    const length = Number(headers['content-length']);
-    if (!(length > 0 && length <= captureLimits.batchBytes + sealBytes)) return null;
+  /** Word for word the connection's request before spares reading the headers and digesting from where it comes. */
+  function find(request: IncomingMessage): Known | null {
+    if (isClosed || request.url !== path || request.method !== 'POST') return null;
+    const last = connections.get(request.socket);
+    if (last !== undefined && isSameHead(request.rawHeaders, last)) {
+      const isCurrent = last.pass.claims.exp * 1000 > clock() && isLength(request.rawHeaders[last.lengthAt]);
+      return isCurrent ? last : null;
+    }
+    const pass = findPass(request);
+    if (pass === null) return null;
+    const { rawHeaders: raw } = request;
+    const lengthAt = raw.findIndex((name, at) => at % 2 === 0 && name.toLowerCase() === 'content-length') + 1;
+    const known = { pass, place: digestPlace(request, pass.claims.sid), raw, lengthAt };
+    connections.set(request.socket, known);
+    return known;
+  }
+
+  function findPass({ headers }: IncomingMessage): Pass | null {
+    if (!isLength(headers['content-length'])) return null;
     if ((headers['content-type'] ?? 'application/octet-stream') !== 'application/octet-stream') return null;
     const pass = passes.get(headers.authorization ?? '');
     if (pass === undefined || pass.host !== headers.host || pass.origin !== headers.origin) return null;
     return pass.claims.exp * 1000 > clock() ? pass : null;
   }
 
-  function take(request: IncomingMessage, response: ServerResponse, { claims, head }: Pass): void {
+  function take(request: IncomingMessage, response: ServerResponse, { pass, place }: Known): void {
+    const { claims, head } = pass;
     const wait = admit(claims.sid, clock());
     if (wait > 0) {
       request.resume();
@@ -60,7 +86,7 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
     request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     request.on('end', () => {
       const body = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
-      answer(claims, body, digestPlace(request, claims.sid)).then(
+      answer(claims, body, place).then(
         (answered) => write(response, 200, head, JSON.stringify(answered)),
         (error: unknown) => fail(response, head, error),
       );
@@ -92,9 +118,9 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
         if (longWay === undefined) return done(new Error('the HTTP server has no listener to stand before'));
         app.server.removeListener('request', longWay);
         app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-          const pass = findPass(request);
-          if (pass === null) longWay(request, response as Parameters<RequestListener>[1]);
-          else take(request, response, pass);
+          const known = find(request);
+          if (known === null) longWay(request, response as Parameters<RequestListener>[1]);
+          else take(request, response, known);
         });
         done();
       });
@@ -104,6 +130,20 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
 
 export function tooOften(seconds: number): string {
   return `This session sends too often. Come again in ${seconds} s.`;
+}
+
+/** Without a length the framework counts the bytes; a body that is none, or too long, it refuses. */
+function isLength(header: string | undefined): boolean {
+  const length = Number(header);
+  return length > 0 && length <= captureLimits.batchBytes + sealBytes;
+}
+
+function isSameHead(raw: readonly string[], known: Known): boolean {
+  if (raw.length !== known.raw.length) return false;
+  for (let at = 0; at < raw.length; at += 1) {
+    if (raw[at] !== known.raw[at] && at !== known.lengthAt) return false;
+  }
+  return true;
 }
 
 function write(response: ServerResponse, status: number, head: readonly string[], text: string): void {
