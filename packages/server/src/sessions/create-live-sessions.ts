@@ -38,7 +38,7 @@ import {
 } from './journal-bodies.ts';
 import { keepHouse } from './keep-house.ts';
 import { isLive, type LiveSession } from './live-session.ts';
-import type { LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
+import type { Acceptance, LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
 import { createLook } from './look.ts';
 import { createOrderedWork } from './ordered-work.ts';
 import { createOutbox } from './outbox.ts';
@@ -129,13 +129,13 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
         letGo();
       }
     };
-    return store.journal.append(entry).then(
-      (appended) => order.add(() => inTurn(appended)),
-      (error: unknown) => {
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error): void => {
         letGo();
-        throw error;
-      },
-    );
+        reject(error);
+      };
+      store.journal.append(entry).then((appended) => order.add(() => inTurn(appended), resolve, reject), fail);
+    });
   }
 
   function entryFor(session: LiveSession, kind: JournalKind, key: string, body: Uint8Array): JournalEntry {
@@ -258,15 +258,17 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
         if (session.pages !== null) seen = watchBatch(session.pages, batch, session.openedAt, timeIn(session, row.at));
         return true;
       });
-      return applied.then(async (one) => {
-        // It ended between the door and its turn: the row stands after the end and counts for nothing, here and at recovery.
-        if (one === false) return failure(endedSession);
-        if (seen !== null) await bind(session, seen);
+      const answer = (isRepeat: boolean): Result<Acceptance, SessionFailure> => {
         const { ruling, assessment } = session.standing;
         const isDoubted = ruling !== 'allow' || assessment.since !== null;
         const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
-        const accepted = { acknowledged: batch.sequence, ruling, sendEvery, repeat: one === null };
-        return success(one === null || isEmpty(batch.losses) ? accepted : { ...accepted, losses: batch.losses });
+        const accepted = { acknowledged: batch.sequence, ruling, sendEvery, repeat: isRepeat };
+        return success(isRepeat || isEmpty(batch.losses) ? accepted : { ...accepted, losses: batch.losses });
+      };
+      return applied.then((one) => {
+        // It ended between the door and its turn: the row stands after the end and counts for nothing, here and at recovery.
+        if (one === false) return failure(endedSession);
+        return seen === null ? answer(one === null) : bind(session, seen).then(() => answer(one === null));
       });
     },
     async suspect(id, sign) {

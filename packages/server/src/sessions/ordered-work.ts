@@ -6,8 +6,8 @@ const slice = 2;
 
 /** Work done in the order in which it was handed over, in slices: a large group must not stop the process from answering. */
 export interface OrderedWork {
-  /** Resolves to what the work returns, after it was done. */
-  add<Value>(work: () => Value): Promise<Value>;
+  /** One of the two is told after the work was done: a promise for each piece would be one more than its caller needs. */
+  add<Value>(work: () => Value, done: (value: Value) => void, failed: (error: Error) => void): void;
   waiting(): number;
 }
 
@@ -33,19 +33,17 @@ export function createOrderedWork(now: () => number = () => performance.now()): 
   }
 
   return {
-    add(work) {
-      return new Promise((resolve, reject) => {
-        queue.push(() => {
-          try {
-            resolve(work());
-          } catch (error) {
-            reject(error as Error);
-          }
-        });
-        if (isScheduled) return;
-        isScheduled = true;
-        queueMicrotask(drain);
+    add(work, done, failed) {
+      queue.push(() => {
+        try {
+          done(work());
+        } catch (error) {
+          failed(error as Error);
+        }
       });
+      if (isScheduled) return;
+      isScheduled = true;
+      queueMicrotask(drain);
     },
     waiting: () => queue.length - next,
   };

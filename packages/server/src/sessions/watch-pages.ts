@@ -15,19 +15,30 @@ const pagesMost = 16;
 
 /** What is remembered of a session's pages: bounded, in memory only. After a restart it begins anew, and misses what went on meanwhile. */
 export interface PageWatch {
-  /** By page: fingerprint of each of its last batches, by sequence. */
-  readonly batches: Map<number, Map<number, number>>;
+  /** The page used last stands last. */
+  readonly pages: PageMemory[];
   stretches: BusyStretch[];
 }
 
+/** The last batches of a page: two rings, for every batch passes here and a map would be made anew time and again. */
+interface PageMemory {
+  readonly page: number;
+  readonly sequences: number[];
+  /** Of the batch whose sequence stands in the same place. */
+  readonly fingerprints: number[];
+  /** Batches ever remembered. */
+  count: number;
+}
+
 export function openPageWatch(): PageWatch {
-  return { batches: new Map(), stretches: [] };
+  return { pages: [], stretches: [] };
 }
 
 /** Whether a batch of this name and another content was there before. */
-export function isForked({ batches }: PageWatch, batch: CaptureBatch): boolean {
-  const before = batches.get(batch.page)?.get(batch.sequence);
-  return before !== undefined && before !== fingerprint(batch);
+export function isForked({ pages }: PageWatch, batch: CaptureBatch): boolean {
+  const own = pages.find(({ page }) => page === batch.page);
+  const place = own?.sequences.indexOf(batch.sequence) ?? -1;
+  return place >= 0 && own?.fingerprints[place] !== fingerprint(batch);
 }
 
 /**
@@ -40,29 +51,36 @@ export function watchBatch(
   openedAt: EpochMs,
   receivedAt: EpochMs,
 ): BindingSign | null {
-  remember(watch.batches, batch);
-  const isAlone = watch.batches.size < 2;
-  const fresh: BusyStretch[] = [];
+  remember(watch.pages, batch);
+  const isAlone = watch.pages.length < 2;
+  let fresh = 0;
   for (const part of placeInTime(batch, openedAt, receivedAt)) {
     // A pointer in one page alone is one pointer: laying out its strokes is spared until there is another page.
     if (isAlone && part.payload.kind !== 'keystrokes') continue;
-    fresh.push(...listBusyStretches(batch.page, part));
+    if (fresh === 0) watch.stretches = watch.stretches.filter(({ to }) => to > receivedAt - memory);
+    const listed = listBusyStretches(batch.page, part);
+    watch.stretches.push(...listed);
+    fresh += listed.length;
   }
-  if (fresh.length === 0) return null;
-  const kept = watch.stretches.filter(({ to }) => to > receivedAt - memory);
-  watch.stretches = [...kept, ...fresh].slice(-stretchesMost);
+  if (fresh === 0) return null;
+  if (watch.stretches.length > stretchesMost) watch.stretches = watch.stretches.slice(-stretchesMost);
   const found = isAlone ? findTooMuch(watch.stretches) : findTwoHands(watch.stretches);
   // Said once: the same minute shall not be said again with every batch.
   if (found !== null) watch.stretches = [];
   return found;
 }
 
-function remember(pages: PageWatch['batches'], batch: CaptureBatch): void {
-  const own = pages.get(batch.page) ?? new Map<number, number>();
-  own.set(batch.sequence, fingerprint(batch));
-  if (own.size > batchesMost) own.delete(own.keys().next().value as number);
-  // The page used last stands last.
-  pages.delete(batch.page);
-  pages.set(batch.page, own);
-  if (pages.size > pagesMost) pages.delete(pages.keys().next().value as number);
+function remember(pages: PageMemory[], batch: CaptureBatch): void {
+  const { page, sequence } = batch;
+  let own = pages.at(-1);
+  if (own?.page !== page) {
+    const place = pages.findIndex((one) => one.page === page);
+    own = place < 0 ? { page, sequences: [], fingerprints: [], count: 0 } : (pages.splice(place, 1)[0] as PageMemory);
+    pages.push(own);
+    if (pages.length > pagesMost) pages.shift();
+  }
+  const place = own.count % batchesMost;
+  own.sequences[place] = sequence;
+  own.fingerprints[place] = fingerprint(batch);
+  own.count += 1;
 }

@@ -128,13 +128,15 @@ describe('ordered work', () => {
     setImmediate(() => {
       doneAtTurn = done.length;
     });
-    const pieces = Array.from({ length: 30 }, (_, index) =>
-      work.add(() => {
-        clock += 3;
-        done.push(index);
-        if (index === 7) throw new Error('piece 7');
-        return index;
-      }),
+    const piece = (index: number): number => {
+      clock += 3;
+      done.push(index);
+      if (index === 7) throw new Error('piece 7');
+      return index;
+    };
+    const pieces = Array.from(
+      { length: 30 },
+      (_, index) => new Promise((resolve, reject) => work.add(() => piece(index), resolve, reject)),
     );
     expect(work.waiting()).toBe(30);
     const settled = await Promise.allSettled(pieces);
