@@ -10,6 +10,7 @@ import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
 import { judge } from './recognition/judge.ts';
 import { isNewDevice } from './recognition/new-device.ts';
+import { noteOwn, offsetOf } from './recognition/own-scores.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
 import { bearWith, countSurprise, takeTally } from './recognition/patience.ts';
 import { choosePlace, followPlaces, listPlaces, openPlace, readShares } from './recognition/places.ts';
@@ -58,7 +59,8 @@ function hear(instruments: Instruments, instrument: Instrument, walk: Walk, wind
     if (!mayEnrol(instruments, instrument, walk, embedding, window, at)) return;
     if (!isUncontested(walk, recognitionParameters.learnBelowAlarm)) return;
     const summary = modality.summarise(window.rows);
-    walk.setReference(modality.name, enrol(reference, model, fingerprint, embedding, summary, at));
+    const size = measureSize(modality, window.rows);
+    walk.setReference(modality.name, enrol(reference, model, fingerprint, embedding, size, summary, at));
     return;
   }
   const compared = compareWindow(instruments, instrument, walk, reference, embedding, window, at);
@@ -86,7 +88,8 @@ function compareWindow(
   const stream = walk.stream(modality.name) as StreamState;
   const places = listPlaces(reference);
   const shares = readShares(reference, stream.places);
-  const tell = tellBy(model, places, shares);
+  const offset = offsetOf(reference.own, voice.usualBits);
+  const tell = tellBy(model, places, shares, offset);
   const judged = judge(tell, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
   const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
@@ -98,7 +101,9 @@ function compareWindow(
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
-  const counted = countSurprise(stream, judged.bits, isExcursion);
+  // As it was calibrated for everybody: what the offset made of it would feed the offset.
+  const alone = Math.max(...judged.each) - offset;
+  const counted = countSurprise(stream, judged.bits, alone, isExcursion);
   // While nobody knows whose the input is, it tells nothing of where the subject is.
   const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, judged.each);
   walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch, places: followed });
@@ -176,9 +181,10 @@ const noPlaces = new Float32Array(0);
 
 /** Stores a reference that has learnt, and with it what its subject's windows told of their surprises. */
 function remember(walk: Walk, name: string, reference: ReferenceState): void {
-  const { stream, tally } = takeTally(walk.stream(name) as StreamState, reference.tally);
+  const before = walk.stream(name) as StreamState;
+  const { stream, tally } = takeTally(before, reference.tally);
   walk.setStream(name, stream);
-  walk.setReference(name, { ...reference, tally });
+  walk.setReference(name, { ...reference, tally, own: noteOwn(reference.own, before.proven) });
 }
 
 /** No witness objects: neither to the person, up to `alarm` bits, nor to there being one. */

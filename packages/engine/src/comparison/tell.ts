@@ -19,13 +19,19 @@ export type Tell = (probe: Float32Array, windows: number) => Told;
 /**
  * @param shares chances, adding up to 1, that the subject's input is that of each sub-reference. Theirs is then a mixture, and its likelihood ratio the
  * mean of their likelihood ratios: a sub-reference more never adds a false alarm, and costs at most −log₂ of its share.
+ * @param offset bits that are added to each: see recognition/own-scores
  */
-export function tellBy(model: ModalityModel, references: readonly Reference[], shares: ArrayLike<number>): Tell {
+export function tellBy(
+  model: ModalityModel,
+  references: readonly Reference[],
+  shares: ArrayLike<number>,
+  offset = 0,
+): Tell {
   const [only] = references;
   if (only !== undefined && references.length === 1) {
     return (probe, windows) => {
       const llr = compare(model, only, probe, windows);
-      const bits = calibrate(model, llr, windows);
+      const bits = calibrate(model, llr, windows) + offset;
       return { llr, bits, each: Float32Array.of(bits) };
     };
   }
@@ -37,7 +43,7 @@ export function tellBy(model: ModalityModel, references: readonly Reference[], s
       const own = compare(model, reference, probe, windows);
       llr = Math.max(llr, own);
       // Calibrated bits are bounded by the model's doubt or, without one, by what an llr of floats can be: capped far from overflow.
-      const bits = Math.min(1000, calibrate(model, own, windows));
+      const bits = Math.min(1000, calibrate(model, own, windows) + offset);
       each[place] = bits;
       ratio += (shares[place] as number) * 2 ** bits;
     }

@@ -27,8 +27,8 @@ export interface SubReference extends ReferenceVersion {
 /** Calibrated bits of single windows that are known to be the subject's and were in no reference they were compared with. */
 export interface OwnScores {
   readonly windows: number;
-  readonly sum: number;
-  readonly squares: number;
+  /** Their sum. */
+  readonly bits: number;
 }
 
 /** A reference as it stood at a time. */
@@ -84,9 +84,9 @@ export interface StreamState {
   readonly green: Tray;
   readonly ripe: Tray;
   /** Windows that proved to be the subject's and are not in the reference's tally yet. */
-  readonly proven: Tally;
+  readonly proven: SessionTally;
   /** Windows of the present excursion of the alarm: nobody knows yet whose they are. */
-  readonly unproven: Tally;
+  readonly unproven: SessionTally;
 }
 
 /** E-values of a subject's own windows: how often, and how much, they spoke against the subject. */
@@ -94,6 +94,12 @@ export interface Tally {
   readonly windows: number;
   /** Sum of 2^(−bits), each capped as the evidence is. */
   readonly surprise: number;
+}
+
+/** The same in a session, where what single windows said is kept as well. */
+export interface SessionTally extends Tally {
+  /** Sum of the calibrated bits of each window alone. */
+  readonly bits: number;
 }
 
 export interface Stretch {

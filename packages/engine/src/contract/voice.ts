@@ -18,6 +18,8 @@ export interface Voice {
   readonly stretchWindows: number;
   /** Windows over which the reference forgets by 1/e. */
   readonly memoryWindows: number;
+  /** Mean bits of people's own windows against their references, the windows left out of these; null where nobody has measured it. */
+  readonly usualBits: number | null;
   /** What it says where no stronger reason is known. */
   readonly fits: GroundCode;
   readonly differs: GroundCode;

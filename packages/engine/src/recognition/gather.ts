@@ -1,13 +1,13 @@
 import type { EpochMs } from '@samehand/protocol';
 import type { Modality } from '../contract/modality.ts';
-import type { StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
+import type { SessionTally, StreamState, Stretch, Tray } from '../contract/state.ts';
 import { recognitionParameters } from './parameters.ts';
 
 const nothing = new Float32Array(0);
 export const emptyStretch: Stretch = { mean: nothing, windows: 0, told: 0 };
 export const emptyTray: Tray = { mean: nothing, summary: nothing, windows: 0 };
 
-export const emptyTally: Tally = { windows: 0, surprise: 0 };
+export const emptyTally: SessionTally = { windows: 0, surprise: 0, bits: 0 };
 
 export function openStream(model: number, at: EpochMs): StreamState {
   return {

@@ -1,12 +1,26 @@
 import type { OwnScores } from '../contract/state.ts';
+import { recognitionParameters } from './parameters.ts';
 
-export const noScores: OwnScores = { windows: 0, sum: 0, squares: 0 };
+export const noScores: OwnScores = { windows: 0, bits: 0 };
 
-/** Windows over which a subject's own scores are remembered. */
-const memoryWindows = 400;
+/**
+ * Adds windows that proved to be the subject's, each compared before anything was learnt from it: a reference never judges what it is made of, so
+ * these are the scores of leaving a stretch, or a session, out. Older ones are slowly forgotten.
+ */
+export function noteOwn(known: OwnScores, { windows, bits }: OwnScores): OwnScores {
+  const all = known.windows + windows;
+  const keep = Math.min(1, recognitionParameters.ownMemory / Math.max(1, all));
+  return { windows: all * keep, bits: (known.bits + bits) * keep };
+}
 
-/** One more window that is the subject's, compared with a reference that it is not in; older ones are slowly forgotten. */
-export function noteOwn({ windows, sum, squares }: OwnScores, bits: number): OwnScores {
-  const keep = Math.min(1, memoryWindows / (windows + 1));
-  return { windows: (windows + 1) * keep, sum: (sum + bits) * keep, squares: (squares + bits * bits) * keep };
+/**
+ * Bits to add to every comparison with this subject's reference, so that a score means the same of those whose windows fit themselves less than usual as of
+ * those whose fit themselves more: a share of the difference, drawn towards 0 while few windows tell it.
+ * @param usual mean bits of people's own windows; null where nobody has measured it
+ */
+export function offsetOf({ windows, bits }: OwnScores, usual: number | null): number {
+  if (usual === null || windows === 0) return 0;
+  const { ownShare, ownPrior, ownMost } = recognitionParameters;
+  const trust = windows / (windows + ownPrior);
+  return Math.min(ownMost, Math.max(-ownMost, ownShare * trust * (usual - bits / windows)));
 }

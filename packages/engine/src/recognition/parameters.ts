@@ -39,6 +39,18 @@ export const recognitionParameters = {
   placeChange: 0.02,
   /** Calibrated bits below which a window that a confirmation proves fits no reference and opens another. */
   placeOpensBelow: 0,
+  /**
+   * Own scores (see own-scores.ts): windows that are remembered, for how many the usual counts, the share that is made up for, and its most in bits. Cllr of single windows
+   * on later sessions after enrolment on 1,000 keys, shares 0 / .5 / 1 at a prior of 40 (of 4 windows in brackets): 200 Aalto subjects of the calibration .143/.142/.142 (.021/.021/.021), on
+   * whom it was to cost nothing; UPT .190/.183/.178 (.095/.091/.088), PACE .532/.522/.519 (.619/.600/.582), BB-MAS 1.234/1.196/1.169 (1.48/1.45/1.42). A prior of 0 costs Aalto .005 at .5.
+   * A slope of one's own gained nothing there (Aalto .147 to .180), and false step-ups stay what they were: 1 and 5 in 1.7 and 2.0 h of half of UPT and PACE, BB-MAS 20 → 21 in 8.5 h.
+   */
+  ownMemory: 400,
+  ownPrior: 40,
+  ownShare: 0.5,
+  ownMost: 3,
+  /** Enrolled windows with which the next one of an enrolment is compared, for the own scores. */
+  ownFrom: 8,
   /** Dated versions of a reference: at most so many, at least so far apart. */
   versionsKept: 3,
   versionEveryMs: 24 * 3_600_000,

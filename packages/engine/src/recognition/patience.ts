@@ -1,4 +1,4 @@
-import type { StreamState, Tally } from '../contract/state.ts';
+import type { SessionTally, StreamState, Tally } from '../contract/state.ts';
 import { emptyTally } from './gather.ts';
 import { recognitionParameters } from './parameters.ts';
 
@@ -16,9 +16,9 @@ export function bearWith(bits: number, known: Tally, proven: Tally): number {
   return Math.min(0, bits + patience);
 }
 
-/** Counts one window. Outside an excursion of the alarm, and when one ends by itself, its windows have proved to be the subject's. */
-export function countSurprise(stream: StreamState, bits: number, isExcursion: boolean): StreamState {
-  const unproven = { windows: stream.unproven.windows + 1, surprise: stream.unproven.surprise + 2 ** -bits };
+/** Counts one window that adds `bits` and said `alone` by itself. Outside an excursion of the alarm, and when one ends by itself, its windows have proved to be the subject's. */
+export function countSurprise(stream: StreamState, bits: number, alone: number, isExcursion: boolean): StreamState {
+  const unproven = add(stream.unproven, { windows: 1, surprise: 2 ** -bits, bits: alone });
   return isExcursion ? { ...stream, unproven } : settle({ ...stream, unproven }, true);
 }
 
@@ -35,11 +35,16 @@ export function spokeAgainst({ windows, surprise }: Tally): boolean {
 
 /** Moves what the session has proved into the reference's tally, of which the old part is slowly forgotten. */
 export function takeTally(stream: StreamState, known: Tally): { readonly stream: StreamState; readonly tally: Tally } {
-  const { windows, surprise } = add(known, stream.proven);
+  const windows = known.windows + stream.proven.windows;
+  const surprise = known.surprise + stream.proven.surprise;
   const keep = Math.min(1, recognitionParameters.patienceMemory / Math.max(1, windows));
   return { stream: { ...stream, proven: emptyTally }, tally: { windows: windows * keep, surprise: surprise * keep } };
 }
 
-function add(one: Tally, other: Tally): Tally {
-  return { windows: one.windows + other.windows, surprise: one.surprise + other.surprise };
+function add(one: SessionTally, other: SessionTally): SessionTally {
+  return {
+    windows: one.windows + other.windows,
+    surprise: one.surprise + other.surprise,
+    bits: one.bits + other.bits,
+  };
 }

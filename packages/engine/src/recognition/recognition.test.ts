@@ -67,7 +67,7 @@ describe('gather', () => {
 describe('patience', () => {
   const none = emptyTally;
   const hear = (bits: readonly number[], isExcursion = false) =>
-    bits.reduce((stream, one) => countSurprise(stream, one, isExcursion), openStream(1, epochMs(0)));
+    bits.reduce((stream, one) => countSurprise(stream, one, one, isExcursion), openStream(1, epochMs(0)));
 
   test('is nothing for a subject whose windows keep the promise, and never speaks for anybody', () => {
     const calm = hear(Array.from({ length: 500 }, () => 4));
@@ -90,8 +90,8 @@ describe('patience', () => {
     const open = hear([-8, -8], true);
     expect(open.proven).toEqual(none);
     expect(settle(open, false).proven).toEqual(none);
-    expect(settle(open, true).proven).toEqual({ windows: 2, surprise: 512 });
-    expect(countSurprise(open, 8, false).proven.windows).toBe(3);
+    expect(settle(open, true).proven).toEqual({ windows: 2, surprise: 512, bits: -16 });
+    expect(countSurprise(open, 8, 8, false).proven.windows).toBe(3);
     expect(settle(openStream(1, epochMs(0)), true).proven).toEqual(none);
   });
 

@@ -18,7 +18,7 @@ describe('a state that an older engine wrote', () => {
       mean: Float32Array.of(0.5, -1),
       windows: 16,
       tally: { windows: 4, surprise: 0.5 },
-      own: { windows: 0, sum: 0, squares: 0 },
+      own: { windows: 0, bits: 0 },
       others: [],
       versions: [{ adaptedAt: 500 }],
     });
@@ -36,7 +36,7 @@ describe('a state that an older engine wrote', () => {
       latestAt: 2500,
       places: new Float32Array(0),
       mayOpen: false,
-      proven: { windows: 2, surprise: 0.25 },
+      proven: { windows: 0, surprise: 0, bits: 0 },
     });
     const written = serialiseSession(back.value);
     expect(written[1]).toBe(2);

@@ -29,7 +29,8 @@ export function serialiseSubject(subject: SubjectState): Uint8Array {
     writeTally(writer, reference.tally);
     writer.byte(reference.versions.length);
     for (const earlier of reference.versions) writeVersion(writer, earlier);
-    for (const number of [reference.own.windows, reference.own.sum, reference.own.squares]) writer.float64(number);
+    writer.float64(reference.own.windows);
+    writer.float64(reference.own.bits);
     writer.byte(reference.others.length);
     for (const other of reference.others) {
       writeVersion(writer, other);
@@ -72,12 +73,8 @@ function readReference(reader: ByteReader, found: number): ReferenceState {
 }
 
 function readOwn(reader: ByteReader): OwnScores {
-  const own = {
-    windows: reader.float64('own windows'),
-    sum: reader.float64('own sum'),
-    squares: reader.float64('own squares'),
-  };
-  if (own.windows < 0 || own.squares < 0) reader.refuse('own scores', 'less than nothing');
+  const own = { windows: reader.float64('own windows'), bits: reader.float64('own bits') };
+  if (own.windows < 0) reader.refuse('own scores', 'less than nothing');
   return own;
 }
 

@@ -12,7 +12,8 @@ const count = fc.nat(1000);
 const model = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const version = fc.record({ mean: floats, windows: count, summary: floats, adaptedAt: time, model });
 const tally = fc.record({ windows: count, surprise: fc.double({ min: 0, max: 1e6, noNaN: true }) });
-const scores = fc.record({ windows: count, sum: number, squares: fc.double({ min: 0, max: 1e9, noNaN: true }) });
+const scores = fc.record({ windows: count, bits: number });
+const sessionTally = fc.tuple(tally, number).map(([whole, bits]) => ({ ...whole, bits }));
 const other = fc.tuple(version, time).map(([present, openedAt]) => ({ ...present, openedAt }));
 const subject: fc.Arbitrary<SubjectState> = fc.record({
   version: fc.constant(2 as const),
@@ -44,8 +45,8 @@ const stream: fc.Arbitrary<StreamState> = fc.record({
   ripe: tray,
   places: fc.float32Array({ maxLength: 3, min: 0, max: 1, noNaN: true }),
   mayOpen: fc.boolean(),
-  proven: tally,
-  unproven: tally,
+  proven: sessionTally,
+  unproven: sessionTally,
 });
 const ground = fc.record(
   { code: fc.constantFrom(...groundCodes), zone: fc.constantFrom('space', 'digit'), by: number },

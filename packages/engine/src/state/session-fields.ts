@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '@samehand/protocol';
-import type { BeliefRecord, StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
+import type { BeliefRecord, SessionTally, StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
+import { emptyTally } from '../recognition/gather.ts';
 import { recognitionParameters } from '../recognition/parameters.ts';
 import type { ByteReader } from './read-bytes.ts';
 import type { ByteWriter } from './write-bytes.ts';
@@ -19,8 +20,10 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.byte(stream.mayOpen ? 1 : 0);
   writeTray(writer, stream.green);
   writeTray(writer, stream.ripe);
-  writeTally(writer, stream.proven);
-  writeTally(writer, stream.unproven);
+  for (const tally of [stream.proven, stream.unproven]) {
+    writeTally(writer, tally);
+    writer.float64(tally.bits);
+  }
 }
 
 /** @param version of the session that it stands in: what an older one does not have begins anew */
@@ -35,8 +38,8 @@ export function readStream(reader: ByteReader, version: number): StreamState {
     mayOpen: version < 2 ? false : readFlag(reader, 'mayOpen'),
     green: readTray(reader),
     ripe: readTray(reader),
-    proven: readTally(reader),
-    unproven: readTally(reader),
+    proven: readSessionTally(reader, version),
+    unproven: readSessionTally(reader, version),
   };
 }
 
@@ -61,6 +64,12 @@ function readFlag(reader: ByteReader, field: string): boolean {
   const flag = reader.byte(field);
   if (flag > 1) reader.refuse(field, `${flag} is neither yes nor no`);
   return flag === 1;
+}
+
+/** Of what an older session counted nobody knows what the windows said: it begins anew. */
+function readSessionTally(reader: ByteReader, version: number): SessionTally {
+  const tally = readTally(reader);
+  return version < 2 ? emptyTally : { ...tally, bits: reader.float64('tally bits') };
 }
 
 function readStretch(reader: ByteReader): Stretch {
