@@ -63,7 +63,7 @@ export function collect(
   const listen = createListen(signal, (type) => report('handler-failed', type));
   const hear = createHear(document, listen, createPrivacy(document, signal), count);
   const onKey = watchInsertions(hear, count);
-  const interruptKeys = listenToKeyboard(document, listen, hear, count, sampler, onKey, signs.pressKey);
+  const interruptKeys = listenToKeyboard(document, listen, hear, count, sampler, onKey, signs);
   const leavePointer = listenToPointer(hear, cutter, keep, signs, () => losses.add('pointer-unsupported'), now);
   const onAway = () => {
     interruptKeys();

@@ -1,4 +1,4 @@
-import type { ClockGrid, DeviceSign, DeviceSigns, KeyZone } from '@samehand/protocol';
+import type { ClockGrid, DeviceSign, DeviceSigns } from '@samehand/protocol';
 import { classOfStep, createClockGrid } from './clock-grid.ts';
 import { createKeyRuns } from './key-runs.ts';
 import { createPointerRuns } from './pointer-runs.ts';
@@ -11,31 +11,21 @@ import { createTally } from './tally.ts';
 export function createDeviceSigns(onLongBurst: () => void) {
   const { see, step } = createClockGrid();
   const { add, drain } = createTally<DeviceSign>();
-  const { press, endRuns } = createKeyRuns(add, step, onLongBurst);
-  const { movePointer, pressPointer, losePointer, drainUneven } = createPointerRuns(add);
+  const keys = createKeyRuns(add, see, step, onLongBurst);
+  const pace = createPointerRuns(add, see);
   let told: ClockGrid = 'unknown';
 
   return {
-    pressPointer,
-    losePointer,
-    /** One raw sample of the pointer's way: ms, screen pixels. */
-    movePointer(at: number, x: number, y: number) {
-      see(at);
-      movePointer(at, x, y);
-    },
-    /** A key on the raw clock, ms; how many are down with it. */
-    pressKey(at: number, zone: KeyZone, held: number) {
-      see(at);
-      press(at, zone, held);
-    },
+    ...keys,
+    ...pace,
     /** Whether the clock is too coarse to measure a hand by. */
     isCoarse: () => classOfStep(step()) === 'coarse',
     /** The signs since the last drain; nothing if there were none and the clock is what it was. */
     drain(): DeviceSigns | undefined {
       const counts = drain();
       const clock = classOfStep(step());
-      const uneven = drainUneven();
-      endRuns();
+      const uneven = pace.drainUneven();
+      keys.endRuns();
       if (!counts && !uneven && told === clock) return;
       told = clock;
       return { kind: 'device', clock, uneven, counts: counts ?? {} };

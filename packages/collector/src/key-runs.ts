@@ -20,9 +20,15 @@ const spreadMin = 2;
  * A key held through a remote desktop arrives as presses that are not marked as repeats: a metronomic run therefore has
  * to hold more than one zone.
  * @param onLongBurst six keys in a row, let go one by one
+ * @param see tells the clock's watch of a raw time
  * @param clockStep step of the event clock in ms, ∞ while unknown or too coarse to tell
  */
-export function createKeyRuns(count: (sign: DeviceSign) => void, clockStep: () => number, onLongBurst: () => void) {
+export function createKeyRuns(
+  count: (sign: DeviceSign) => void,
+  see: (at: number) => void,
+  clockStep: () => number,
+  onLongBurst: () => void,
+) {
   let [last, lastZone, pace] = [0, 0, 0];
   let [quick, steady, changes] = [0, 0, 0];
 
@@ -30,8 +36,12 @@ export function createKeyRuns(count: (sign: DeviceSign) => void, clockStep: () =
     endRuns() {
       quick = steady = 0;
     },
-    /** @param held keys that are down, this one among them */
-    press(at: number, zone: KeyZone, held: number) {
+    /**
+     * A key on the raw clock, ms.
+     * @param held keys that are down, this one among them
+     */
+    pressKey(at: number, zone: KeyZone, held: number) {
+      see(at);
       const gap = at - last;
       last = at;
       quick = gap < burstGap && held <= keysHeld ? quick + 1 : 0;

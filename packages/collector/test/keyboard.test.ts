@@ -13,6 +13,7 @@ function setUp() {
   const counts: Partial<Record<ContextKind, number>> = {};
   const calls: unknown[][] = [];
   const presses: [number, KeyZone][] = [];
+  const repeats: [number, boolean][] = [];
   const count = (kind: ContextKind) => {
     counts[kind] = (counts[kind] ?? 0) + 1;
   };
@@ -24,11 +25,14 @@ function setUp() {
     interrupt: () => calls.push(['interrupt']),
   };
   const onKey = watchInsertions(hear, count);
-  listenToKeyboard(document, listen, hear, count, sampler, onKey, (at, zone) => presses.push([at, zone]));
+  listenToKeyboard(document, listen, hear, count, sampler, onKey, {
+    pressKey: (at, zone) => presses.push([at, zone]),
+    repeatKey: (at, isMarked) => repeats.push([at, isMarked]),
+  });
   const down = (code: string, timeStamp = 0, more: object = {}) =>
     target.dispatch('keydown', { code, timeStamp, keyCode: 65, repeat: false, isComposing: false, ...more });
   const up = (code: string, timeStamp = 0, more: object = {}) => target.dispatch('keyup', { code, timeStamp, ...more });
-  return { target, calls, counts, presses, down, up, detachAll: () => life.abort() };
+  return { target, calls, counts, presses, repeats, down, up, detachAll: () => life.abort() };
 }
 
 test('a key becomes its zone and a number that means nothing', () => {
@@ -46,6 +50,20 @@ test('a key becomes its zone and a number that means nothing', () => {
   expect(presses).toEqual([
     [100, 0],
     [180, 1],
+  ]);
+});
+
+test('a key that goes down again tells when, and whether as a repeat; another key does not', () => {
+  const { repeats, down, up } = setUp();
+  down('KeyA', 100);
+  down('KeyA', 600, { repeat: true });
+  up('KeyA', 640);
+  down('KeyA', 640);
+  down('KeyL', 700);
+  down('KeyA', 800);
+  expect(repeats).toEqual([
+    [600, true],
+    [640, false],
   ]);
 });
 

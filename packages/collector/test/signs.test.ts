@@ -51,15 +51,16 @@ describe('key runs', () => {
     let long = 0;
     const runs = createKeyRuns(
       (sign) => counted.push(sign),
+      () => {},
       () => 0.1,
       () => (long += 1),
     );
     let at = 1000;
     gaps.forEach((gap, index) => {
       at += gap;
-      runs.press(at, zoneOf(index), heldOf(index));
+      runs.pressKey(at, zoneOf(index), heldOf(index));
     });
-    return { counted, runs, long, press: (gap: number) => runs.press((at += gap), 0, 1) };
+    return { counted, runs, long, press: (gap: number) => runs.pressKey((at += gap), 0, 1) };
   };
   const chance = createSeededChance(5);
   const human = Array.from({ length: 400 }, () => 60 + 160 * chance() ** 2);
@@ -108,7 +109,10 @@ describe('pointer runs', () => {
       movePointer: move,
       pressPointer: press,
       losePointer: lose,
-    } = createPointerRuns((sign) => counted.push(sign));
+    } = createPointerRuns(
+      (sign) => counted.push(sign),
+      () => {},
+    );
     return { counted, runs: { move, press, lose } };
   };
 
@@ -164,7 +168,10 @@ test('signs are told once, and again when something changes', () => {
 describe('the pace of the pointer', () => {
   /** Reports after each of these gaps (ms), so many pixels apart. */
   const unevenOf = (gaps: readonly number[], pixels = 8) => {
-    const { movePointer, drainUneven } = createPointerRuns(() => expect.unreachable());
+    const { movePointer, drainUneven } = createPointerRuns(
+      () => expect.unreachable(),
+      () => {},
+    );
     let at = 5000;
     for (const [report, gap] of gaps.entries()) movePointer((at += gap), report * pixels, 0);
     return { told: drainUneven(), again: drainUneven() };
@@ -175,6 +182,7 @@ describe('the pace of the pointer', () => {
     ['a mouse at 125 Hz', [8, 9, 7, 8]],
     ['a mouse at 1000 Hz, in 1 ms', [1, 1, 2, 0]],
     ['a mouse at 66 Hz', [15, 15, 16, 14]],
+    ['a browser that keeps one report a frame', [16.7, 16.6, 17.2, 16.2]],
   ])('is even of %s', (_, gaps) => expect(unevenOf(repeat(gaps, 30)).told).toBe(0));
 
   test('is uneven over a network, and told once', () => {
@@ -182,9 +190,47 @@ describe('the pace of the pointer', () => {
     expect(unevenOf(repeat([17, 17, 17, 29], 10)).told).toBe(8);
   });
 
+  test('is a viewer’s where a way is thinned out, however evenly', () => {
+    expect(unevenOf(repeat([20], 40)).told).toBe(16);
+    expect(unevenOf(repeat([33], 40)).told).toBe(16);
+  });
+
   test('is not asked of few reports, of a slow pointer, nor across a rest', () => {
     expect(unevenOf(repeat([17, 29], 8)).told).toBe(0);
     expect(unevenOf(repeat([17, 29], 40), 2).told).toBe(0);
     expect(unevenOf(repeat([400, 900], 40)).told).toBe(0);
+  });
+});
+
+describe('the pace of a key that is held', () => {
+  /** Presses of one key after each of these gaps (ms), as the browser tells of them. */
+  const toldOf = (gaps: readonly number[], isMarked = true) => {
+    const { repeatKey, drainUneven } = createPointerRuns(
+      () => expect.unreachable(),
+      () => {},
+    );
+    let at = 5000;
+    for (const gap of gaps) repeatKey((at += gap), isMarked);
+    return drainUneven();
+  };
+  const held = (gap: number, repeats: number) => [2000, 500, ...Array.from({ length: repeats }, () => gap)];
+
+  test('is even where a keyboard or system repeats it, held once for long or often for short', () => {
+    for (const gap of [25, 33, 33.3, 40]) expect(toldOf(held(gap, 60))).toBe(0);
+    expect(toldOf(Array.from({ length: 20 }, () => held(33, 4)).flat())).toBe(0);
+  });
+  test('is uneven over a network', () => {
+    expect(toldOf(Array.from({ length: 40 }, (_, repeat) => [28, 40, 51, 37][repeat % 4] as number))).toBe(16);
+  });
+  test('is odd where the repeats are not marked, as xrdp passes them on', () => {
+    expect(toldOf(held(40, 40), false)).toBe(16);
+  });
+  test('is not asked of a hand that presses one key again and again', () => {
+    expect(
+      toldOf(
+        Array.from({ length: 60 }, (_, press) => 70 + (press % 3) * 15),
+        false,
+      ),
+    ).toBe(0);
   });
 });

@@ -19,6 +19,16 @@ const left: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/ \?\? NaN\b/g, ''],
   // Columns of a window need no width.
   [/\bU?[Ii]nt(?:8|16)Array\.from\((\w+), /g, '$1.map('],
+  // Nor does a path, which nobody writes to once its stroke is cut.
+  [/\bInt16Array\.from\((path\.steps)\)/g, '$1'],
+  // A trusted event comes after the beginning of time: what is not there yet is all that is no number here.
+  [/\b((?:\w+\??\.)?releasedAt) === (?:void 0|undefined)/g, '!$1'],
+  [/\b(\w+\.releasedAt) !== (?:void 0|undefined)/g, '$1'],
+  // What begins as nothing need not be said to.
+  [/^\s*(?:releasedAt|press): (?:void 0|undefined),$/gm, ''],
+  [/^\s*isDrag: false$/gm, ''],
+  // There are three of these modes.
+  [/(wheelPixels\[deltaMode\]) \?\? 1/g, '$1'],
   // A trusted event's time and place are finite.
   [/^\s*if \(!Number\.isFinite\([^()]*\)\) return;$/gm, ''],
   [/!Number\.isFinite\([^()]*\) \|\| /g, ''],

@@ -4,11 +4,18 @@ import type { Hear, Listen } from './hear.ts';
 /** `keyCode` of a keydown that an input method swallowed. @see https://www.w3.org/TR/uievents/#legacy-key-models */
 const swallowedByInputMethod = 229;
 
+/** What is counted on the raw keys. */
+export interface KeySigns {
+  /** A press that becomes a sample, ms; how many keys are down with it. */
+  pressKey(at: number, zone: KeyZone, held: number): void;
+  /** The key of the last press goes down again, ms; whether the browser marks it as a repeat. */
+  repeatKey(at: number, isMarked: boolean): void;
+}
+
 /**
  * Hears keys. The physical key becomes its zone right here, and a number that means nothing stands for it until it is
  * up again; the character it makes is never looked at.
  * @param onKey every key that goes down, whether it becomes a sample or not
- * @param onPress a press that becomes a sample, on the raw clock (ms), and how many keys are down with it
  * @returns forgets keys that are down and the last key: call it when typing is interrupted
  */
 export function listenToKeyboard(
@@ -18,10 +25,12 @@ export function listenToKeyboard(
   count: (kind: ContextKind) => void,
   sampler: Pick<KeySampler, 'press' | 'release' | 'interrupt'>,
   onKey: () => void,
-  onPress: (at: number, zone: KeyZone, held: number) => void,
+  signs: KeySigns,
 ): () => void {
   const down = new Map<string, number>();
   let keys = 0;
+  /** The key of the last press, which is held if it goes down again at once. Never leaves. */
+  let last = '';
   const interrupt = () => {
     down.clear();
     sampler.interrupt();
@@ -31,6 +40,8 @@ export function listenToKeyboard(
     'keydown',
     ({ code, timeStamp, repeat, isComposing, keyCode }) => {
       onKey();
+      if (code === last) signs.repeatKey(timeStamp, repeat);
+      last = code;
       if (isComposing || keyCode === swallowedByInputMethod) {
         count('composition');
         interrupt();
@@ -41,7 +52,7 @@ export function listenToKeyboard(
         keys += 1;
         down.set(code, keys);
         sampler.press(keys, zone, timeStamp);
-        onPress(timeStamp, zone, down.size);
+        signs.pressKey(timeStamp, zone, down.size);
       }
     },
     interrupt,

@@ -56,8 +56,7 @@ export function listenToPointer(
   hearPointer('pointermove', (event) => {
     if (isDown && !event.buttons) release(event);
     const coalesced = event.getCoalescedEvents?.();
-    const samples = coalesced?.[0] ? coalesced : [event];
-    for (const { timeStamp, screenX, screenY } of samples) {
+    for (const { timeStamp, screenX, screenY } of coalesced?.[0] ? coalesced : [event]) {
       signs.movePointer(timeStamp, screenX, screenY);
       cutter.move(timeStamp, screenX, screenY);
     }

@@ -23,6 +23,7 @@ interface RemoteOptions {
   readonly record?: boolean;
   readonly seats?: string;
   readonly people: string;
+  readonly together: string;
   readonly seconds: string;
   readonly from?: string;
   readonly madeUp?: boolean;
@@ -43,7 +44,8 @@ export function registerHoldRemoteSessions(program: Command, recordFigures: Reco
     )
     .option('--seats <names>', `comma-separated, of: ${Object.keys(seatTools).join(', ')}`)
     .option('--people <count>', 'sittings of each kind', '2')
-    .option('--seconds <count>', 'input of each sitting', '45')
+    .option('--together <count>', 'sittings at the device held at once; the far ones come one by one', '1')
+    .option('--seconds <count>', 'input of each sitting', '66')
     .option('--made-up', 'people who do not exist instead of those of the data sets')
     .option('--from <folder>', 'judge sittings that were kept earlier instead of holding any')
     .action(async (_options: unknown, self: Command) => {
@@ -67,7 +69,15 @@ async function run(options: RemoteOptions, recordFigures: RecordFigures): Promis
   writeFileSync(page, putBetweenMarkers(readFileSync(page, 'utf8'), 'remote', table));
 }
 
-async function hold({ data, out, seats, people, seconds, madeUp }: RemoteOptions): Promise<readonly Sitting[]> {
+async function hold({
+  data,
+  out,
+  seats,
+  people,
+  together,
+  seconds,
+  madeUp,
+}: RemoteOptions): Promise<readonly Sitting[]> {
   const performer = madeUp
     ? inventPerformances(Number(seconds))
     : gatherPerformances(data, readFittingSubjects(), Number(seconds));
@@ -86,7 +96,7 @@ async function hold({ data, out, seats, people, seconds, madeUp }: RemoteOptions
   }
   const folder = join(out, 'remote');
   mkdirSync(folder, { recursive: true });
-  return holdAll(folder, performer, chromium, seats?.split(','), Number(people));
+  return holdAll(folder, performer, chromium, seats?.split(','), Number(people), Number(together));
 }
 
 /** Holds a condition after the other; one whose programs lack or fail is passed over, and why is said. */
@@ -96,14 +106,16 @@ async function holdAll(
   chromium: string,
   wanted: readonly string[] | undefined,
   people: number,
+  together: number,
 ): Promise<readonly Sitting[]> {
   const script = readFileSync(collector, 'utf8');
   const held: Sitting[] = [];
   let next = 0;
   for (const condition of conditions) {
-    const { seat, network } = condition;
+    const { seat, network, keysOnly } = condition;
     if (wanted && !wanted.includes(seat)) continue;
-    const name = `${seat}-${network.roundTrip}-${network.jitter}-${next}`;
+    const name = `${seat}-${network.roundTrip}-${network.jitter}${keysOnly ? '-keys' : ''}-${next}`;
+    const atOnce = seatTools[seat].isRemote ? 1 : together;
     const missing = listMissingPackages(seatTools[seat]);
     if (missing.length > 0) {
       process.stdout.write(`${name}: passed over, install ${missing.join(', ')}\n`);
@@ -113,7 +125,8 @@ async function holdAll(
     next += people;
     try {
       process.stderr.write(`${name} …\n`);
-      const sittings = await holdSittings(condition, performances, script, chromium, createChance(next).branch(name));
+      const chance = createChance(next).branch(name);
+      const sittings = await holdSittings(condition, performances, script, chromium, atOnce, chance);
       sittings.forEach((sitting, at) => {
         writeFileSync(join(folder, `${name}-${at}.json`), `${JSON.stringify(sitting)}\n`);
       });

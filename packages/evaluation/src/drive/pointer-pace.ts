@@ -1,13 +1,14 @@
-/** The collector's own limits (packages/collector/src/pointer-runs.ts): rest, shortest step that counts, difference of gaps, fewest gaps. */
+/** The collector's own limits (packages/collector/src/pointer-runs.ts): rest, shortest step that counts, difference of gaps, longest gap of a mouse, fewest gaps. */
 const restMin = 100;
 const stepMin = 3;
 const unevenMin = 5;
+const slowMin = 17.5;
 const gapsMin = 16;
 
 /** How evenly the reports of a moving pointer come, counted as the collector counts it. */
 export interface PointerPace {
   move(at: number, x: number, y: number): void;
-  /** Sixteenths of the gaps that differ from the gap before; 0 while there are too few. */
+  /** Sixteenths of the gaps that differ from the gap before, or are longer than a mouse's; 0 while there are too few. */
   drain(): number;
 }
 
@@ -19,7 +20,7 @@ export function countPointerPace(): PointerPace {
       const gap = time - at;
       if (gap < restMin && Math.hypot(toX - x, toY - y) >= stepMin) {
         gaps += 1;
-        if (Math.abs(gap - pace) > unevenMin) uneven += 1;
+        if (Math.abs(gap - pace) > unevenMin || gap > slowMin) uneven += 1;
       }
       pace = gap;
       [at, x, y] = [time, toX, toY];

@@ -5,6 +5,8 @@ import type { SeatId } from './seat.ts';
 export interface Condition {
   readonly seat: SeatId;
   readonly network: Network;
+  /** Typing only, with a key held now and then. */
+  readonly keysOnly?: true;
 }
 
 const at = (seat: SeatId, roundTrip: number, jitter: number): Condition => ({ seat, network: { roundTrip, jitter } });
@@ -30,6 +32,17 @@ export const conditions: readonly Condition[] = [
   at('xrdp', 0, 0),
   at('tigervnc', 110, 2),
   at('xrdp', 60, 1),
+  at('x11vnc', 0, 0),
+  at('freerdp-shadow', 0, 0),
+  at('freerdp-shadow', 60, 5),
+  { ...at('local', 0, 0), keysOnly: true },
+  { ...at('xrdp', 0, 0), keysOnly: true },
+  { ...at('xrdp', 60, 5), keysOnly: true },
+  { ...at('tigervnc', 110, 8), keysOnly: true },
+  { ...at('freerdp-shadow', 110, 8), keysOnly: true },
+  at('kvm-30-hz', 110, 0),
+  at('kvm-60-hz', 110, 0),
+  at('kvm-each-report', 110, 5),
 ];
 
 /** Whether the constants of the witness were fitted on this tool at this latency (on other people). */
@@ -37,7 +50,7 @@ export function isKnown({ seat, network }: Condition): boolean {
   return seat === 'tigervnc' && [0, 60, 200].includes(network.roundTrip);
 }
 
-/** With a network between, and the jitter that goes with its length. */
-export function isNetworked({ network }: Condition): boolean {
-  return network.roundTrip > 0 && network.jitter >= 5;
+/** With a network between, and the jitter that goes with its length; keys and pointer. */
+export function isNetworked({ network, keysOnly }: Condition): boolean {
+  return keysOnly !== true && network.roundTrip > 0 && network.jitter >= 5;
 }

@@ -54,14 +54,17 @@ export function judgeRemote(
   });
   return {
     rows,
-    genuine: group(here, ({ sitting }) => sitting.seat).map(([name, ones]) => rowOf(name, ones)),
+    genuine: group(here, ({ sitting }) => `${sitting.seat}${sitting.keysOnly ? ', keys only' : ''}`).map(
+      ([name, ones]) => rowOf(name, ones),
+    ),
     figures,
   };
 }
 
 function nameCondition(condition: Condition): string {
   const { roundTrip, jitter } = condition.network;
-  return `${condition.seat}, ${roundTrip} ms + ${jitter} ms${isKnown(condition) ? ' (known)' : ''}`;
+  const how = condition.keysOnly ? ', keys only' : isKnown(condition) ? ' (known)' : '';
+  return `${condition.seat}, ${roundTrip} ms + ${jitter} ms${how}`;
 }
 
 function group<One>(

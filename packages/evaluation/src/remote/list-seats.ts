@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openDelayLine } from './delay-line.ts';
+import { relayByKvm } from './relay-by-kvm.ts';
 import { findProgram, type RunningProgram, startProgram } from './run-program.ts';
 import type { RemoteSeat, SeatId, SeatTool } from './seat.ts';
 import {
@@ -48,7 +49,20 @@ export const seatTools: Readonly<Record<SeatId, SeatTool>> = {
     needs: [xvfb, openbox, ['freerdp-shadow-cli', 'freerdp2-shadow-x11'], ['xfreerdp', 'freerdp2-x11']],
     sit: (network, chance) => sitRemotely(() => startXvfb(), serveShadow, viewRdp, network, chance),
   },
+  'kvm-30-hz': kvm(1000 / 30),
+  'kvm-60-hz': kvm(1000 / 60),
+  'kvm-each-report': kvm(null),
 };
+
+/** A KVM switch over IP, made up: see relay-by-kvm.ts. */
+function kvm(tick: number | null): SeatTool {
+  return {
+    isRemote: true,
+    needs: [xvfb],
+    sit: () => sitAt(() => startXvfb()),
+    relay: (moments, network, chance) => relayByKvm(moments, tick, network, chance),
+  };
+}
 
 /** Debian packages of which a program that the tool needs is not installed. */
 export function listMissingPackages({ needs }: SeatTool): readonly string[] {

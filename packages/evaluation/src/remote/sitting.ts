@@ -10,6 +10,8 @@ export interface Sitting {
   readonly network: Network;
   /** Number of the person whose input it was. */
   readonly person: number;
+  /** It was typed only, with a key held now and then; no pointer. */
+  readonly keysOnly?: true;
   /** The batches, base64, in order. */
   readonly batches: readonly string[];
 }

@@ -116,8 +116,9 @@ export interface DeviceSigns {
   readonly kind: 'device';
   readonly clock: ClockGrid;
   /**
-   * Share of the gaps between reports of the moving pointer (steps of 3 px and more) that differ by more than 5 ms from the gap before,
-   * in sixteenths, 0…16; 0 where fewer than 16 gaps were compared.
+   * Share of gaps, in sixteenths, 0…16, that are not as a device at hand makes them; 0 where fewer than 16 were compared. Between reports of the
+   * moving pointer (steps of 3 px and more): those that differ by more than 5 ms from the gap before, or are longer than 17.5 ms. Between presses of one
+   * key, three of them within 120 ms: those that differ by more than 5 ms, or that the browser does not mark as repeats.
    */
   readonly uneven: number;
   readonly counts: Readonly<Partial<Record<DeviceSign, number>>>;

@@ -4,21 +4,30 @@ import type { RemoteModel } from '../../contract/hand-model.ts';
 interface Condition {
   readonly mean: number;
   readonly spread: number;
+  /** How often it is to be expected. */
+  readonly share: number;
 }
 
 /**
  * Measured in real sittings (docs/attacks.md#remote-hand). At the device: on a quiet machine (11 sittings, 61 batches), and on one so
- * overloaded that the input itself came up to a third of a second late (13, 109).
+ * overloaded that the input itself came up to a third of a second late (13, 109). The second is the rare one: its share is the least of a half, a quarter,
+ * a tenth and a twentieth at which none of those thirteen is doubted.
  */
 const here: readonly Condition[] = [
-  { mean: 1.3, spread: 1 },
-  { mean: 5.77, spread: 2.39 },
+  { mean: 1.3, spread: 1, share: 3 / 4 },
+  { mean: 6.01, spread: 2.55, share: 1 / 4 },
 ];
-/** Far away, by TigerVNC at 0 (5 sittings, 37 batches), 60 (7, 49) and 200 ms of round trip (6, 42). */
+/**
+ * Far away, by TigerVNC at 0 (5 sittings, 37 batches), 60 (7, 49) and 200 ms of round trip (6, 42): as its viewer sends a way, thinned to a report in
+ * 17 ms or more; and the same sittings counted as if they had not been, for tools that pass on every report.
+ */
 const away: readonly Condition[] = [
-  { mean: 5.38, spread: 3.42 },
-  { mean: 10.9, spread: 1.15 },
-  { mean: 13, spread: 1.05 },
+  { mean: 15.16, spread: 1.2, share: 1 / 6 },
+  { mean: 14.96, spread: 1, share: 1 / 6 },
+  { mean: 15.17, spread: 1, share: 1 / 6 },
+  { mean: 5.38, spread: 3.42, share: 1 / 6 },
+  { mean: 10.9, spread: 1.15, share: 1 / 6 },
+  { mean: 13, spread: 1.05, share: 1 / 6 },
 ];
 /** Most bits for a hand at the device, because a program keeps an even pace too; and most against one, because one batch is no proof. */
 const most = 0.5;
@@ -38,9 +47,11 @@ function weighSixteenths(): readonly number[] {
   return bits;
 }
 
-/** Normal densities of the conditions, averaged; without the constant that all share. */
+/** Normal densities of the conditions, by their shares; without the constant that all have. */
 function densityAt(conditions: readonly Condition[], sixteenths: number): number {
   let sum = 0;
-  for (const { mean, spread } of conditions) sum += Math.exp(-0.5 * ((sixteenths - mean) / spread) ** 2) / spread;
-  return sum / conditions.length;
+  for (const { mean, spread, share } of conditions) {
+    sum += (share * Math.exp(-0.5 * ((sixteenths - mean) / spread) ** 2)) / spread;
+  }
+  return sum;
 }
