@@ -78,9 +78,11 @@ async function hold({
   seconds,
   madeUp,
 }: RemoteOptions): Promise<readonly Sitting[]> {
-  const performer = madeUp
-    ? inventPerformances(Number(seconds))
-    : gatherPerformances(data, readFittingSubjects(), Number(seconds));
+  const gather = (length: number) =>
+    madeUp ? inventPerformances(length) : gatherPerformances(data, readFittingSubjects(), length);
+  const performer = gather(Number(seconds));
+  // Without the pointing half of the time is left.
+  const typist = gather(2 * Number(seconds));
   const chromium = findProgram('chromium');
   const lack =
     performer === null
@@ -90,19 +92,20 @@ async function hold({
         : existsSync(collector)
           ? null
           : 'the collector is not built: npm run build -w @samehand/collector';
-  if (lack !== null || performer === null || chromium === null) {
+  if (lack !== null || performer === null || typist === null || chromium === null) {
     process.stdout.write(`No remote session was held: ${lack}.\n`);
     return [];
   }
   const folder = join(out, 'remote');
   mkdirSync(folder, { recursive: true });
-  return holdAll(folder, performer, chromium, seats?.split(','), Number(people), Number(together));
+  return holdAll(folder, performer, typist, chromium, seats?.split(','), Number(people), Number(together));
 }
 
 /** Holds a condition after the other; one whose programs lack or fail is passed over, and why is said. */
 async function holdAll(
   folder: string,
   performer: Performer,
+  typist: Performer,
   chromium: string,
   wanted: readonly string[] | undefined,
   people: number,
@@ -121,7 +124,7 @@ async function holdAll(
       process.stdout.write(`${name}: passed over, install ${missing.join(', ')}\n`);
       continue;
     }
-    const performances = Array.from({ length: people }, (_, at) => performer(next + at));
+    const performances = Array.from({ length: people }, (_, at) => (keysOnly ? typist : performer)(next + at));
     next += people;
     try {
       process.stderr.write(`${name} …\n`);

@@ -7,7 +7,9 @@ import { openDelayLine } from './delay-line.ts';
 import { inventPerformances } from './gather-performances.ts';
 import { keycodes } from './keycodes.ts';
 import { listMissingPackages } from './list-seats.ts';
+import { relayByKvm } from './relay-by-kvm.ts';
 import { screen } from './seat.ts';
+import { typeOnly } from './type-only.ts';
 
 describe('borrowed input', () => {
   const typing = [
@@ -64,6 +66,47 @@ describe('borrowed input', () => {
       expect(played.toSorted((one, other) => one.at - other.at)).toEqual(played);
     }
   });
+});
+
+describe('a KVM switch over IP, made up', () => {
+  const near = inventPerformances(10)(3).moments;
+  const network = { roundTrip: 110, jitter: 0 };
+
+  test('passes on every report half a round trip later, one after the other, at a USB poll', () => {
+    const far = relayByKvm(near, null, network, () => 0);
+    expect(far.map(({ kind }) => kind)).toEqual(near.map(({ kind }) => kind));
+    for (const [place, { at }] of far.entries()) {
+      expect(at).toBe(Math.ceil(at));
+      expect(at).toBeGreaterThan(far[place - 1]?.at ?? 0);
+      expect(at - ((near[place]?.at ?? 0) - (near[0]?.at ?? 0))).toBeGreaterThanOrEqual(55);
+    }
+  });
+
+  test('or gathers moves at its tick, and loses no key and no button', () => {
+    const far = relayByKvm(near, 1000 / 30, network, () => 0);
+    const others = (moments: readonly { kind: string }[]) => moments.filter(({ kind }) => kind !== 'move').length;
+    expect(others(far)).toBe(others(near));
+    const moves = far.filter(({ kind }) => kind === 'move');
+    for (const [place, { at }] of moves.entries())
+      if (place > 0) expect(at - (moves[place - 1]?.at ?? 0)).toBeGreaterThan(30);
+  });
+});
+
+test('typing only leaves the pointer out, holds a key now and then, and lets every key go', () => {
+  const typed = typeOnly(inventPerformances(60)(5).moments, createChance(1));
+  expect(typed.every(({ kind }) => kind === 'key-down' || kind === 'key-up')).toBe(true);
+  expect(typed.toSorted((one, other) => one.at - other.at)).toEqual(typed);
+  const held = new Map<string, number>();
+  const long: number[] = [];
+  for (const moment of typed) {
+    if (moment.kind === 'key-down') held.set(moment.code, moment.at);
+    if (moment.kind !== 'key-up') continue;
+    const hold = moment.at - (held.get(moment.code) ?? Number.NaN);
+    held.delete(moment.code);
+    if (hold > 800) long.push(hold);
+  }
+  expect(held.size).toBe(0);
+  expect(long.length).toBeGreaterThanOrEqual(2);
 });
 
 test('the delay line brings everything, in order, half a round trip later each way', async () => {
