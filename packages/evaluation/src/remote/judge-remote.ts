@@ -1,4 +1,5 @@
 import { createEngine, type Population, remoteModel, type TypingHabits } from '@samehand/engine';
+import { boundRate } from '../attacks/bound-rate.ts';
 import type { Interval } from '../metrics/bootstrap.ts';
 import type { MeasuredFigure } from '../report/list-figures.ts';
 import { type Condition, isKnown, isNetworked } from './conditions.ts';
@@ -52,12 +53,11 @@ export function judgeRemote(
     });
     return [...told, ...listInputs(id, rateSittings(here, networked), command)];
   });
+  const atDevice = group(here, ({ sitting }) => `${sitting.seat}${sitting.keysOnly ? ', keys only' : ''}`);
   return {
     rows,
-    genuine: group(here, ({ sitting }) => `${sitting.seat}${sitting.keysOnly ? ', keys only' : ''}`).map(
-      ([name, ones]) => rowOf(name, ones),
-    ),
-    figures,
+    genuine: [...atDevice.map(([name, ones]) => rowOf(name, ones)), rowOf('**all**', here)],
+    figures: [...figures, doubtedAtDevice(here, command)],
   };
 }
 
@@ -110,6 +110,13 @@ function listInputs(
       command,
     },
   ];
+}
+
+/** Sittings at the device that were doubted all the same. */
+function doubtedAtDevice(here: readonly JudgedSitting[], command: string): MeasuredFigure {
+  const doubted = here.filter(({ seconds }) => Number.isFinite(seconds)).length;
+  const about = { n: here.length, unit: 'fraction', better: 'lower', protocol: page, command } as const;
+  return { id: 'attack.remote.bpcer', value: doubted / here.length, ...boundRate(doubted, here.length), ...about };
 }
 
 /** Sums of weights leave a share of 1 a rounding error above it. */
