@@ -53,7 +53,7 @@ describe('the population file', () => {
         const parsed = parsePopulation(seal(changed));
         expect(typeof parsed.ok).toBe('boolean');
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 });
