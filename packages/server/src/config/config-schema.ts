@@ -121,13 +121,13 @@ export const configSchema = z.strictObject({
         .number()
         .min(0)
         .max(1)
-        .default(0.7)
+        .default(1)
         .describe('How far to believe that typing is unlike a hand (docs/attacks.md): 1 as calibrated, 0 not at all.'),
       heedPointerManner: z.number().min(0).max(1).default(0.7).describe('The same of ways of the pointer.'),
       heedRemoteHand: z
         .boolean()
         .default(true)
-        .describe('Doubt a pointer that comes over a network. No where people work on virtual desktops.'),
+        .describe('Doubt a pointer, or a held key, that comes over a network. No where people work on virtual desktops.'),
       rememberKeys: z
         .int()
         .min(0)
