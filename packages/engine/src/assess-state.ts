@@ -5,13 +5,14 @@ import { readBelief } from './fusion/belief.ts';
 import type { Instruments } from './instruments.ts';
 import { readEnrolment } from './recognition/enrol.ts';
 import { isNewDevice } from './recognition/new-device.ts';
+import { nameReference } from './state/name-reference.ts';
 
 /** What is believed at `at`. Questions of which no witness exists yet stay `unknown` at 0 bits. */
 export function assessState(instruments: Instruments, { subject, session }: EngineState, at: EpochMs): Assessment {
   const enrolment: Record<string, Enrolment> = {};
   let isEnrolled = false;
   for (const { modality, fingerprint } of instruments.biometric) {
-    const key = `${session.deviceClass}/${modality.name}`;
+    const key = nameReference(session.deviceClass, modality.name);
     const reference = Object.hasOwn(subject.references, key) ? subject.references[key] : undefined;
     const found = readEnrolment(reference, modality, fingerprint);
     enrolment[modality.name] = found;
