@@ -10,12 +10,12 @@ export interface Place {
   readonly network: number;
   /** A host may speak both: across families two networks can be one device. */
   readonly family: 4 | 6 | null;
-  /** Of the browser's own name for itself. */
+  /** Of the browser's own name for itself; the same in all sessions. */
   readonly agent: number;
 }
 
-/** Longest text that is looked at, bytes: an address and a browser's name; a longer name is cut. */
-const longest = 320;
+/** Longest text that is looked at, bytes: a session and a network; a longer one is cut. */
+const longest = 128;
 const text = Buffer.alloc(longest);
 
 /**
@@ -25,15 +25,22 @@ const text = Buffer.alloc(longest);
 export function createPlaceDigest(secret: Uint8Array, isProxyTrusted: boolean) {
   const bytes = new DataView(secret.buffer, secret.byteOffset, 16);
   const key: Words = [bytes.getInt32(0), bytes.getInt32(4), bytes.getInt32(8), bytes.getInt32(12)];
-  const digest = (session: string, what: string): number =>
-    tagBatch(text, text.write(`${session}/${what}`, 'latin1'), key)[0];
+  const digest = (session: string, network: string): number =>
+    tagBatch(text, text.write(`${session}/${network}`, 'latin1'), key)[0];
 
   return ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>, session: string): Place => {
     const named = isProxyTrusted ? headers['x-forwarded-for'] : undefined;
     const address = named === undefined ? (socket.remoteAddress ?? '') : firstOf(String(named));
     const { network, family } = networkOf(address);
-    return { network: digest(session, network), family, agent: digest(session, headers['user-agent'] ?? '') };
+    return { network: digest(session, network), family, agent: mix(headers['user-agent'] ?? '', key[0]) };
   };
+}
+
+/** A browser's name is no secret: what tells two names apart is enough (FNV-1a), at a fifth of the cost. */
+function mix(name: string, start: number): number {
+  let mixed = start;
+  for (let place = 0; place < name.length; place += 1) mixed = Math.imul(mixed ^ name.charCodeAt(place), 16_777_619);
+  return mixed;
 }
 
 function firstOf(list: string): string {
