@@ -44,7 +44,7 @@ if (!detections.ok) throw new Error(JSON.stringify(detections.error));
 // As the server hears by default.
 const engine = createEngine({
   ...population.value,
-  hands: { ...hands.value, heed: { typing: 0.7, way: 0.7 }, remote: remoteModel },
+  hands: { ...hands.value, heed: { typing: 1, way: 0.7 }, remote: remoteModel },
 });
 const traces = readdirSync(traceFolder).map(
   (file) => JSON.parse(readFileSync(new URL(file, traceFolder), 'utf8')) as Trace,

@@ -10,7 +10,7 @@ import {
   shippedDetections,
 } from '@samehand/policy';
 import type { Config } from './config/index.ts';
-import { findModel, ModelFault, type ReadModel, readHands, readModel } from './model/index.ts';
+import { findModel, heedHands, ModelFault, type ReadModel, readHands, readModel } from './model/index.ts';
 import type { Decide, Name } from './sessions/index.ts';
 
 /** The process cannot start; `message` names what is wrong with which file. */
@@ -29,7 +29,8 @@ export function wireEngine(config: Pick<Config, 'dataDir' | 'model' | 'engine'>)
     const model = readModel(findModel(config));
     const { heedTypingManner, heedPointerManner, heedRemoteHand, falseStepUpsPerHour, falseCutOffsPerHour } =
       config.engine;
-    const hands = readHands({ typing: heedTypingManner, way: heedPointerManner, remote: heedRemoteHand });
+    const heed = { typing: heedTypingManner, way: heedPointerManner, remote: heedRemoteHand };
+    const hands = heedHands(readHands(model), heed);
     return {
       engine: createEngine(
         { ...model.population, ...(hands === null ? {} : { hands }) },

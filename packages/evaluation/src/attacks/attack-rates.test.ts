@@ -63,7 +63,7 @@ describe('inputs to detection', () => {
       unseen: rates,
       inputs: summariseInputs(counts, 500),
       inputsUnseen: summariseInputs(counts, 500),
-      inputsAny: null,
+      inputsPerson: null,
     });
     const list = (counts: readonly number[]) =>
       listAttackFigures(
@@ -77,6 +77,13 @@ describe('inputs to detection', () => {
       'attack.x.unseen.auc',
     ]);
     expect(list([50, 50])).toContain('attack.x.inputs-to-detection');
+    const known = { ...species([50]), inputsPerson: summariseInputs([60, 60, never], 500) };
+    const figures = listAttackFigures(
+      [{ kind: 'typing', unit: '', inputName: '', species: [known], genuine: [] }],
+      'c',
+    );
+    expect(figures.find(({ id }) => id === 'attack.x.person.inputs-to-detection')?.value).toBe(60);
+    expect(figures.find(({ id }) => id === 'attack.x.person.missed')?.value).toBeCloseTo(1 / 3, 9);
   });
 });
 

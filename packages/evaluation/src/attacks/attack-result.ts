@@ -12,8 +12,8 @@ export interface SpeciesResult {
   /** Inputs until the engine doubts that a hand is there, known family and left out. */
   readonly inputs: InputsToDetection;
   readonly inputsUnseen: InputsToDetection;
-  /** Inputs until the engine doubts anything, the victim being enrolled; null where nobody was. */
-  readonly inputsAny: InputsToDetection | null;
+  /** Inputs until the engine doubts that it is the victim, who is enrolled; null where nobody was. */
+  readonly inputsPerson: InputsToDetection | null;
 }
 
 /** Inputs until doubt over attacks. Infinite where it never came. */
@@ -40,8 +40,6 @@ export interface GenuineResult {
   readonly hours: number;
   readonly doubts: number;
   readonly peopleDoubted: number;
-  /** The same as loud as the server hears by default. */
-  readonly served: { readonly doubts: number; readonly peopleDoubted: number };
 }
 
 export interface AttackReport {

@@ -5,7 +5,7 @@ import type { AttackReport } from './attack-result.ts';
 import { pointingSets } from './fit-hands.ts';
 import { gatherPointers } from './gather-pointers.ts';
 import { pointingKind, scorePresentations } from './hand-kind.ts';
-import { judgeGenuine, judgeRefitted } from './judge-genuine.ts';
+import { judgeGenuine, judgeOtherSite } from './judge-genuine.ts';
 import { type HandBench, judgeSpecies } from './judge-species.ts';
 import { pointingSpecies } from './pointing/list-pointing-species.ts';
 import { presentPointing } from './presentation.ts';
@@ -59,10 +59,7 @@ export function judgePointingAttacks(bench: HandBench, folder: string, subjects:
       presentPointing(person, strokes),
     );
     if (people.length < 4) return [];
-    return [
-      judgeGenuine(bench, pointingKind, set, people, threshold),
-      judgeRefitted(bench, pointingKind, set, people, threshold),
-    ];
+    return judgeOtherSite(bench, pointingKind, set, people, threshold);
   });
   return { kind: 'pointing', unit: '10 ways', inputName: 'ways', species, genuine: [...own, ...others] };
 }

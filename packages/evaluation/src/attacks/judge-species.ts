@@ -55,6 +55,6 @@ export function judgeSpecies({ population, hands }: HandBench, kind: HandKind, t
     unseen: rates(unseen),
     inputs: summarise(noticed.map(({ hand }) => hand)),
     inputsUnseen: summarise(notice(unseen).map(({ hand }) => hand)),
-    inputsAny: enrolments === null ? null : summarise(noticed.map(({ any }) => any)),
+    inputsPerson: enrolments === null ? null : summarise(noticed.map(({ person }) => person)),
   };
 }

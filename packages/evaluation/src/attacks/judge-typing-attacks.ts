@@ -6,7 +6,7 @@ import { collectFittedTimings, typingSet } from './fit-hands.ts';
 import { gatherTypists } from './gather-typists.ts';
 import { scorePresentations, typingKind } from './hand-kind.ts';
 import { dealHandRole } from './hand-people.ts';
-import { judgeGenuine, judgeRefitted } from './judge-genuine.ts';
+import { judgeGenuine, judgeOtherSite } from './judge-genuine.ts';
 import { type HandBench, judgeSpecies } from './judge-species.ts';
 import { presentTyping } from './presentation.ts';
 import { stageTyping } from './stage-typing.ts';
@@ -53,10 +53,7 @@ export function judgeTypingAttacks(bench: HandBench, folder: string, subjects: F
       presentTyping(hands, person, windows),
     );
     if (people.length < 4) return [];
-    return [
-      judgeGenuine(bench, typingKind, set, people, threshold),
-      judgeRefitted(bench, typingKind, set, people, threshold),
-    ];
+    return judgeOtherSite(bench, typingKind, set, people, threshold);
   });
   return {
     kind: 'typing',

@@ -8,7 +8,7 @@ type Entry = Omit<MeasuredFigure, 'protocol' | 'command'>;
 /** The figures of these reports (docs/figures/attacks.json). A median that was never reached is absent: it was not measured. */
 export function listAttackFigures(reports: readonly AttackReport[], command: string): readonly MeasuredFigure[] {
   return reports.flatMap(({ species }) =>
-    species.flatMap(({ id, known, unseen, inputs }) => {
+    species.flatMap(({ id, known, unseen, inputs, inputsPerson }) => {
       const entries: readonly Entry[] = [
         ...(['known', 'unseen'] as const).flatMap((kind): readonly Entry[] => {
           const { apcer, auc, attacks } = kind === 'known' ? known : unseen;
@@ -18,10 +18,27 @@ export function listAttackFigures(reports: readonly AttackReport[], command: str
           ];
         }),
         ...listInputs(id, inputs),
+        ...(inputsPerson === null ? [] : listPerson(id, inputsPerson)),
       ];
       return entries.map((entry) => ({ ...entry, protocol: `docs/attacks.md#${id}`, command }));
     }),
   );
+}
+
+/** What the identity question stops by itself: the victim is enrolled, the hand is not asked about. */
+function listPerson(id: string, inputs: InputsToDetection): readonly Entry[] {
+  const missed = Math.round(inputs.missed * inputs.attacks);
+  return [
+    ...listInputs(`${id}.person`, inputs),
+    {
+      id: `attack.${id}.person.missed`,
+      value: inputs.missed,
+      ...boundRate(missed, inputs.attacks),
+      n: inputs.attacks,
+      unit: 'fraction',
+      better: 'lower',
+    },
+  ];
 }
 
 function listInputs(id: string, { median, attacks }: InputsToDetection): readonly Entry[] {

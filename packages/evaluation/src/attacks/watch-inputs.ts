@@ -25,27 +25,29 @@ export function feed(engine: Engine, from: EngineState, fed: readonly Fed[]): En
 export interface Noticed {
   /** Inputs until there was doubt that a hand is there; infinite where there was none. */
   readonly hand: number;
-  /** Inputs until there was doubt of any kind. */
-  readonly any: number;
+  /** Inputs until there was doubt that it is the enrolled person; infinite where there was none, or nobody is enrolled. */
+  readonly person: number;
 }
 
 /** Feeds an attack and tells after how many inputs the engine doubts. */
 export function noticeAttack(engine: Engine, from: EngineState, attack: readonly Fed[]): Noticed {
+  const isEnrolled = Object.keys(from.subject.references).length > 0;
   let state = from;
   let inputs = 0;
-  let [hand, any] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [hand, person] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const part of attack) {
     const step = observe(engine, state, part);
     state = step.state;
     inputs += part.inputs;
     const { 'human-at-device': there, 'same-person': same } = step.assessment.beliefs;
-    const isDoubted = there.state === 'doubt' || there.state === 'lost';
-    if (isDoubted) hand = Math.min(hand, inputs);
-    if (isDoubted || same.state === 'doubt' || same.state === 'lost') any = Math.min(any, inputs);
-    if (hand < Number.POSITIVE_INFINITY) break;
+    if (isDoubted(there.state)) hand = Math.min(hand, inputs);
+    if (isDoubted(same.state)) person = Math.min(person, inputs);
+    if (hand < Number.POSITIVE_INFINITY && (person < Number.POSITIVE_INFINITY || !isEnrolled)) break;
   }
-  return { hand, any };
+  return { hand, person };
 }
+
+const isDoubted = (state: string): boolean => state === 'doubt' || state === 'lost';
 
 /** How often a genuine stream is asked whether a hand is there; each time it confirms and goes on. */
 export function countFalseDoubts(
@@ -58,8 +60,7 @@ export function countFalseDoubts(
     const step = observe(engine, state, part);
     state = step.state;
     duration += part.duration;
-    const there = step.assessment.beliefs['human-at-device'].state;
-    if (there !== 'doubt' && there !== 'lost') continue;
+    if (!isDoubted(step.assessment.beliefs['human-at-device'].state)) continue;
     doubts++;
     state = engine.observe(state, { kind: 'confirmation', at: state.session.at, outcome: 'confirmed' }).state;
   }

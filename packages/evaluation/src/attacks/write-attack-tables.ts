@@ -6,7 +6,7 @@ import type { FalseMatches, ReplayReport } from './judge-replays.ts';
 /** The tables of one kind, as Markdown: species, worst first, and genuine people. */
 export function writeAttackTables(report: AttackReport): string {
   const { unit, inputName, species, genuine } = report;
-  const any = species.some(({ inputsAny }) => inputsAny !== null);
+  const isEnrolled = species.some(({ inputsPerson }) => inputsPerson !== null);
   const head = [
     'species',
     `known: APCER at BPCER 1 % (${unit})`,
@@ -15,14 +15,14 @@ export function writeAttackTables(report: AttackReport): string {
     'unseen: AUC',
     `${inputName} to doubt: known`,
     'unseen',
-    ...(any ? ['known, or doubt of the person'] : []),
+    ...(isEnrolled ? ['keys to doubt of the person'] : []),
     'decisions (attack / genuine)',
   ];
   // The worst first, as ISO/IEC 30107-3 asks: by what passes unseen, then known.
   const worst = [...species].sort(
     (a, b) => b.unseen.apcer.value - a.unseen.apcer.value || b.known.apcer.value - a.known.apcer.value,
   );
-  const rows = worst.map((one) => describeSpecies(one, any));
+  const rows = worst.map((one) => describeSpecies(one, isEnrolled));
   return [
     writeTable(head, rows),
     writeTable(
@@ -35,8 +35,6 @@ export function writeAttackTables(report: AttackReport): string {
         'hours',
         'false doubts',
         'people ever doubted',
-        'false doubts in the server',
-        'people',
       ],
       genuine.map(describeGenuine),
     ),
@@ -44,8 +42,8 @@ export function writeAttackTables(report: AttackReport): string {
 }
 
 function describeSpecies(
-  { id, title, known, unseen, inputs, inputsUnseen, inputsAny }: SpeciesResult,
-  any: boolean,
+  { id, title, known, unseen, inputs, inputsUnseen, inputsPerson }: SpeciesResult,
+  isEnrolled: boolean,
 ): string[] {
   return [
     `[${title}](#${id})`,
@@ -55,13 +53,13 @@ function describeSpecies(
     writeAuc(unseen.auc),
     writeInputs(inputs),
     writeInputs(inputsUnseen),
-    ...(any ? [inputsAny === null ? '' : writeInputs(inputsAny)] : []),
+    ...(isEnrolled ? [inputsPerson === null ? '' : writeInputs(inputsPerson)] : []),
     `${known.attacks} / ${known.genuine}`,
   ];
 }
 
 function describeGenuine(result: GenuineResult): string[] {
-  const { set, fitted, people, bpcer, presentations, hours, doubts, peopleDoubted, served } = result;
+  const { set, fitted, people, bpcer, presentations, hours, doubts, peopleDoubted } = result;
   return [
     set,
     fitted,
@@ -71,8 +69,6 @@ function describeGenuine(result: GenuineResult): string[] {
     hours.toFixed(1),
     `${doubts}`,
     `${peopleDoubted}`,
-    `${served.doubts}`,
-    `${served.peopleDoubted}`,
   ];
 }
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { serialiseHands } from '@samehand/engine';
 import type { Command } from 'commander';
 import { fitHands } from '../attacks/fit-hands.ts';
 import { handsFile } from '../attacks/read-shipped-hands.ts';
-import { serialiseHands } from '../attacks/serialise-hands.ts';
 import { readFittingSubjects } from '../fit/fitting-subjects.ts';
 
 /** Registers `fit-hands`: writes the hand models that ship. */

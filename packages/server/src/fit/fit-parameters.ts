@@ -27,6 +27,12 @@ export const fitParameters = {
   lengths: [1, 2, 4],
   /** Parts into which the fitting subjects are dealt when everything is refitted: each is calibrated on by a model of the others. */
   folds: 3,
+  /** Windows and ways of one subject that hands are refitted and judged on, at most; fewer than the least say nothing of a person. */
+  handWindowsMost: 80,
+  handWaysMost: 160,
+  handSamplesLeast: 10,
+  /** No known family of programs may be seen less by more than this share of its samples once hands are refitted. */
+  programsLost: 0.02,
   /** Draws of the bootstrap over subjects. */
   draws: 400,
 } as const;

@@ -12,6 +12,7 @@ import {
 import type { Journal, SessionRow, Subjects } from '../stores/index.ts';
 import { createWindowCutter, type WindowCutter } from './cut-windows.ts';
 import { fitParameters } from './fit-parameters.ts';
+import type { HandGatherer } from './gather-hands.ts';
 import { orderByChance } from './order-by-chance.ts';
 import type { Gathered, PersonWindows } from './person-windows.ts';
 import { spread } from './spread.ts';
@@ -36,10 +37,12 @@ interface Span extends Sifted {
 /**
  * Reads the accepted input of at most `subjectsMost` subjects, one session at a time, and keeps a bounded number of windows of each.
  * Those with too little for a judgement are left out.
+ * @param hands hears all that is read
  */
 export async function gatherPeople(
   { past, journal, upTo }: Source,
   population: Population,
+  hands: HandGatherer,
   onProgress: (done: number, total: number) => void,
 ): Promise<Gathered> {
   const people: Record<string, PersonWindows[]> = Object.fromEntries(modalities.map(({ name }) => [name, []]));
@@ -49,7 +52,8 @@ export async function gatherPeople(
   const span: Span = { from: null, to: null, sessions: 0, accepted: 0, contested: 0 };
   for (const [done, { id }] of chosen.entries()) {
     onProgress(done, chosen.length);
-    const collected = await collectOne(id, { past, journal, upTo, alerts, cutter, span });
+    hands.begin(id);
+    const collected = await collectOne(id, { past, journal, upTo, alerts, cutter, hands, span });
     for (const modality of modalities) {
       const windows = collected[modality.name];
       if (windows !== undefined && isEnough(modality, windows))
@@ -66,11 +70,12 @@ interface Collecting {
   readonly upTo: number;
   readonly alerts: AlertsBySession;
   readonly cutter: WindowCutter;
+  readonly hands: HandGatherer;
   readonly span: Span;
 }
 
 async function collectOne(id: SubjectId, deps: Collecting): Promise<Collected> {
-  const { past, journal, upTo, alerts, cutter, span } = deps;
+  const { past, journal, upTo, alerts, cutter, hands, span } = deps;
   const collected: Collected = {};
   const sessions = pickDevice(await listSessions(past, id));
   const half = Math.min(Math.ceil(sessions.length / 2), fitParameters.enrolSessions);
@@ -83,6 +88,7 @@ async function collectOne(id: SubjectId, deps: Collecting): Promise<Collected> {
     const contested = await readContested(past, session, alerts);
     for await (const observation of readAccepted(journal, session, contested, upTo, span)) {
       cutter.hear(observation);
+      hands.hear(observation);
       span.from = Math.min(span.from ?? Infinity, observation.at);
       span.to = Math.max(span.to ?? 0, observation.at);
     }

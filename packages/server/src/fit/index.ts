@@ -1,7 +1,9 @@
 export type { Interval } from './bootstrap.ts';
 export { type Fit, fitCompany, type ModalityReport } from './fit-company.ts';
 export { FitFault } from './fit-fault.ts';
+export { type FittedHands, fitHands, type HandFigures, type HandReport } from './fit-hands.ts';
 export { fitParameters } from './fit-parameters.ts';
+export { createHandGatherer, type HandPerson } from './gather-hands.ts';
 export { gatherPeople } from './gather-people.ts';
 export type { LengthFigures } from './judge-model.ts';
 export { openSource } from './open-source.ts';

@@ -1,7 +1,8 @@
-export { addModel, describeCard } from './add-model.ts';
+export { addModel, describeCard, type FittedFiles } from './add-model.ts';
+export { handsBeside } from './find-hands.ts';
 export { type FoundModel, findModel } from './find-model.ts';
 export { putInForce, takeBack } from './in-force.ts';
 export { ModelFault } from './model-fault.ts';
-export { readHands } from './read-hands.ts';
+export { heedHands, readHands } from './read-hands.ts';
 export { type ReadModel, readModel } from './read-model.ts';
 export { writeWhole } from './write-whole.ts';

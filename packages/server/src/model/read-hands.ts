@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type HeardHands, parseHands, remoteModel } from '@samehand/engine';
+import { type HandModels, type HeardHands, parseHands, remoteModel } from '@samehand/engine';
+import { findHands } from './find-hands.ts';
+import type { FoundModel } from './find-model.ts';
 import { ModelFault } from './model-fault.ts';
 
 /** How far the manner of typing and of pointing is believed, 0…1. */
@@ -10,19 +12,9 @@ export interface Heed {
   readonly remote: boolean;
 }
 
-/**
- * The hand models that ship, as far as they are believed; null where nothing is.
- * @throws ModelFault `model-unreadable` where the file cannot be read or is none
- */
-export function readHands(heed: Heed): HeardHands | null {
+/** The hand models that are heard, as far as they are believed; null where nothing is. */
+export function heedHands({ habits, typing, way }: HandModels, heed: Heed): HeardHands | null {
   if (heed.typing === 0 && heed.way === 0 && !heed.remote) return null;
-  const file = new URL(import.meta.resolve('@samehand/engine/models/hands.json'));
-  const parsed = parseHands(readText(file));
-  if (!parsed.ok) {
-    const { code, where, message } = parsed.error;
-    throw new ModelFault('model-unreadable', `hand models (${file}): ${code}: ${message} (${where})`);
-  }
-  const { habits, typing, way } = parsed.value;
   return {
     habits,
     heed,
@@ -32,7 +24,20 @@ export function readHands(heed: Heed): HeardHands | null {
   };
 }
 
-function readText(file: URL): string {
+/**
+ * The hand models that go with a model.
+ * @throws ModelFault `model-unreadable` where the file cannot be read or is none for this engine
+ */
+export function readHands(found: Pick<FoundModel, 'hands'>): HandModels {
+  const file = findHands(found);
+  const parsed = parseHands(readText(file));
+  if (parsed.ok) return parsed.value;
+  const { code, where, message } = parsed.error;
+  const remedy = file === found.hands ? '. Go back to the model before it: samehand fit --rollback, or fit again' : '';
+  throw new ModelFault('model-unreadable', `hand models (${file}): ${code}: ${message} (${where})${remedy}`);
+}
+
+function readText(file: string | URL): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

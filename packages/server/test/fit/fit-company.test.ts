@@ -9,7 +9,7 @@ import { point, type } from './synthetic-people.ts';
 import type { Captured } from './workplace.ts';
 
 const file = new URL(import.meta.resolve('@samehand/engine/models/population.bin'));
-const shipped = readModel({ origin: 'shipped', file });
+const shipped = readModel({ origin: 'shipped', file, hands: null });
 const quiet = (): void => undefined;
 
 /** Full windows of what was captured. */
@@ -82,6 +82,7 @@ describe('a fit on few people', () => {
   it('leaves a model alone that it was itself fitted from', () => {
     const fitted: ReadModel = {
       origin: 'fitted',
+      hands: null,
       file,
       bytes: fit.bytes ?? new Uint8Array(),
       population: fit.population,
@@ -111,6 +112,7 @@ describe('a fit that would make it worse', () => {
     const honest = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
     const good: ReadModel = {
       origin: 'fitted',
+      hands: null,
       file,
       bytes: honest.bytes ?? new Uint8Array(),
       population: honest.population,

@@ -305,11 +305,12 @@ describe('the file', () => {
     expect(refused((copy) => Object.assign(copy['typing'] as unknown as object, { signs: ['x'] }))).toBe(
       'bad-content typing.signs',
     );
-    const firstOf = (copy: Record<string, never>) => (copy['way'] as unknown as { people: SharedCloud[] }).people[0];
-    expect(refused((copy) => (firstOf(copy)?.mean as number[]).pop())).toBe('bad-content way.people.0.mean');
-    expect(refused((copy) => ((firstOf(copy)?.scatter as number[])[0] = -1))).toBe('bad-content way');
-    expect(refused((copy) => Object.assign(firstOf(copy) ?? {}, { share: 2 }))).toBe('bad-content way.people');
-    expect(refused((copy) => Object.assign(firstOf(copy) ?? {}, { share: 0 }))).toBe('bad-content way.people.0.share');
+    const firstOf = (copy: Record<string, never>) =>
+      (copy['way'] as unknown as { people: readonly [SharedCloud] }).people[0];
+    expect(refused((copy) => (firstOf(copy).mean as number[]).pop())).toBe('bad-content way.people.0.mean');
+    expect(refused((copy) => ((firstOf(copy).scatter as number[])[0] = -1))).toBe('bad-content way');
+    expect(refused((copy) => Object.assign(firstOf(copy), { share: 2 }))).toBe('bad-content way.people');
+    expect(refused((copy) => Object.assign(firstOf(copy), { share: 0 }))).toBe('bad-content way.people.0.share');
     expect(refused((copy) => Object.assign(copy['way'] as unknown as object, { people: [] }))).toBe(
       'bad-content way.people',
     );

@@ -5,7 +5,7 @@ import { attackParameters } from '../parameters.ts';
 import { judgePace } from '../remote/judge-pace.ts';
 import { measureTyping, typingSigns } from './measure-typing.ts';
 import { measureWay, waySigns } from './measure-way.ts';
-import { type HandScale, readyHandScale, weighHand } from './weigh-hand.ts';
+import { calibrateRatio, type HandScale, readyHandScale, weighHand } from './weigh-hand.ts';
 
 /** Hand models in working form; null those that are not heard. */
 export interface HandJudge {
@@ -68,9 +68,9 @@ function judgeWays(scale: HandScale, run: StrokeRun): Finding | null {
 }
 
 function calibrate(
-  { calibration }: HandScale,
+  scale: HandScale,
   ratio: number,
   { most, least }: { readonly most: number; readonly least: number },
 ): number {
-  return Math.min(most, Math.max(least, calibration.scale * ratio + calibration.offset));
+  return Math.min(most, Math.max(least, calibrateRatio(scale, ratio)));
 }

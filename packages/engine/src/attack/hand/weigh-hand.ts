@@ -57,8 +57,12 @@ export function readyHandScale({ warp, people, programs, calibration }: HandMode
  * log₂ likelihood ratio of one sample's signs, people against programs: all known families and "something unknown" equally likely.
  * Not calibrated, not bounded. `signs` is changed (see warpSigns).
  */
-export function weighHand({ warp, people, programs, ours, theirs }: HandScale, signs: Float64Array): number {
-  warpSigns(warp, signs);
+export function weighHand(scale: HandScale, signs: Float64Array): number {
+  return weighBent(scale, warpSigns(scale.warp, signs));
+}
+
+/** The same of signs that are bent already; they are not changed. */
+export function weighBent({ people, programs, ours, theirs }: HandScale, signs: Float64Array): number {
   let at = 0;
   for (const { cloud, density } of programs) theirs[at++] = logDensity(density, measureDistance(cloud, signs));
   for (let one = 0; one < people.length; one++) {
@@ -68,6 +72,11 @@ export function weighHand({ warp, people, programs, ours, theirs }: HandScale, s
     for (const wider of unknown) theirs[at++] = logDensity(wider, distance);
   }
   return (sumLogs(ours) - sumLogs(theirs)) / Math.LN2;
+}
+
+/** Bits of a sample from its ratio, not bounded. */
+export function calibrateRatio({ calibration }: HandScale, ratio: number): number {
+  return calibration.scale * ratio + calibration.offset;
 }
 
 /** What is below the greatest by more than this adds nothing to their sum: half a bit in a thousand. */

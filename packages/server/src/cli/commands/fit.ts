@@ -1,21 +1,35 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type HandModels, serialiseHands } from '@samehand/engine';
 import type { Config } from '../../config/index.ts';
-import { FitFault, fitCompany, type Gathered, gatherPeople, openSource, writeCard } from '../../fit/index.ts';
+import {
+  createHandGatherer,
+  FitFault,
+  fitCompany,
+  fitHands,
+  type Gathered,
+  gatherPeople,
+  type HandPerson,
+  openSource,
+  writeCard,
+} from '../../fit/index.ts';
 import { followModel } from '../../history/index.ts';
 import {
   addModel,
   describeCard,
+  type FittedFiles,
   findModel,
+  handsBeside,
   putInForce,
   type ReadModel,
+  readHands,
   readModel,
   takeBack,
   writeWhole,
 } from '../../model/index.ts';
 import { openEmbeddedStore, StoreError } from '../../stores/index.ts';
 import { wireEngine } from '../../wire-engine.ts';
-import { describeFit, describeGathered } from '../printing/describe-fit.ts';
+import { describeFit, describeGathered, describeHands } from '../printing/describe-fit.ts';
 import { withRegistry } from '../world/with-registry.ts';
 import type { World } from '../world/world.ts';
 
@@ -38,13 +52,20 @@ export async function fitModel(world: World, config: Config, version: string, op
   }
   world.giveWay?.();
   const inForce = readModel(findModel(config));
-  const gathered = await gather(world, config.dataDir, inForce);
+  const handsInForce = readHands(inForce);
+  const { gathered, people } = await gather(world, config.dataDir, inForce, handsInForce);
   const fit = fitCompany(gathered, inForce, minSubjects, (modality, stage) =>
     world.remark(`Fitting ${modality}: ${stage}`),
   );
-  for (const line of [...describeGathered(gathered, inForce.origin), ...describeFit(fit)]) world.write(line);
-  const { bytes } = fit;
-  if (bytes === null) {
+  const fitted = fitHands(people, handsInForce, readHands({ hands: null }), minSubjects);
+  for (const line of [
+    ...describeGathered(gathered, inForce.origin),
+    ...describeFit(fit),
+    ...describeHands(fitted.reports),
+  ]) {
+    world.write(line);
+  }
+  if (fit.bytes === null && fitted.hands === null) {
     world.remark('\nNothing is better on people whom it has not seen: the model in force stays.');
     return;
   }
@@ -52,9 +73,20 @@ export async function fitModel(world: World, config: Config, version: string, op
     world.remark('\nA dry run: nothing was written.');
     return;
   }
-  const card = writeCard({ ...fit, bytes }, gathered, inForce, world.clock(), version);
-  if (out === undefined) await putFittedInForce(world, config, bytes, card);
-  else writeElsewhere(world, resolve(world.folder, out), bytes, card);
+  const hands = fitted.hands === null ? keepHands(inForce) : serialiseHands(fitted.hands);
+  const card = writeCard(fit, { reports: fitted.reports, text: hands }, gathered, inForce, world.clock(), version);
+  if (out === undefined) {
+    // What ships is not copied: it goes on being what ships after an upgrade.
+    const bytes = fit.bytes ?? (inForce.origin === 'shipped' ? null : inForce.bytes);
+    await putFittedInForce(world, config, { bytes, hands }, card);
+  } else {
+    writeElsewhere(world, resolve(world.folder, out), fit.bytes ?? inForce.bytes, hands, card);
+  }
+}
+
+/** The refitted hand models in force, as they are: they go on beside another model. Null: those that ship. */
+function keepHands({ hands }: ReadModel): string | null {
+  return hands !== null && existsSync(hands) ? readFileSync(hands, 'utf8') : null;
 }
 
 /** Puts the model that was in force before back. */
@@ -66,18 +98,26 @@ export async function rollBackModel(world: World, config: Config): Promise<void>
   else await follow(world, config);
 }
 
-async function gather(world: World, dataDir: string, inForce: ReadModel): Promise<Gathered> {
+async function gather(
+  world: World,
+  dataDir: string,
+  inForce: ReadModel,
+  hands: HandModels,
+): Promise<{ readonly gathered: Gathered; readonly people: readonly HandPerson[] }> {
   const source = await openSource(dataDir);
   try {
     if (source.isBesideServer) world.remark('A server runs this data folder: reading beside it.');
-    return await gatherPeople(source, inForce.population, tellProgress(world, 'Reading', 'people'));
+    const gatherer = createHandGatherer(hands);
+    const onProgress = tellProgress(world, 'Reading', 'people');
+    const gathered = await gatherPeople(source, inForce.population, gatherer, onProgress);
+    return { gathered, people: gatherer.close() };
   } finally {
     await source.close();
   }
 }
 
-async function putFittedInForce(world: World, config: Config, bytes: Uint8Array, card: object): Promise<void> {
-  const name = addModel(config.dataDir, bytes, card);
+async function putFittedInForce(world: World, config: Config, files: FittedFiles, card: object): Promise<void> {
+  const name = addModel(config.dataDir, files, card);
   putInForce(config.dataDir, name);
   await noteAudit(world, config.dataDir, 'model-fitted', name);
   world.remark(`\nModel ${name} is in force from the next start of the server. Back: samehand fit --rollback`);
@@ -112,8 +152,11 @@ async function follow(world: World, config: Config): Promise<void> {
   }
 }
 
-function writeElsewhere(world: World, file: string, bytes: Uint8Array, card: object): void {
+function writeElsewhere(world: World, file: string, bytes: Uint8Array, hands: string | null, card: object): void {
   if (existsSync(file)) world.remark(`Overwriting ${file}`);
+  // Hands of an earlier fit to the same place would go with this model.
+  if (hands === null) rmSync(handsBeside(file), { force: true });
+  else writeWhole(handsBeside(file), hands);
   writeWhole(file, bytes);
   writeWhole(`${file}.json`, describeCard(card));
   world.remark(

@@ -1,4 +1,12 @@
-import type { Fit, Gathered, Interval, LengthFigures, ModalityReport } from '../../fit/index.ts';
+import type {
+  Fit,
+  Gathered,
+  HandFigures,
+  HandReport,
+  Interval,
+  LengthFigures,
+  ModalityReport,
+} from '../../fit/index.ts';
 import { printTable } from './print-table.ts';
 
 /** What was read, as lines. */
@@ -17,6 +25,25 @@ export function describeGathered(
 /** Before and after, as lines. Intervals are 95 %, by drawing people. */
 export function describeFit({ reports }: Pick<Fit, 'reports'>): readonly string[] {
   return reports.flatMap((report) => ['', ...describeModality(report)]);
+}
+
+/** What became of the hand models, as lines. */
+export function describeHands(reports: readonly HandReport[]): readonly string[] {
+  return reports.flatMap(({ kind, people, fitted, heldOut, isRefitted, figures }) => {
+    const name = kind === 'typing' ? 'hands that type' : 'hands that point';
+    if (figures === null) return ['', `${name}: ${people} people with enough input; too few, left as they are`];
+    const { before, after, difference } = figures;
+    const tell = (when: string, { against, hardest }: HandFigures): string =>
+      `  ${when} ${printInterval(against, printPercent)} % of a person's samples speak against a hand; of programs the least is seen of ` +
+      `${hardest.name}, ${printShare(hardest.seen)}`;
+    return [
+      '',
+      `${name}: ${people} people; fitted on ${fitted}, judged on the other ${heldOut}`,
+      tell('before', before),
+      tell('after ', after),
+      `  difference ${printInterval(difference, printPercent)}: ${isRefitted ? 'refitted' : 'kept as they are'}`,
+    ];
+  });
 }
 
 function describeModality({

@@ -1,6 +1,6 @@
-import type { HandModels } from '@samehand/engine';
+import type { HandModels } from '../../contract/hand-model.ts';
 
-/** JSON of hand models, numbers to four digits: finer ones would tell of the fit's chance, not of hands. */
+/** JSON of hand models, numbers to five digits: finer ones would tell of the fit's chance, not of hands. {@link parseHands} reads it. */
 export function serialiseHands(hands: HandModels): string {
   const rounded = JSON.stringify(hands, (_key, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(5)) : value,
