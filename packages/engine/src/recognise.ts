@@ -8,6 +8,7 @@ import type { Instrument, Instruments } from './instruments.ts';
 import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
 import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
+import { drawTowards, keepHome, tellBoth } from './recognition/home.ts';
 import { judge } from './recognition/judge.ts';
 import { isNewDevice } from './recognition/new-device.ts';
 import { noteOwn, offsetOf } from './recognition/own-scores.ts';
@@ -90,7 +91,12 @@ function compareWindow(
   const shares = readShares(reference, stream.places);
   const offset = offsetOf(reference.own, voice.usualBits);
   const tell = tellBy(model, places, shares, offset);
-  const judged = judge(tell, voice, stream.stretch, embedding, measureSize(modality, rows));
+  const likeliestNow = places[choosePlace(shares)] as ReferenceVersion;
+  const isSettled = stream.home.windows > 0;
+  const heard = isSettled
+    ? tellBoth(tell, tellBy(model, [drawTowards(likeliestNow, stream.home, voice)], [1], offset))
+    : tell;
+  const judged = judge(heard, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
   const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
   trace?.('llr', judged.llr, modality.name);
@@ -106,7 +112,9 @@ function compareWindow(
   const counted = countSurprise(stream, judged.bits, alone, isExcursion);
   // While nobody knows whose the input is, it tells nothing of where the subject is.
   const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, judged.each);
-  walk.setStream(modality.name, { ...counted, stretch: goesOn ? judged.stretch : emptyStretch, places: followed });
+  const stretch = goesOn ? judged.stretch : emptyStretch;
+  const home = isExcursion || voice.homeWeight === 0 ? stream.home : keepHome(stream.home, embedding, voice);
+  walk.setStream(modality.name, { ...counted, stretch, home, places: followed });
   return { bits, each: judged.each, tell };
 }
 

@@ -47,4 +47,4 @@ test('sixty hours of genuine typing stay within the budget of one step-up in for
   // Sixty hours allow 1.5 step-ups on average; more than 5 would be met by chance once in 140 runs of a detector at its limit.
   expect(stepUps).toBeLessThanOrEqual(5);
   expect(cutOffs).toBe(0);
-});
+}, 180_000);

@@ -11,6 +11,7 @@ import type { EngineState, ReferenceState, SessionState, StreamState, SubjectSta
 import { confirm, refuse, weigh } from './fusion/belief.ts';
 import { noteReasons } from './fusion/reasons.ts';
 import type { Instruments } from './instruments.ts';
+import { noHome } from './recognition/home.ts';
 import { settle, spokeAgainst } from './recognition/patience.ts';
 import { nameReference } from './state/name-reference.ts';
 
@@ -171,7 +172,9 @@ function settleStreams(
   return Object.fromEntries(
     Object.entries(streams).map(([name, stream]) => {
       const mayOpen = isSubjects && wasDoubted && spokeAgainst(stream.unproven);
-      return [name, { ...settle(stream, isSubjects), mayOpen }];
+      // A hand that has changed is at home in what comes now.
+      const home = isSubjects ? noHome : stream.home;
+      return [name, { ...settle(stream, isSubjects), mayOpen, home }];
     }),
   );
 }

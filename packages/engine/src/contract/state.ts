@@ -76,6 +76,8 @@ export interface StreamState {
   readonly pendingSince: EpochMs;
   /** The recent stretch: compared as a whole, so that windows of one hand confirm each other and nothing counts twice. */
   readonly stretch: Stretch;
+  /** How this session's latest windows were that raised no doubt: see recognition/home. */
+  readonly home: Home;
   /** Chances that the input is that of each sub-reference, in their order; empty while there is one, and where nothing is known of it yet. */
   readonly places: Float32Array;
   /** A confirmation ended doubt of this input: what fits no reference now may open another. */
@@ -100,6 +102,13 @@ export interface Tally {
 export interface SessionTally extends Tally {
   /** Sum of the calibrated bits of each window alone. */
   readonly bits: number;
+}
+
+/** The mean of a few windows. */
+export interface Home {
+  /** Mean embedding; empty while `windows` is 0. */
+  readonly mean: Float32Array;
+  readonly windows: number;
 }
 
 export interface Stretch {

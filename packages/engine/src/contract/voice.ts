@@ -16,6 +16,9 @@ export interface Voice {
   readonly samplesPerHour: number;
   /** Windows after which the recent stretch is begun anew (bounds the reach of one likelihood ratio). */
   readonly stretchWindows: number;
+  /** Latest windows of the session that each window is compared with as well, and how often each of them counts beside one of the reference; 0: not at all. */
+  readonly homeWindows: number;
+  readonly homeWeight: number;
   /** Windows over which the reference forgets by 1/e. */
   readonly memoryWindows: number;
   /** Mean bits of people's own windows against their references, the windows left out of these; null where nobody has measured it. */

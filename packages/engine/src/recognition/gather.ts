@@ -1,6 +1,7 @@
 import type { EpochMs } from '@samehand/protocol';
 import type { Modality } from '../contract/modality.ts';
 import type { SessionTally, StreamState, Stretch, Tray } from '../contract/state.ts';
+import { noHome } from './home.ts';
 import { recognitionParameters } from './parameters.ts';
 
 const nothing = new Float32Array(0);
@@ -16,6 +17,7 @@ export function openStream(model: number, at: EpochMs): StreamState {
     latestAt: at,
     pendingSince: at,
     stretch: emptyStretch,
+    home: noHome,
     places: nothing,
     mayOpen: false,
     green: emptyTray,

@@ -1,3 +1,4 @@
+import { mixBits } from '../comparison/mix-bits.ts';
 import type { Tell } from '../comparison/tell.ts';
 import type { Stretch } from '../contract/state.ts';
 import type { Voice } from '../contract/voice.ts';
@@ -35,14 +36,8 @@ export function judge(tell: Tell, voice: Voice, stretch: Stretch, embedding: Flo
   const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
   const whole = tell(mean, windows * size);
   const given = whole.bits - stretch.told;
-  const bits = limit(mix(own.bits, given), voice);
+  const bits = limit(mixBits(own.bits, given), voice);
   return { stretch: { mean, windows, told: whole.bits }, llr: whole.llr, bits, each: own.each };
-}
-
-/** −log₂ ½(2^−one + 2^−other), without overflow. */
-function mix(one: number, other: number): number {
-  const least = Math.min(one, other);
-  return least + 1 - Math.log2(1 + 2 ** -Math.abs(one - other));
 }
 
 function limit(bits: number, voice: Voice): number {

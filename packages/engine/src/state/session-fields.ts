@@ -1,6 +1,7 @@
 import { type EpochMs, epochMs } from '@samehand/protocol';
-import type { BeliefRecord, SessionTally, StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
+import type { BeliefRecord, Home, SessionTally, StreamState, Stretch, Tally, Tray } from '../contract/state.ts';
 import { emptyTally } from '../recognition/gather.ts';
+import { noHome } from '../recognition/home.ts';
 import { recognitionParameters } from '../recognition/parameters.ts';
 import type { ByteReader } from './read-bytes.ts';
 import type { ByteWriter } from './write-bytes.ts';
@@ -16,6 +17,8 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.floats(stream.stretch.mean);
   writer.float64(stream.stretch.windows);
   writer.float64(stream.stretch.told);
+  writer.floats(stream.home.mean);
+  writer.float64(stream.home.windows);
   writer.floats(stream.places);
   writer.byte(stream.mayOpen ? 1 : 0);
   writeTray(writer, stream.green);
@@ -34,6 +37,7 @@ export function readStream(reader: ByteReader, version: number): StreamState {
     latestAt: epochMs(reader.float64('latestAt')),
     pendingSince: epochMs(reader.float64('pendingSince')),
     stretch: readStretch(reader),
+    home: version < 2 ? noHome : readHome(reader),
     places: version < 2 ? new Float32Array(0) : readPlaces(reader),
     mayOpen: version < 2 ? false : readFlag(reader, 'mayOpen'),
     green: readTray(reader),
@@ -52,6 +56,13 @@ export function readTally(reader: ByteReader): Tally {
   const tally = { windows: reader.float64('tally windows'), surprise: reader.float64('tally surprise') };
   if (tally.windows < 0 || tally.surprise < 0) reader.refuse('tally', 'less than nothing');
   return tally;
+}
+
+function readHome(reader: ByteReader): Home {
+  const mean = reader.floats('home mean', mostNumbers);
+  const windows = reader.float64('home windows');
+  if (windows < 0) reader.refuse('home windows', 'fewer than none');
+  return { mean, windows };
 }
 
 function readPlaces(reader: ByteReader): Float32Array {

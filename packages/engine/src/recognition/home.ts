@@ -1,0 +1,34 @@
+import { mixBits } from '../comparison/mix-bits.ts';
+import type { Reference } from '../comparison/reference.ts';
+import type { Tell } from '../comparison/tell.ts';
+import type { Home } from '../contract/state.ts';
+import type { Voice } from '../contract/voice.ts';
+import { addToMean } from './add-to-mean.ts';
+
+export const noHome: Home = { mean: new Float32Array(0), windows: 0 };
+
+/** With one more window that raised no doubt; the last `homeWindows` or so are remembered. */
+export function keepHome(home: Home, embedding: Float32Array, { homeWindows }: Voice): Home {
+  const windows = Math.min(home.windows, homeWindows - 1);
+  return { mean: addToMean(home.mean, windows, embedding, 1), windows: windows + 1 };
+}
+
+/**
+ * The reference drawn towards how this session's own latest windows were. Somebody is nearer to how they typed a minute ago than to how they typed last week, so
+ * another hand stands out more. (Their windows are counted `homeWeight` times, for the reference's are of other sessions.)
+ */
+export function drawTowards({ mean, windows }: Reference, home: Home, { homeWeight }: Voice): Reference {
+  const weight = homeWeight * home.windows;
+  return { mean: addToMean(mean, windows, home.mean, weight), windows: windows + weight };
+}
+
+/**
+ * What both tell, each with half the stake. Neither excuses: where the subject's references speak against a window, the session costs them one bit at most, so that
+ * somebody who was let through once does not make themselves at home. The references' own bits (`each`, by which is learnt) stay as they are.
+ */
+export function tellBoth(references: Tell, session: Tell): Tell {
+  return (probe, windows) => {
+    const told = references(probe, windows);
+    return { ...told, bits: mixBits(told.bits, session(probe, windows).bits) };
+  };
+}
