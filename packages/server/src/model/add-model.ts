@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { handsBeside } from './find-hands.ts';
+import { handsBeside } from './hands-beside.ts';
 import { modelsFolder } from './in-force.ts';
 import { writeWhole } from './write-whole.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { handsBeside } from './find-hands.ts';
+import { handsBeside } from './hands-beside.ts';
 import { modelsFolder, readInForce } from './in-force.ts';
 
 /** Which model a server of this configuration uses, and how that came about. */

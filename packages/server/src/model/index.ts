@@ -1,6 +1,6 @@
 export { addModel, describeCard, type FittedFiles } from './add-model.ts';
-export { handsBeside } from './find-hands.ts';
 export { type FoundModel, findModel } from './find-model.ts';
+export { handsBeside } from './hands-beside.ts';
 export { putInForce, takeBack } from './in-force.ts';
 export { ModelFault } from './model-fault.ts';
 export { heedHands, readHands } from './read-hands.ts';
