@@ -1,3 +1,4 @@
+import type { CapturePayload } from '@samehand/protocol';
 import { describe, expect, test } from 'vitest';
 import { createCrowd, openDesk, openEnrolledDesk, population } from '../test/people.ts';
 import { createEngine } from './index.ts';
@@ -82,6 +83,40 @@ describe('a device of a class that is new to the subject', () => {
     expect(windows(desk.state().subject) - windows(begun)).toBeLessThanOrEqual(2);
     expect(enrolment(desk)?.state).toBe('enrolling');
     expect(desk.last().assessment.beliefs['same-person'].state).not.toBe('unknown');
+  });
+});
+
+/** The same keys, all held and all following one another longer, as on deeper keys. */
+function moveTyping(payload: CapturePayload): CapturePayload {
+  if (payload.kind !== 'keystrokes') throw new TypeError('typing expected');
+  const hold = payload.hold.map((time) => 1.4 * time);
+  const pressPress = payload.pressPress.map((time) => 1.3 * time);
+  const releasePress = payload.releasePress.map(
+    (gap, key) => (pressPress[key] as number) - 1.4 * ((payload.pressPress[key] as number) - gap),
+  );
+  return { ...payload, hold, pressPress, releasePress };
+}
+
+describe('a rhythm that has moved as another keyboard moves it', () => {
+  test('is asked, told as that, and not cut, where a stranger is', () => {
+    const run = (type: () => CapturePayload) => {
+      const states = new Set<string>();
+      const told = new Set<string>();
+      for (let n = 0; n < 6; n++) {
+        const desk = atDesk();
+        for (let k = 0; k < 6; k++) {
+          desk.take(type());
+          states.add(desk.last().assessment.beliefs['same-person'].state);
+          for (const code of codes(desk)) told.add(code);
+        }
+      }
+      return { states, told };
+    };
+    const moved = run(() => moveTyping(owner()));
+    expect(moved.told).toContain('typing-moved');
+    expect(moved.states).toContain('doubt');
+    expect(moved.states).not.toContain('lost');
+    expect(run(thief).states).toContain('lost');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@samehand/protocol';
+import type { EpochMs, Ground } from '@samehand/protocol';
 import { embed } from './comparison/embed.ts';
 import { type Tell, tellBy } from './comparison/tell.ts';
 import type { Modality } from './contract/modality.ts';
@@ -79,22 +79,23 @@ interface Compared {
 /** Compares, tells the evidence, and keeps the stretch together only inside an excursion of the alarm: a calm window is judged alone. */
 function compareWindow(
   { trace }: Instruments,
-  { modality, model, voice }: Instrument,
+  instrument: Instrument,
   walk: Walk,
   reference: ReferenceState,
   embedding: Float32Array,
   { rows, from }: FullWindow,
   at: EpochMs,
 ): Compared {
+  const { modality, voice } = instrument;
   const stream = walk.stream(modality.name) as StreamState;
   const places = listPlaces(reference);
   const shares = readShares(reference, stream.places);
   const offset = offsetOf(reference.own, voice.usualBits);
-  const tell = tellBy(model, places, shares, offset);
+  const tell = tellBy(instrument.model, places, shares, offset);
   const likeliestNow = places[choosePlace(shares)] as ReferenceVersion;
   const isSettled = stream.home.windows > 0;
   const heard = isSettled
-    ? tellBoth(tell, tellBy(model, [drawTowards(likeliestNow, stream.home, voice)], [1], offset))
+    ? tellBoth(tell, tellBy(instrument.model, [drawTowards(likeliestNow, stream.home, voice)], [1], offset))
     : tell;
   const judged = judge(heard, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
@@ -103,8 +104,9 @@ function compareWindow(
   trace?.('bits', bits, modality.name);
   const likeliest = places[choosePlace(judged.each)] as ReferenceVersion;
   const told = bits < 0 ? modality.explain(rows, likeliest.summary) : [{ code: voice.fits }];
-  const grounds = told.length > 0 ? told : [{ code: voice.differs }];
-  walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone);
+  const isMoved = voice.cutsAlone && hasMoved(instrument, likeliest, tell, rows, bits);
+  const grounds = isMoved ? [movedGround, ...told] : told.length > 0 ? told : [{ code: voice.differs }];
+  walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone && !isMoved);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
   // As it was calibrated for everybody: what the offset made of it would feed the offset.
@@ -116,6 +118,26 @@ function compareWindow(
   const home = isExcursion || voice.homeWeight === 0 ? stream.home : keepHome(stream.home, embedding, voice);
   walk.setStream(modality.name, { ...counted, stretch, home, places: followed });
   return { bits, each: judged.each, tell };
+}
+
+const movedGround: Ground = { code: 'typing-moved' };
+
+/**
+ * Whether a window against the subject would fit, or nearly, had another device or a changed hand not moved all of it in one way. It may be theirs after all, so
+ * it asks and does not cut; that it moved is no proof of anything, so it is not taken back. Worked out only for windows that matter: some 40 µs.
+ */
+function hasMoved(
+  { modality, model, room }: Instrument,
+  { summary }: ReferenceVersion,
+  tell: Tell,
+  rows: Float32Array,
+  bits: number,
+): boolean {
+  const { movedBelow, movedFrom } = recognitionParameters;
+  if (bits > movedBelow) return false;
+  const aligned = modality.align?.(rows, summary) ?? null;
+  if (aligned === null) return false;
+  return tell(embed(model, modality.bag(model, aligned, room?.bag)), measureSize(modality, rows)).bits >= movedFrom;
 }
 
 /** The model's windows that these rows are worth; no more than two, lest one odd payload decide. */

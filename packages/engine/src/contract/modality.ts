@@ -37,6 +37,11 @@ export interface Modality {
   summarise(rows: Float32Array): Float32Array;
   /** Where these rows differ most from the reference's summary, as grounds; strongest first, at most three, perhaps none. */
   explain(rows: Float32Array, summary: Float32Array): readonly Ground[];
+  /**
+   * The rows as they would be, had another device or a changed hand not moved all of them in one way, by what the summary says is usual; null where too
+   * little is known. Left out where devices do not move rows so.
+   */
+  align?(rows: Float32Array, summary: Float32Array): Float32Array | null;
 }
 
 /** What fitting a population needs of a modality beyond using it. */

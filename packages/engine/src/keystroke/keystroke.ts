@@ -1,4 +1,5 @@
 import type { LearnableModality } from '../contract/modality.ts';
+import { alignKeystrokes } from './align.ts';
 import { bagKeystrokes, countKeystrokeInputs } from './bag.ts';
 import { divideKeystrokeBag } from './divide-bag.ts';
 import { explainKeystrokes } from './explain.ts';
@@ -20,6 +21,7 @@ export const keystroke: LearnableModality = {
   bag: (model, rows, room) => bagKeystrokes(model.tables, rows, room),
   summarise: summariseKeystrokes,
   explain: explainKeystrokes,
+  align: alignKeystrokes,
   imagineSession: imagineTypingSession,
   learnTables: learnKeystrokeTables,
   countInputs: countKeystrokeInputs,

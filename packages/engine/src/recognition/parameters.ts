@@ -31,6 +31,15 @@ export const recognitionParameters = {
   patienceMemory: 1500,
   /** Windows learnt under a confirmation, from which on a new device's reference may tell whether later ones of the session fit it. */
   begunWindows: 4,
+  /**
+   * Bits of one window against the subject below which it is asked whether the whole rhythm has moved, and bits that it must say when the move is taken back:
+   * then it may ask and not cut. The half of UPT and PACE that sets constants, one window, 5 % / median, as it came and taken back: another keyboard −10.5 / .4 and −2.3 / 9.7, hurt
+   * finger −6.1 / 2.4 and −3.9 / 3.8, tired −7.0 / 5.2 and −.7 / 9.5, one hand −11.0 / −10.7 and −3.6 / 7.3; other people, median / 75 %, −10.6 / −7.0 and −4.0 / .8. Days cut off
+   * when the answer comes 32 keys late, keyboard / one hand, and payloads until half / nine tenths of impostors are lost, who never: not asked 4.2 / 14.2 %, 2 / 4, 0; from 0 bits
+   * 1.7 / 3.8 %, 2 / 6, 0; from −2 1.7 / 3.3 %, 2 / 11, .8 %; from −4 1.7 / 2.9 %, 3 / 22, 5 %. Nobody is asked later for it.
+   */
+  movedBelow: -1,
+  movedFrom: 0,
   /** References of one device class and modality: the first and two more. */
   placesMost: 3,
   /** Windows of a reference from which on it is as likely as any other. */

@@ -51,6 +51,11 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
   'flight-shorter': { topic: 'typing', against: true, clause: follows('sooner') },
   'rollover-more': { topic: 'typing', against: true, clause: plain('keys overlap more often than usual', 'in 100') },
   'rollover-less': { topic: 'typing', against: true, clause: plain('keys overlap less often than usual', 'in 100') },
+  'typing-moved': {
+    topic: 'typing',
+    against: true,
+    clause: () => 'the whole rhythm has moved, as another keyboard or a tired or hurt hand moves it',
+  },
   'pointer-fits': { topic: 'pointer', against: false, clause: null },
   'pointer-differs': { topic: 'pointer', against: true, clause: null },
   'pointer-faster': { topic: 'pointer', against: true, clause: plain('the pointer moves faster than usual', '%') },

@@ -44,6 +44,7 @@ export const groundCodes = [
   'two-places',
   'new-device',
   'reference-opened',
+  'typing-moved',
 ] as const;
 export type GroundCode = (typeof groundCodes)[number];
 
