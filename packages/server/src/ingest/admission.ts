@@ -25,11 +25,14 @@ export type Admit = (session: string, at: EpochMs) => number;
 export function createAdmission({ batchesPerSecond, batchBurst }: AdmissionLimits): Admit {
   const buckets = createRecentMap<string, Bucket>(capacity);
   return (session, at) => {
-    const bucket = buckets.get(session) ?? { level: batchBurst, at };
+    let bucket = buckets.get(session);
+    if (bucket === undefined) {
+      bucket = { level: batchBurst, at };
+      buckets.set(session, bucket);
+    }
     const gained = (Math.max(0, at - bucket.at) / 1000) * batchesPerSecond;
     bucket.level = Math.min(batchBurst, bucket.level + gained);
     bucket.at = Math.max(bucket.at, at);
-    buckets.set(session, bucket);
     if (bucket.level < 1) return Math.max(1, Math.ceil((1 - bucket.level) / batchesPerSecond));
     bucket.level -= 1;
     return 0;

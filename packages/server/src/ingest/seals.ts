@@ -40,9 +40,7 @@ const capacity = 100_000;
 export function createSeals(secret: string): Seals {
   const sessions = createRecentMap<number, string>(capacity);
   // The nonce told last of each page is the one that comes back next: it is kept to spare its making anew.
-  const told = createRecentMap<number, { readonly session: string; readonly sequence: number; readonly nonce: Words }>(
-    capacity,
-  );
+  const told = createRecentMap<number, { readonly session: string; sequence: number; nonce: Words }>(capacity);
 
   // SHA-256 behind a secret: its input cannot be continued by anybody, because the nonce shows only half of the digest.
   function makeNonce(session: string, { page, sequence }: BatchName): Words {
@@ -57,8 +55,14 @@ export function createSeals(secret: string): Seals {
 
   return {
     nonce(session, name) {
-      const nonce = recall(session, name);
-      told.set(name.page, { session, sequence: name.sequence, nonce });
+      const { page, sequence } = name;
+      const last = told.get(page);
+      if (last?.session === session && last.sequence === sequence) return last.nonce;
+      const nonce = makeNonce(session, name);
+      if (last?.session === session) {
+        last.sequence = sequence;
+        last.nonce = nonce;
+      } else told.set(page, { session, sequence, nonce });
       return nonce;
     },
     open({ sid, nonce: first }, body) {

@@ -85,6 +85,12 @@ describe('pending answers', () => {
     pending.resolve(ids[1] ?? 0, 'again');
     expect(await Promise.allSettled(asked)).toMatchObject([{ reason: { message: 'first' } }, { value: 'second' }]);
     expect(pending.size()).toBe(0);
+    // Its place is taken again; an answer to who was there before is none to who is there now.
+    const next = pending.ask((id) => ids.push(id));
+    for (const id of ids.slice(0, 2)) pending.resolve(id, 'late');
+    pending.resolve(ids[2] ?? 0, 'third');
+    expect(await next).toBe('third');
+    expect(new Set(ids).size).toBe(3);
     pending.close(new Error('over'));
     await expect(pending.ask(() => undefined)).rejects.toThrow('over');
   });
