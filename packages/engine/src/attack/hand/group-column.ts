@@ -5,6 +5,7 @@ const leastVariance = 0.002;
 const most = 90;
 const counts = new Float64Array(most);
 const sums = new Float64Array(most);
+const squares = new Float64Array(most);
 
 /**
  * ln of the variance between groups against the variance within them: how far values depend on the group they are of, whatever that
@@ -17,24 +18,29 @@ export function weighGroups(values: Float64Array, groups: Uint8Array, count: num
     const value = values[at] as number;
     counts[group] = (counts[group] as number) + 1;
     sums[group] = (sums[group] as number) + value;
+    squares[group] = (squares[group] as number) + value * value;
     all += value;
   }
   const mean = all / count;
   let within = 0;
   let between = 0;
-  let share = 0;
+  let known = 0;
   for (let at = 0; at < count; at++) {
     const group = groups[at] as number;
     const members = counts[group] as number;
-    if (members < 2) continue;
-    const own = (sums[group] as number) / members;
-    const value = values[at] as number;
-    within += (value - own) * (value - own);
-    between += (own - mean) * (own - mean);
-    share += 1 / members;
+    // Each group once: the first of it clears its place.
+    if (members === 0) continue;
+    const sum = sums[group] as number;
+    if (members > 1) {
+      const own = sum / members;
+      within += (squares[group] as number) - sum * own;
+      between += members * (own - mean) * (own - mean);
+      known++;
+    }
+    counts[group] = sums[group] = squares[group] = 0;
   }
-  for (let at = 0; at < count; at++) counts[groups[at] as number] = sums[groups[at] as number] = 0;
-  const known = Math.round(share);
   if (known < 2) return Number.NaN;
-  return Math.log((between / (known - 1) + leastVariance) / (within / Math.max(1, count - known) + leastVariance));
+  return Math.log(
+    (between / (known - 1) + leastVariance) / (Math.max(0, within) / Math.max(1, count - known) + leastVariance),
+  );
 }

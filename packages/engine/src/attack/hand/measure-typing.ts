@@ -56,16 +56,15 @@ const halfStep = 4;
 const space = 2;
 const modifier = 4;
 
-/** ln of a press–press, asinh of a gap (written out: the built-in one is slow), ln of a hold: the scales of all signs and habits. ms. */
+/** ln of a press–press, asinh of a gap, ln of a hold: the scales of all signs and habits. ms. */
 export const scaleOfPace = (time: number): number => lookUp(Math.max(leastPace, time));
-export const scaleOfGap = (time: number): number => {
-  const size = Math.abs(time) / 60;
-  return Math.sign(time) * Math.log(size + Math.sqrt(size * size + 1));
-};
+export const scaleOfGap = (time: number): number =>
+  time < 0 ? -(gaps[-time] ?? Math.asinh(-time / 60)) : (gaps[time] ?? Math.asinh(time / 60));
 export const scaleOfHold = (time: number): number => lookUp(Math.max(leastHold, time));
 
-/** ln of whole milliseconds: a window asks for a hundred of them. */
+/** Of whole milliseconds: a window asks for a hundred of them. */
 const logarithms = Float64Array.from({ length: 2048 }, (_, time) => Math.log(time));
+const gaps = Float64Array.from({ length: 2048 }, (_, time) => Math.asinh(time / 60));
 
 function lookUp(time: number): number {
   return logarithms[time] ?? Math.log(time);
