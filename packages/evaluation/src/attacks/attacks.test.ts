@@ -11,6 +11,7 @@ import { collectAims, type StrokeToCopy } from './pointing/collect-aims.ts';
 import { pointingSpecies } from './pointing/list-pointing-species.ts';
 import { performBot } from './pointing/perform-bot.ts';
 import { readShippedHands } from './read-shipped-hands.ts';
+import { holdModifiers } from './typing/forge.ts';
 import { typingSpecies } from './typing/list-typing-species.ts';
 import { collectTimings } from './typing/population-timings.ts';
 import { replayVictim } from './typing/victim-replay.ts';
@@ -68,6 +69,26 @@ describe('every species of typing', () => {
       expect(noticeAttack(engine, openFresh(engine), feedTyping(windows)).hand).toBeLessThanOrEqual(most);
     }
   });
+});
+
+test('a forger lets no modifier go before the key that it changes has gone down', () => {
+  const keys: readonly TypedKey[] = [
+    { zone: 4, press: 0, release: 40 },
+    { zone: 0, press: 90, release: 170 },
+    { zone: 4, press: 300, release: 700 },
+    { zone: 1, press: 400, release: 480 },
+    { zone: 4, press: 900, release: 950 },
+  ];
+  expect(holdModifiers(keys).map(({ release }) => release)).toEqual([130, 170, 700, 480, 950]);
+  const typed = typingSpecies
+    .filter(({ id }) => id !== 'ducky-naive')
+    .map((species) => species.arm({ population, victim }, createChance(9))(text));
+  for (const forged of typed) {
+    for (const [at, { zone, release }] of forged.entries()) {
+      const next = forged[at + 1];
+      if (zone === 4 && next !== undefined && next.zone !== 4) expect(release).toBeGreaterThanOrEqual(next.press);
+    }
+  }
 });
 
 describe('replays', () => {
