@@ -3,7 +3,7 @@ import type { ModalityModel } from '../contract/population.ts';
 import { prepareProjection, type SparseProjection } from '../numeric/sparse-projection.ts';
 import { column, rowWidth } from './measure.ts';
 import { findPlaces, type NetworkTables, pairRows, readNetworkTables, zoneRows } from './network-tables.ts';
-import { addMoments, closePool, emptyPool, openPool, type Pool } from './pool.ts';
+import { closePool } from './pool.ts';
 
 /**
  * The set network of typing: what the histograms cannot see, namely which flight goes with which roll-over in which pair of zones. Each flight {pair,
@@ -36,8 +36,6 @@ function assemble(network: NetworkTables): SetNetwork {
   const hidden = prepareProjection(network.hidden, network.hiddenBias);
   const output = prepareProjection(network.output, network.outputBias);
   const scratch: Scratch = {
-    flights: openPool(network.flightUnits),
-    holds: openPool(network.holdUnits),
     places: new Int32Array(7),
     shares: new Float32Array(7),
     pooled: new Float32Array(2 * (network.flightUnits + network.holdUnits)),
@@ -55,8 +53,6 @@ function assemble(network: NetworkTables): SetNetwork {
 
 /** Room for one window at a time: arrays of this size made afresh cost as much as what is worked out in them. */
 interface Scratch {
-  readonly flights: Pool;
-  readonly holds: Pool;
   readonly places: Int32Array;
   readonly shares: Float32Array;
   /** What is made of the window. */
@@ -69,25 +65,30 @@ function poolRows(
   flights: SparseProjection,
   holds: SparseProjection,
   rows: Float32Array,
-  { flights: flightPool, holds: holdPool, places, shares, pooled }: Scratch,
+  { places, shares, pooled }: Scratch,
 ): void {
   const { flightUnits, centres } = network;
-  emptyPool(flightPool);
-  emptyPool(holdPool);
+  flights.moments.empty();
+  holds.moments.empty();
+  let [keys, pairs] = [0, 0];
   for (let row = 0; row < rows.length; row += rowWidth) {
     const zone = rows[row + column.zone] as number;
     places[0] = zone;
     shares[0] = 1;
     findPlaces(rows[row + column.hold] as number, centres, 0, zoneRows, places, shares, 1);
-    addMoments(holdPool, holds.combine(places, shares, 3));
+    holds.combine(places, shares, 3);
+    holds.moments.add();
+    keys++;
     const previous = rows[row + column.previous] as number;
     if (previous >= noZone) continue;
     places[0] = previous * zoneRows + zone;
     findPlaces(rows[row + column.previousHold] as number, centres, 0, pairRows, places, shares, 1);
     findPlaces(rows[row + column.pressPress] as number, centres, 1, pairRows, places, shares, 3);
     findPlaces(rows[row + column.releasePress] as number, centres, 2, pairRows, places, shares, 5);
-    addMoments(flightPool, flights.combine(places, shares, 7));
+    flights.combine(places, shares, 7);
+    flights.moments.add();
+    pairs++;
   }
-  closePool(flightPool, pooled, 0);
-  closePool(holdPool, pooled, 2 * flightUnits);
+  closePool(flights.moments, pairs, pooled, 0);
+  closePool(holds.moments, keys, pooled, 2 * flightUnits);
 }

@@ -1,3 +1,6 @@
+import { prepareMoments, type RectifiedMoments } from './rectified-moments.ts';
+import { loadFunction, openMemory } from './web-assembly.ts';
+
 /**
  * The hot loop of the engine: a sparse vector times a dense matrix, some sixty thousand multiplications for one window. In
  * JavaScript every one of them converts to a double and back; as WebAssembly with 128-bit lanes it costs an eighth
@@ -12,6 +15,8 @@ export interface SparseProjection {
    * `start` + Σ shares[k] · row places[k] for k < count, where the caller knows which rows it needs. The projection's own array, too.
    */
   combine(places: Int32Array, shares: Float32Array, count: number): Float32Array;
+  /** Of what `combine` gave, as often as it was told to add it. */
+  readonly moments: RectifiedMoments;
 }
 
 /**
@@ -36,19 +41,8 @@ export const moduleText =
   'Af0JAgwhCCAAKAIAIQkgACgCBCEKIAAoAgghCyAAKAIMIQxBACENA0AgAyANaiADIA1q/QAEACAJIA1q/QAEACAF/eYBIAogDWr9AAQAIAb95gH95AEg' +
   'CyANav0ABAAgB/3mASAMIA1q/QAEACAI/eYB/eQB/eQB/eQB/QsEACANQRBqIg0gBEkNAAsgAEEQaiEAIAFBEGohASACQQRrIQIMAAsLCw==';
 
-/** The little of WebAssembly that is used here: the language's own library does not declare it. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: Readonly<Record<string, Readonly<Record<string, object>>>>,
-  ) => { readonly exports: Readonly<Record<string, (...numbers: readonly number[]) => void>> };
-};
-
 const lanes = 4;
 const lanesUp = (count: number): number => Math.ceil(count / lanes) * lanes;
-const page = 65_536;
 
 /**
  * Prepares a matrix for many projections. The closure holds scratch space: one at a time, as everything in a thread is.
@@ -59,14 +53,12 @@ export function prepareProjection(matrix: Float32Array, start: Float32Array): Sp
   const width = start.length;
   const rows = matrix.length / width;
   const stride = lanesUp(width);
-  const places = { sum: 0, amounts: stride * 4, addresses: 0, matrix: 0 };
+  const places = { sum: 0, amounts: stride * 4, addresses: 0, moments: 0, matrix: 0 };
   places.addresses = places.amounts + lanesUp(rows) * 4;
-  places.matrix = places.addresses + lanesUp(rows) * 4;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((places.matrix + rows * stride * 4) / page) });
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(readBase64(moduleText)), { e: { m: memory } });
-  const addRows = instance.exports['f'];
-  if (addRows === undefined) throw new TypeError('the projection module lacks its function');
-
+  places.moments = places.addresses + lanesUp(rows) * 4;
+  places.matrix = places.moments + 2 * stride * 8;
+  const memory = openMemory(places.matrix + rows * stride * 4);
+  const addRows = loadFunction(moduleText, memory);
   const sum = new Float32Array(memory.buffer, places.sum, width);
   const chosen = new Float32Array(memory.buffer, places.amounts, lanesUp(rows));
   const addresses = new Int32Array(memory.buffer, places.addresses, lanesUp(rows));
@@ -121,6 +113,7 @@ export function prepareProjection(matrix: Float32Array, start: Float32Array): Sp
   return {
     project: (amounts) => projectHere(amounts).slice(),
     projectHere,
+    moments: prepareMoments(memory, { from: places.sum, to: places.moments, width }),
     combine(chosenPlaces, shares, count) {
       if (count > rows) throw new RangeError(`${count} rows of a matrix of ${rows}`);
       for (let k = 0; k < count; k++) {
@@ -164,22 +157,4 @@ function findBlocks(matrix: Float32Array, rows: number, stride: number): readonl
     if (blocks.length > blocksMost) return [{ rows, first: 0, end: stride }];
   }
   return blocks;
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 without the host's help: this room knows no host. */
-function readBase64(text: string): Uint8Array {
-  const bytes: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const letter of text) {
-    if (letter === '=') break;
-    held = ((held << 6) | alphabet.indexOf(letter)) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >> bits) & 255);
-  }
-  return Uint8Array.from(bytes);
 }
