@@ -25,6 +25,7 @@ export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './compar
 export { compare } from './comparison/compare.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
+export { weighAxes } from './comparison/keep-part.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export { type EngineError, type EngineErrorCode, engineErrorCodes } from './contract/engine-error.ts';

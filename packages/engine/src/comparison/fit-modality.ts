@@ -3,6 +3,7 @@ import type { ModalityModel } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
 import { calculateBias } from './bias.ts';
 import { fitParts } from './fit-parts.ts';
+import { type Kept, keepPart, locateParts } from './keep-part.ts';
 
 /** The windows of one subject: each the rows of one window. */
 export type SubjectWindows = readonly Float32Array[];
@@ -11,11 +12,13 @@ export type SubjectWindows = readonly Float32Array[];
  * Learns a modality's model from a population (at least three subjects with two windows each): tables, projection and variances.
  * Deterministic: the same windows in the same order give the same numbers. Not yet calibrated: see `calibrateModel`.
  * @param given tables that are not learnt here but carried over, as a trained network's
+ * @param kept a model whose axes of trained parts are carried over as well; its tables must be among those given
  */
 export function fitModality(
   modality: LearnableModality,
   population: readonly SubjectWindows[],
   given: ModalityModel['tables'] = {},
+  kept: Kept | null = null,
 ): ModalityModel {
   const usable = population.filter((windows) => windows.length >= 2);
   if (usable.length < 3)
@@ -37,7 +40,11 @@ export function fitModality(
     }
   }
   const parts = modality.divideBag?.(tables) ?? [{ ...modality.fit, inputs, weight: 1 }];
-  const fitted = fitParts({ inputs, bags, subjects }, parts);
+  const before = kept === null ? [] : locateParts(modality, kept.model);
+  const fitted = fitParts({ inputs, bags, subjects }, parts, (place, labelled) => {
+    const part = before[place];
+    return kept !== null && part?.part.isTrained && part.own.length > 0 ? keepPart(labelled, part, kept) : null;
+  });
   return {
     modality: modality.name,
     inputs,

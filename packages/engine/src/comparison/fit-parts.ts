@@ -5,17 +5,23 @@ import type { LabelledBags } from './scatter.ts';
 /**
  * One projection of bags whose parts have axes of their own: each is fitted alone and scaled by √weight, so that its log-likelihood
  * ratio counts about `weight`. An input of one part has zeros under the axes of the others.
+ * @param keep the projection of a part that is not fitted but carried over; null where it is fitted
  */
-export function fitParts(labelled: LabelledBags, parts: readonly BagPart[]): FittedProjection {
+export function fitParts(
+  labelled: LabelledBags,
+  parts: readonly BagPart[],
+  keep: (place: number, labelled: LabelledBags) => FittedProjection | null = () => null,
+): FittedProjection {
   const inputs = parts.reduce((sum, part) => sum + part.inputs, 0);
   if (inputs !== labelled.inputs) throw new RangeError(`parts of ${inputs} inputs for bags of ${labelled.inputs}`);
   let from = 0;
-  const fitted = parts.map((part) => {
+  const fitted = parts.map((part, place) => {
     const start = from;
     from += part.inputs;
     const bags =
       parts.length === 1 ? labelled.bags : labelled.bags.map((bag) => bag.subarray(start, start + part.inputs));
-    const fit = fitProjection({ ...labelled, inputs: part.inputs, bags }, part.axes, part.ridge);
+    const own = { ...labelled, inputs: part.inputs, bags };
+    const fit = keep(place, own) ?? fitProjection(own, part.axes, part.ridge);
     return { ...fit, start, weight: part.weight };
   });
   const axes = fitted.reduce((sum, part) => sum + part.axes, 0);

@@ -75,4 +75,6 @@ export interface BagPart {
   readonly ridge: number;
   /** What its log-likelihood ratio counts, about: parts tell partly the same, and their sum would be too sure. 1 counts it whole. */
   readonly weight: number;
+  /** Whether its inputs come from something trained on many people, whose axes a refit on few carries over. */
+  readonly isTrained?: boolean;
 }

@@ -9,5 +9,5 @@ export function divideKeystrokeBag(tables: ModalityModel['tables']): readonly Ba
   const { axes, ridge, network } = keystrokeParameters;
   const histograms = { inputs: countHistogramInputs(tables), axes, ridge, weight: 1 };
   const outputs = readySetNetwork(tables)?.outputs;
-  return outputs === undefined ? [histograms] : [histograms, { ...network, inputs: outputs }];
+  return outputs === undefined ? [histograms] : [histograms, { ...network, inputs: outputs, isTrained: true }];
 }

@@ -22,11 +22,15 @@ export function refitCalibration(
 }
 
 /**
- * Bins, projection and variances of these people alone. There are too few to set some aside for the calibration: it is fitted on
- * scores of models that had not seen the people (in folds).
+ * Bins, projection and variances of these people alone, but for what was trained on thousands (the set network of typing), which is carried over with its axes and only
+ * given their variances. There are too few to set some aside for the calibration: it is fitted on scores of models that had not seen the people (in folds).
  */
-export function refitEverything(modality: LearnableModality, people: readonly PersonWindows[]): ModalityModel {
-  return fitInFolds(modality, people, (some) => fitPeople(modality, some));
+export function refitEverything(
+  modality: LearnableModality,
+  before: ModalityModel,
+  people: readonly PersonWindows[],
+): ModalityModel {
+  return fitInFolds(modality, people, (some) => fitPeople(modality, before, some));
 }
 
 /** Bins and axes of the model in force, with these people's own mean and variances; calibrated in folds as well. */
@@ -52,10 +56,16 @@ function fitInFolds(
   return calibrateModel(fit(people), groups, lengths);
 }
 
-function fitPeople(modality: LearnableModality, people: readonly PersonWindows[]): ModalityModel {
+function fitPeople(
+  modality: LearnableModality,
+  before: ModalityModel,
+  people: readonly PersonWindows[],
+): ModalityModel {
   return fitModality(
     modality,
     people.map(({ enrolled, probes }) => spread([...enrolled, ...probes], fitParameters.windowsFitted)),
+    before.tables,
+    { model: before, subjects: fitParameters.priorPeople },
   );
 }
 

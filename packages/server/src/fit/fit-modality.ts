@@ -57,7 +57,7 @@ export function fitModalityOf(
   }
   if (isEnoughForAll) {
     onStage('everything');
-    candidates.push({ refitted: 'everything', model: refitEverything(modality, fitting) });
+    candidates.push({ refitted: 'everything', model: refitEverything(modality, before, fitting) });
   }
   onStage('judgement');
   const judgedBefore = judge(modality, before, heldOut);

@@ -1,9 +1,11 @@
 import {
+  type LearnableModality,
   type Modality,
   type ModalityModel,
   type Population,
   parsePopulation,
   serialisePopulation,
+  weighAxes,
 } from '@samehand/engine';
 import { fitParameters } from './fit-parameters.ts';
 import type { PersonWindows } from './person-windows.ts';
@@ -15,21 +17,27 @@ import { embedPeople } from './trials.ts';
  * between people was before counts as `priorPeople` people more.
  */
 export function refitVariances(
-  modality: Modality,
+  modality: LearnableModality,
   population: Population,
   people: readonly PersonWindows[],
 ): ModalityModel {
   const before = population.models[modality.name] as ModalityModel;
-  const spread = measureSpread(before, modality, people);
+  const weights = weighAxes(modality, before);
+  const spread = measureSpread(before, modality, people).map(({ within, between }, axis) => {
+    // An axis of a part that counts less has so much scatter within a subject, and keeps it.
+    const weight = weights[axis] as number;
+    return { within: within / weight, between: between / weight, weight };
+  });
   const { priorPeople } = fitParameters;
   const between = before.between.map((known, axis) => {
-    const { within, between: seen } = spread[axis] as AxisSpread;
+    const { within, between: seen, weight } = spread[axis] as (typeof spread)[number];
     const scaled = known / within;
-    return (priorPeople * scaled + people.length * Math.max(0, seen / within)) / (priorPeople + people.length);
+    const own = (weight * Math.max(0, seen)) / within;
+    return (priorPeople * scaled + people.length * own) / (priorPeople + people.length);
   });
   const { axes } = before;
   const projection = before.projection.map(
-    (weight, at) => weight / Math.sqrt((spread[at % axes] as AxisSpread).within),
+    (weight, at) => weight / Math.sqrt((spread[at % axes] as (typeof spread)[number]).within),
   );
   const origin = averageBags(before, modality, people);
   const models = { ...population.models, [modality.name]: { ...before, origin, projection, between } };
