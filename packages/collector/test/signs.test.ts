@@ -157,7 +157,7 @@ describe('pointer runs', () => {
 test('signs are told once, and again when something changes', () => {
   const signs = createDeviceSigns(() => {});
   expect(signs.drain()).toBeUndefined();
-  for (let event = 0; event < 40; event += 1) signs.pressKey(1000 + event * 157.3 + (event % 5), 0);
+  for (let event = 0; event < 40; event += 1) signs.pressKey(1000 + event * 157.3 + (event % 5), 0, 1);
   signs.movePointer(9000, 0, 0);
   expect(signs.drain()).toEqual({ kind: 'device', clock: 'fine', uneven: 0, counts: {} });
   expect(signs.drain()).toBeUndefined();
