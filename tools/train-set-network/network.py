@@ -53,7 +53,7 @@ def find_centres(windows):
             q[k] = max(q[k], q[k - 1] + 1e-3)
         return q
     follows = windows[..., 1] < ZONES
-    return np.stack([quantiles(windows[::5, :, 2]), quantiles(windows[..., 4][follows]), quantiles(windows[..., 5][follows])])
+    return np.stack([quantiles(windows[..., 2]), quantiles(windows[..., 4][follows]), quantiles(windows[..., 5][follows])])
 
 
 def place(values, centres):
