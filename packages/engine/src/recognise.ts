@@ -15,6 +15,7 @@ import { noteOwn, offsetOf } from './recognition/own-scores.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
 import { bearWith, countSurprise, takeTally } from './recognition/patience.ts';
 import { choosePlace, followPlaces, listPlaces, openPlace, readShares } from './recognition/places.ts';
+import { weighRepeat } from './recognition/repeat.ts';
 import type { Walk } from './walk.ts';
 
 /** One biometric witness hears new rows: cuts windows, and enrols or compares each. */
@@ -99,12 +100,13 @@ function compareWindow(
     : tell;
   const judged = judge(heard, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
-  const bits = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
+  const borne = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
+  const bits = borne < 0 ? -weighRepeat(-borne, stream.strongest, voice.repeatShare) : borne;
   trace?.('llr', judged.llr, modality.name);
   trace?.('bits', bits, modality.name);
   const likeliest = places[choosePlace(judged.each)] as ReferenceVersion;
   const told = bits < 0 ? modality.explain(rows, likeliest.summary) : [{ code: voice.fits }];
-  const isMoved = voice.cutsAlone && hasMoved(instrument, likeliest, tell, rows, bits);
+  const isMoved = voice.cutsAlone && hasMoved(instrument, likeliest, tell, rows, borne);
   const grounds = isMoved ? [movedGround, ...told] : told.length > 0 ? told : [{ code: voice.differs }];
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone && !isMoved);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
@@ -116,7 +118,8 @@ function compareWindow(
   const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, judged.each);
   const stretch = goesOn ? judged.stretch : emptyStretch;
   const home = isExcursion || voice.homeWeight === 0 ? stream.home : keepHome(stream.home, embedding, voice);
-  walk.setStream(modality.name, { ...counted, stretch, home, places: followed });
+  const strongest = isExcursion ? Math.max(stream.strongest, -borne) : 0;
+  walk.setStream(modality.name, { ...counted, stretch, strongest, home, places: followed });
   return { bits, each: judged.each, tell };
 }
 

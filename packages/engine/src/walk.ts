@@ -174,7 +174,7 @@ function settleStreams(
       const mayOpen = isSubjects && wasDoubted && spokeAgainst(stream.unproven);
       // A hand that has changed is at home in what comes now.
       const home = isSubjects ? noHome : stream.home;
-      return [name, { ...settle(stream, isSubjects), mayOpen, home }];
+      return [name, { ...settle(stream, isSubjects), mayOpen, home, strongest: isSubjects ? 0 : stream.strongest }];
     }),
   );
 }

@@ -76,6 +76,8 @@ export interface StreamState {
   readonly pendingSince: EpochMs;
   /** The recent stretch: compared as a whole, so that windows of one hand confirm each other and nothing counts twice. */
   readonly stretch: Stretch;
+  /** Bits of the strongest window against the subject in the present excursion; 0 where there was none: see recognition/repeat. */
+  readonly strongest: number;
   /** How this session's latest windows were that raised no doubt: see recognition/home. */
   readonly home: Home;
   /** Chances that the input is that of each sub-reference, in their order; empty while there is one, and where nothing is known of it yet. */

@@ -16,6 +16,8 @@ export interface Voice {
   readonly samplesPerHour: number;
   /** Windows after which the recent stretch is begun anew (bounds the reach of one likelihood ratio). */
   readonly stretchWindows: number;
+  /** Share by which a window against the subject counts beside the strongest of the same excursion, 0…1. */
+  readonly repeatShare: number;
   /** Latest windows of the session that each window is compared with as well, and how often each of them counts beside one of the reference; 0: not at all. */
   readonly homeWindows: number;
   readonly homeWeight: number;

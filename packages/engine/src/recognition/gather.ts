@@ -17,6 +17,7 @@ export function openStream(model: number, at: EpochMs): StreamState {
     latestAt: at,
     pendingSince: at,
     stretch: emptyStretch,
+    strongest: 0,
     home: noHome,
     places: nothing,
     mayOpen: false,

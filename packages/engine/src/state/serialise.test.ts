@@ -40,6 +40,7 @@ const stream: fc.Arbitrary<StreamState> = fc.record({
   pending: fc.float32Array({ maxLength: 20, noDefaultInfinity: true }),
   latestAt: time,
   pendingSince: time,
+  strongest: fc.double({ min: 0, max: 40, noNaN: true }),
   home: fc.record({ mean: floats, windows: fc.double({ min: 0, max: 100, noNaN: true }) }),
   stretch: fc.record({ mean: floats, windows: fc.double({ min: 0, max: 100, noNaN: true }), told: number }),
   green: tray,

@@ -17,6 +17,7 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.floats(stream.stretch.mean);
   writer.float64(stream.stretch.windows);
   writer.float64(stream.stretch.told);
+  writer.float64(stream.strongest);
   writer.floats(stream.home.mean);
   writer.float64(stream.home.windows);
   writer.floats(stream.places);
@@ -37,6 +38,7 @@ export function readStream(reader: ByteReader, version: number): StreamState {
     latestAt: epochMs(reader.float64('latestAt')),
     pendingSince: epochMs(reader.float64('pendingSince')),
     stretch: readStretch(reader),
+    strongest: version < 2 ? 0 : readStrongest(reader),
     home: version < 2 ? noHome : readHome(reader),
     places: version < 2 ? new Float32Array(0) : readPlaces(reader),
     mayOpen: version < 2 ? false : readFlag(reader, 'mayOpen'),
@@ -56,6 +58,12 @@ export function readTally(reader: ByteReader): Tally {
   const tally = { windows: reader.float64('tally windows'), surprise: reader.float64('tally surprise') };
   if (tally.windows < 0 || tally.surprise < 0) reader.refuse('tally', 'less than nothing');
   return tally;
+}
+
+function readStrongest(reader: ByteReader): number {
+  const strongest = reader.float64('strongest');
+  if (strongest < 0) reader.refuse('strongest', 'less than nothing');
+  return strongest;
 }
 
 function readHome(reader: ByteReader): Home {

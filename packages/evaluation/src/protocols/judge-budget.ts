@@ -54,7 +54,7 @@ function judgeBudget(bench: Bench): ProtocolResult | null {
   return {
     id: 'budget',
     title: 'False step-ups: asked and achieved',
-    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks}, ${impostors} impostors each, at five budgets. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys and every step-up confirmed: of all subjects, and of the tenth who were asked most. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept.`,
+    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks}, ${impostors} impostors each, at five budgets. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys and every step-up confirmed: of all subjects, of the tenth who were asked most, and of all after the first step-up of each, whose confirmation teaches the engine. Sessions recorded apart (PACE) are sessions of their own. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept.`,
     subjects: desks.length,
     rows,
     diagrams: [
@@ -111,6 +111,12 @@ function achieve(
       unit: 'per-hour',
       interval: plain(worst.reduce((sum, one) => sum + one, 0) / worst.length),
     },
+    {
+      ...common,
+      name: `${label}: after the first`,
+      unit: 'per-hour',
+      interval: bootstrapSubjects(hands.length, draws, (weights) => rateAfter(genuine, weights)),
+    },
     { ...common, name: `${label}: never asked`, unit: 'fraction', better: 'higher', interval: plain(none) },
   ];
 }
@@ -123,4 +129,15 @@ function rate(genuine: TakeoverTally['genuine'], weights?: Float64Array): number
     spent += weight * hours;
   }
   return events / spent;
+}
+
+/** Step-ups an hour after the first of each subject. */
+function rateAfter(genuine: TakeoverTally['genuine'], weights?: Float64Array): number {
+  let [events, spent] = [0, 0];
+  for (const { owner, stepUps, hoursSince } of genuine) {
+    const weight = weights ? (weights[owner] as number) : 1;
+    events += weight * Math.max(0, stepUps - 1);
+    spent += weight * hoursSince;
+  }
+  return spent > 0 ? events / spent : 0;
 }

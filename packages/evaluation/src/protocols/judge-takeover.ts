@@ -88,7 +88,11 @@ export function readTypists({ folder, subjects }: Bench, set: string, split: Spl
       ?.map(({ subject, enrolled, probes }) => ({
         name: subject,
         enrolled: enrolled.map(({ payload }) => hearTyping(payload)),
-        later: probes.map(({ payload }) => hearTyping(payload)),
+        later: probes.map(({ payload, startedAt }, at) => {
+          // PACE's recorder begins each session at 0; elsewhere time goes on.
+          const isNewSession = startedAt < (probes[at - 1]?.startedAt ?? startedAt);
+          return { ...hearTyping(payload), isNewSession };
+        }),
       }))
       .filter(({ later }) => later.length >= 4) ?? null
   );

@@ -5,6 +5,8 @@ export interface Heard {
   readonly payload: CapturePayload;
   readonly seconds: number;
   readonly keys: number;
+  /** Recorded in another session than what came before it: the employee signs in anew. */
+  readonly isNewSession?: boolean;
 }
 
 /** A person at a desk: typing of one data set and, where there is any, pointing of another. */

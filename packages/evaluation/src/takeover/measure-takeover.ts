@@ -10,11 +10,20 @@ export interface Takeover {
   readonly keys: number;
 }
 
+/** The genuine input of one owner. */
+export interface Genuine {
+  readonly owner: number;
+  readonly hours: number;
+  readonly stepUps: number;
+  /** Hours after the first step-up; 0 where nobody was asked. */
+  readonly hoursSince: number;
+}
+
 export interface TakeoverTally {
   /** Until a step-up is asked for (`doubt` or `lost`). */
   readonly asked: readonly Takeover[];
   /** Genuine sessions: hours of active input and step-ups asked for, by owner. */
-  readonly genuine: readonly { readonly owner: number; readonly hours: number; readonly stepUps: number }[];
+  readonly genuine: readonly Genuine[];
 }
 
 /** Share of the genuine input that comes before the impostor sits down. */
@@ -30,7 +39,7 @@ export function measureTakeovers(
   impostorsOf: (owner: number) => readonly number[],
 ): TakeoverTally {
   const asked: Takeover[] = [];
-  const genuine: { owner: number; hours: number; stepUps: number }[] = [];
+  const genuine: Genuine[] = [];
   for (const [owner, hand] of hands.entries()) {
     const subject = enrolHand(engine, hand.enrolled);
     if (subject === null) continue;
@@ -49,19 +58,25 @@ function workAlone(engine: Engine, subject: SubjectState, heard: readonly Heard[
   const desk = sitDown(engine, subject);
   let seconds = 0;
   let stepUps = 0;
+  let since = 0;
   for (const one of heard) {
+    if (one.isNewSession) desk.signInAnew();
     const { state } = desk.hear(one).beliefs['same-person'];
     seconds += one.seconds;
+    if (stepUps > 0) since += one.seconds;
     if (state !== 'doubt' && state !== 'lost') continue;
     stepUps++;
     desk.confirm();
   }
-  return { hours: seconds / 3600, stepUps };
+  return { hours: seconds / 3600, stepUps, hoursSince: since / 3600 };
 }
 
 function takeOver(engine: Engine, subject: SubjectState, own: readonly Heard[], strange: readonly Heard[]) {
   const desk = sitDown(engine, subject);
-  for (const one of own.slice(0, Math.ceil(own.length * before))) desk.hear(one);
+  for (const one of own.slice(0, Math.ceil(own.length * before))) {
+    if (one.isNewSession) desk.signInAnew();
+    desk.hear(one);
+  }
   let seconds = 0;
   let keys = 0;
   for (const one of strange) {

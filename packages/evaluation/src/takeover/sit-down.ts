@@ -9,6 +9,8 @@ export interface Desk {
   hear(heard: Heard): Assessment;
   /** The employee answers the step-up. */
   confirm(): void;
+  /** Another session of the same subject. */
+  signInAnew(): void;
 }
 
 const opensAt = epochMs(Date.UTC(2026, 0, 5, 9));
@@ -33,6 +35,9 @@ export function sitDown(engine: Engine, subject: SubjectState = engine.openSubje
     },
     confirm() {
       state = engine.observe(state, { kind: 'confirmation', at: now, outcome: 'confirmed' }).state;
+    },
+    signInAnew() {
+      state = { subject: state.subject, session: engine.openSession(now, { class: 'desktop' }) };
     },
   };
 }
