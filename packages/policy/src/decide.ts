@@ -34,10 +34,9 @@ export interface Ruled {
  * @param previous the ruling that stands now
  */
 export function decide(policy: Policy, assessment: Assessment, circumstances: Circumstances, previous: Ruling): Ruled {
-  const { recall } = policy;
-  const name = recall.name(assessment, circumstances, previous);
-  const outcome = recall.find(name) ?? recall.keep(name, ask(policy, assessment, circumstances, previous));
-  const { fired, ruling, access, alert, rules } = outcome;
+  const { fired, ruling, access, alert, rules } = policy.recall.find([assessment, circumstances, previous], () =>
+    ask(policy, assessment, circumstances, previous),
+  );
   const words = { assessment, circumstances, ruling, access, fired };
   return {
     ruling,

@@ -1,5 +1,5 @@
 import type { AccessByClass, Ruling } from '@samehand/protocol';
-import { type NameSituation, prepareNames } from './conditions/name-situation.ts';
+import { type Aspect, listAspects } from './conditions/list-aspects.ts';
 import type { PolicyRule } from './policy-document.ts';
 
 /** What the rules come to in one situation. */
@@ -12,31 +12,40 @@ export interface Outcome {
 }
 
 /**
- * Outcomes of situations that were decided before. The rules look at little that changes from one batch to the next (states, reasons, the
- * ruling that stands): asking them again costs as much as comparing a window.
+ * Outcomes of situations that were decided lately. The rules look at little that changes from one batch to the next (states, reasons, the
+ * ruling that stands): asking them again costs as much as comparing a window. Nothing is kept where they look at numbers.
  */
 export interface Recall {
-  /** What to look by; null where the rules look at numbers: then nothing is kept. */
-  name(...situation: Parameters<NameSituation>): string | null;
-  find(name: string | null): Outcome | undefined;
-  /** Gives the outcome back. */
-  keep(name: string | null, outcome: Outcome): Outcome;
+  /** The outcome in a situation that is the same in all that the rules look at; else what `ask` gives, which is kept. */
+  find(situation: Parameters<Aspect>, ask: () => Outcome): Outcome;
 }
 
-/** Situations kept. They come again and again; when rules make more of them (sites, devices, hours), all are forgotten together. */
-const capacity = 2_000;
+/**
+ * Situations kept, compared one after the other: calm sessions differ by which two or three reasons were told last. With rules by site, device
+ * or hour there may be more of them; then the rules are asked more often.
+ */
+const capacity = 24;
 
+/** @param mentions of all conditions (see listMentions) */
 export function createRecall(mentions: readonly string[]): Recall {
-  const nameSituation = prepareNames(mentions);
-  const outcomes = new Map<string, Outcome>();
+  const aspects = listAspects(mentions);
+  if (aspects === null) return { find: (_, ask) => ask() };
+  const kept: { readonly values: readonly unknown[]; readonly outcome: Outcome }[] = [];
+  const now: unknown[] = [];
+  let next = 0;
   return {
-    name: (...situation) => nameSituation?.(...situation) ?? null,
-    find: (name) => (name === null ? undefined : outcomes.get(name)),
-    keep(name, outcome) {
-      if (name === null) return outcome;
-      if (outcomes.size >= capacity) outcomes.clear();
-      outcomes.set(name, outcome);
+    find(situation, ask) {
+      for (let at = 0; at < aspects.length; at++) now[at] = aspects[at]?.(...situation);
+      for (const { values, outcome } of kept) if (isSame(values, now)) return outcome;
+      const outcome = ask();
+      kept[next] = { values: [...now], outcome };
+      next = (next + 1) % capacity;
       return outcome;
     },
   };
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
