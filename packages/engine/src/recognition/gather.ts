@@ -60,11 +60,11 @@ export function gather(
     const windows = dealRows(rows, modality).map((dealt) => ({ rows: dealt, from }));
     return { stream: { ...stream, pending: kept, latestAt, stretch }, windows };
   }
-  const whole = kept.length === 0 ? rows : join(kept, rows);
   const begun = kept.length === 0 ? from : stream.pendingSince;
-  const isFull = whole.length >= size;
-  // Copied, not viewed: a view would keep the whole payload alive in the state.
-  const pending = isFull ? whole.slice(size) : whole.slice();
+  const isFull = kept.length + rows.length >= size;
+  // Copied, not viewed: a view would keep the whole payload alive in the state, and `rows` may be room that is used again.
+  const whole = join(kept, rows);
+  const pending = isFull ? whole.slice(size) : whole;
   return {
     stream: { ...stream, pending, latestAt, pendingSince: isFull ? from : begun, stretch },
     windows: isFull ? [{ rows: whole.subarray(0, size), from: begun }] : [],
