@@ -93,11 +93,11 @@ function compareWindow(
   const shares = readShares(reference, stream.places);
   const offset = offsetOf(reference.own, voice.usualBits);
   const tell = tellBy(instrument.model, places, shares, offset);
-  const likeliestNow = places[choosePlace(shares)] as ReferenceVersion;
+  const now = choosePlace(shares);
   const isSettled = stream.home.windows > 0;
-  const heard = isSettled
-    ? tellBoth(tell, tellBy(instrument.model, [drawTowards(likeliestNow, stream.home, voice)], [1], offset))
-    : tell;
+  // Where the session is at home it is drawn there; going over to another place that is known is no other hand.
+  const drawn = () => places.map((place, at) => (at === now ? drawTowards(place, stream.home, voice) : place));
+  const heard = isSettled ? tellBoth(tell, tellBy(instrument.model, drawn(), shares, offset)) : tell;
   const judged = judge(heard, voice, stream.stretch, embedding, measureSize(modality, rows));
   const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
   const borne = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
