@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { holdFolder } from './hold-folder.ts';
-import type { PackedEntries } from './journal-messages.ts';
+import { entryNumbers, type PackedEntries } from './journal-messages.ts';
 import { openDatabase } from './open-database.ts';
 import { type SelectedRows, selectRows } from './select-rows.ts';
 
@@ -47,7 +47,7 @@ export function openJournalFile(folder: string): JournalFile {
   return {
     append(entries) {
       const before = last;
-      const positions = new Float64Array(entries.keys.length);
+      const positions = new Float64Array(entries.numbers.length / entryNumbers);
       try {
         transact(database, () => {
           last = insertAll(insert, entries, positions, last);
@@ -123,18 +123,25 @@ function transact(database: DatabaseSync, work: () => void): void {
 }
 
 function insertAll(insert: StatementSync, entries: PackedEntries, positions: Float64Array, last: number): number {
+  const { text, numbers, bodies } = entries;
   let position = last;
+  let place = 0;
   let offset = 0;
-  for (let index = 0; index < entries.keys.length; index += 1) {
-    const end = offset + (entries.lengths[index] ?? 0);
+  for (let index = 0, at = 0; index < positions.length; index += 1, at += entryNumbers) {
+    const take = (length: number): string => text.slice(place, (place += length));
+    const key = take(numbers[at] as number);
+    const session = take(numbers[at + 1] as number);
+    const subject = take(numbers[at + 2] as number);
+    const end = offset + (numbers[at + 5] as number);
+    const body = bodies.subarray(offset, end);
     const { changes } = insert.run(
       position + 1,
-      entries.keys[index] ?? '',
-      entries.sessions[index] ?? '',
-      entries.subjects[index] ?? '',
-      entries.kinds[index] ?? 0,
-      entries.ats[index] ?? 0,
-      entries.bodies.subarray(offset, end),
+      key,
+      session,
+      subject,
+      numbers[at + 3] as number,
+      numbers[at + 4] as number,
+      body,
     );
     if (changes === 1) {
       position += 1;

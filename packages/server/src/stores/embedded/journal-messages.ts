@@ -1,5 +1,14 @@
 /** Messages between the process and the journal's thread. Bodies travel as one packed buffer that changes hands. */
 export interface PackedEntries {
+  /** Of each entry its key, session and subject, one after the other: one text crosses sooner than three for each entry. */
+  readonly text: string;
+  /** Of each entry {@link entryNumbers} numbers: lengths of key, session and subject in `text`, index into `journalKinds`, time, length of the body. */
+  readonly numbers: Float64Array;
+  readonly bodies: Uint8Array;
+}
+export const entryNumbers = 6;
+
+export interface PackedRows {
   readonly keys: readonly string[];
   readonly sessions: readonly string[];
   readonly subjects: readonly string[];
@@ -8,9 +17,6 @@ export interface PackedEntries {
   readonly ats: Float64Array;
   readonly lengths: Uint32Array;
   readonly bodies: Uint8Array;
-}
-
-export interface PackedRows extends PackedEntries {
   readonly positions: Float64Array;
 }
 

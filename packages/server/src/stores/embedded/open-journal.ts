@@ -84,7 +84,10 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
     committing += group.length;
     try {
       const entries = packEntries(group.map(({ entry }) => entry));
-      const answer = await ask({ kind: 'append', entries }, [entries.bodies.buffer as ArrayBuffer]);
+      const answer = await ask({ kind: 'append', entries }, [
+        entries.bodies.buffer as ArrayBuffer,
+        entries.numbers.buffer as ArrayBuffer,
+      ]);
       if (answer.kind !== 'appended') throw new StoreError('unavailable', `the journal answered ${answer.kind}`);
       group.forEach(({ resolve }, index) => {
         const position = answer.positions[index] ?? 0;

@@ -1,29 +1,28 @@
 import { type EpochMs, sessionId, subjectId } from '@samehand/protocol';
 import { type JournalEntry, type JournalRow, journalKinds } from '../contract/journal.ts';
-import type { PackedEntries, PackedRows } from './journal-messages.ts';
+import { entryNumbers, type PackedEntries, type PackedRows } from './journal-messages.ts';
 
-/** Packs entries so that a whole group crosses to the thread as one buffer and a few arrays. */
+/** Packs entries so that a whole group crosses to the thread as two buffers and one text. */
 export function packEntries(entries: readonly JournalEntry[]): PackedEntries {
   let size = 0;
   for (const { body } of entries) size += body.length;
-  const packed = {
-    keys: entries.map(({ key }) => key),
-    sessions: entries.map(({ session }) => session as string),
-    subjects: entries.map(({ subject }) => subject as string),
-    kinds: new Uint8Array(entries.length),
-    ats: new Float64Array(entries.length),
-    lengths: new Uint32Array(entries.length),
-    bodies: new Uint8Array(size),
-  };
+  const numbers = new Float64Array(entries.length * entryNumbers);
+  const bodies = new Uint8Array(size);
+  let text = '';
   let offset = 0;
-  entries.forEach((entry, index) => {
-    packed.kinds[index] = journalKinds.indexOf(entry.kind);
-    packed.ats[index] = entry.at;
-    packed.lengths[index] = entry.body.length;
-    packed.bodies.set(entry.body, offset);
-    offset += entry.body.length;
-  });
-  return packed;
+  let at = 0;
+  for (const { key, session, subject, kind, at: time, body } of entries) {
+    text += key + session + subject;
+    numbers[at++] = key.length;
+    numbers[at++] = session.length;
+    numbers[at++] = subject.length;
+    numbers[at++] = journalKinds.indexOf(kind);
+    numbers[at++] = time;
+    numbers[at++] = body.length;
+    bodies.set(body, offset);
+    offset += body.length;
+  }
+  return { text, numbers, bodies };
 }
 
 export function unpackRows(packed: PackedRows): JournalRow[] {
