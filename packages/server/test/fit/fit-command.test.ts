@@ -66,7 +66,7 @@ describe('samehand fit', () => {
     expect(ran.code, ran.remarks).toBe(0);
     expect(ran.remarks).toMatch(/Model 0001 is in force/);
     expect(ran.remarks).toMatch(/Every reference stays as it is/);
-    expect(models()).toEqual(['0001.bin', '0001.json', 'in-force.json']);
+    expect(models()).toEqual(['0001.bin', '0001.hands.json', '0001.json', 'in-force.json']);
     if (process.platform !== 'win32') {
       for (const file of models()) expect(statSync(join(line.dataDir, 'models', file)).mode & 0o077).toBe(0);
     }
@@ -83,7 +83,7 @@ describe('samehand fit', () => {
     const second = await line.run('fit');
     expect(second.code).toBe(0);
     expect(second.remarks).toMatch(/the model in force stays/);
-    expect(models()).toEqual(['0001.bin', '0001.json', 'in-force.json']);
+    expect(models()).toEqual(['0001.bin', '0001.hands.json', '0001.json', 'in-force.json']);
 
     const server = await openWorkplace(line.dataDir);
     const { token, session } = await server.openSession('person-3');
@@ -110,7 +110,11 @@ describe('samehand fit', () => {
     expect(ran.remarks).toMatch(/restart it/);
     await server.close();
     // The number of a model that was taken back is not given again.
-    expect(models()).toEqual(['0001.bin', '0001.json', '0002.bin', '0002.json', 'in-force.json']);
+    expect(models()).toEqual(
+      ['0001', '0002']
+        .flatMap((number) => [`${number}.bin`, `${number}.hands.json`, `${number}.json`])
+        .concat('in-force.json'),
+    );
     const again = await openWorkplace(line.dataDir);
     await again.close();
     expect(again.logged.join('')).toContain('"model":"fitted"');
