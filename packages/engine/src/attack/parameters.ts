@@ -1,6 +1,6 @@
 /**
- * Limits of the human hand. Measured on 55,469 windows of 25 keys of real people, clock erased as on the wire (Aalto without the
- * test subjects 38,150; BB-MAS 11,318; UPT 3,241; PACE 2,760). "0 of 55,469" bounds the share at 1 in 18,000 (95 %), or 14 bits;
+ * Limits of the human hand. Measured on 43,131 windows of 32 keys of real people, clock erased as on the wire (Aalto without the
+ * test subjects 29,637; BB-MAS 8,826; UPT 2,529; PACE 2,139). "0 of 43,131" bounds the share at 1 in 14,000 (95 %), or 14 bits;
  * where more bits are said, the argument is physics and stands beside the number.
  */
 export const attackParameters = {
@@ -8,26 +8,26 @@ export const attackParameters = {
   pairsMin: 12,
 
   /**
-   * Median press–press in ms below which no hand types: 0 of 55,469 windows (fastest 29.7 ms). 25 ms is 480 words a minute over a
+   * Median press–press in ms below which no hand types: 0 of 43,131 windows (fastest 30 ms). 25 ms is 480 words a minute over a
    * whole window, twice the fastest burst ever recorded, so it counts as proof: enough bits to pass any sensible threshold at once.
    */
   superhumanPressPress: 25,
   superhumanBits: -40,
-  /** Median press–press in ms seen in 8 of 55,469 windows: one in 7,000, against about one in twenty of fast scripts. */
+  /** Median press–press in ms seen in 2 of 43,131 windows (8 of 55,469 of 25 keys: one in 7,000), against about one in twenty of fast scripts. */
   hurriedPressPress: 45,
   hurriedBits: -6,
-  /** Median hold in ms below which no finger lets a key go: 0 of 55,469 (shortest 27.9 ms); injected keys hold 0–10 ms.
+  /** Median hold in ms below which no finger lets a key go: 0 of 43,131 (shortest 48 ms); injected keys hold 0–10 ms.
    * No nerve fires and relaxes a muscle in 20 ms, hence proof on one window here too. */
   impossibleHold: 20,
   impossibleHoldBits: -24,
   /**
    * Interquartile range of press–press in ms. A constant delay keeps 6 ± 2 ms after the clock was erased (8 ms grid and dither);
-   * people: 2 of 55,469 below 10 ms.
+   * people: 0 of 43,131 below 10 ms, three at it.
    */
   metronomicSpread: 10,
   metronomicBits: -14,
 
-  /** A window with the spread of a hand: 97 % of real windows; scripts that imitate spread pass too, hence one bit only. */
+  /** A window with the spread of a hand: 99 % of real windows; scripts that imitate spread pass too, hence one bit only. */
   handHoldSpread: 12,
   handPressPressSpread: 25,
   handBits: 1,
