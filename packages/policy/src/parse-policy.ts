@@ -1,8 +1,8 @@
 import { failure, type Result, success } from '@samehand/protocol';
 import { type CompiledCondition, compileCondition } from './conditions/compile-condition.ts';
 import type { PolicyError } from './conditions/policy-error.ts';
-import { createRecall, type Recall } from './recall.ts';
 import { type PolicyDocument, type PolicyRule, policyDocument } from './policy-document.ts';
+import { createRecall, type Recall } from './recall.ts';
 
 /** A rule whose condition was compiled and rehearsed. */
 export interface CompiledRule extends CompiledCondition {
