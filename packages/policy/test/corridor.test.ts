@@ -55,3 +55,24 @@ test('a take-over masks, stays masked when the owner types again, and opens by a
     expect(after.access).toEqual({ '*': outcome === 'confirmed' ? 'full' : 'refused' });
   }
 });
+
+test('bought credentials on a device class that is new to the owner show masked records from the first moment, until somebody confirms', () => {
+  const crowd = createCrowd(78);
+  const [owner, thief] = [crowd.typist(), crowd.typist()];
+  const enrolled = openEnrolledDesk(owner);
+  const session = createEngine(population).openSession(epochMs(enrolled.now()), { class: 'phone' });
+  for (const outcome of ['confirmed', 'failed'] as const) {
+    const observe = openCorridor({ subject: enrolled.state().subject, session });
+    let at: number = enrolled.now();
+    const type = (person: typeof owner) => {
+      at += 10_000;
+      return observe({ kind: 'capture', at: epochMs(at), duration: 9_000, payload: person() });
+    };
+    for (let k = 0; k < 30; k++) {
+      expect(type(thief)).toMatchObject({ ruling: 'step-up', access: { '*': 'masked' }, alert: false });
+    }
+    const after = observe({ kind: 'confirmation', at: epochMs(at), outcome });
+    expect(after.ruling).toBe(outcome === 'confirmed' ? 'allow' : 'terminate');
+    expect(after.access).toEqual({ '*': outcome === 'confirmed' ? 'full' : 'refused' });
+  }
+});
