@@ -127,7 +127,9 @@ export const configSchema = z.strictObject({
       heedRemoteHand: z
         .boolean()
         .default(true)
-        .describe('Doubt a pointer, or a held key, that comes over a network. No where people work on virtual desktops.'),
+        .describe(
+          'Doubt a pointer, or a held key, that comes over a network. No where people work on virtual desktops.',
+        ),
       rememberKeys: z
         .int()
         .min(0)
