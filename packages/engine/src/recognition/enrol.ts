@@ -1,10 +1,10 @@
 import type { Enrolment, EpochMs } from '@samehand/protocol';
+import { calibrate } from '../comparison/calibrate.ts';
+import { compare } from '../comparison/compare.ts';
 import { emptyReference, enrolWindow } from '../comparison/reference.ts';
 import type { Modality } from '../contract/modality.ts';
 import type { ModalityModel } from '../contract/population.ts';
 import type { OwnScores, ReferenceState } from '../contract/state.ts';
-import { calibrate } from '../comparison/calibrate.ts';
-import { compare } from '../comparison/compare.ts';
 import { addScaled } from './add-to-mean.ts';
 import { noScores, noteOwn } from './own-scores.ts';
 import { recognitionParameters } from './parameters.ts';

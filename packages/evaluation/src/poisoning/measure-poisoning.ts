@@ -61,17 +61,19 @@ export function measurePoisoning(
   return measured;
 }
 
-/** Mean calibrated bits of the payloads, each one window, against the subject’s typing reference; NaN where there is none. */
+/** Mean calibrated bits of the payloads, each one window, against whichever of the subject’s typing references each fits best; NaN where there is none. */
 export function averageBits(model: ModalityModel, subject: SubjectState, heard: readonly Heard[]): number {
   const keystroke = findModality('keystroke');
   const reference = subject.references['desktop/keystroke'];
   if (reference === undefined) return Number.NaN;
+  const places = [reference, ...reference.others];
   let sum = 0;
   let windows = 0;
   for (const { payload } of heard) {
     const rows = keystroke.measure(payload);
     if (rows === null) continue;
-    sum += calibrate(model, compare(model, reference, embed(model, keystroke.bag(model, rows)), 1), 1);
+    const probe = embed(model, keystroke.bag(model, rows));
+    sum += Math.max(...places.map((place) => calibrate(model, compare(model, place, probe, 1), 1)));
     windows++;
   }
   return sum / windows;
