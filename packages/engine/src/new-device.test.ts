@@ -145,6 +145,16 @@ describe('another reference beside the first', () => {
     expect(others(desk)).toEqual([]);
   });
 
+  test('is not opened by who sits down minutes after the owner has confirmed and gone on, nor does the first learn them', () => {
+    const desk = takeOver();
+    confirm(desk);
+    for (let k = 0; k < 3; k++) desk.take(owner());
+    const own = desk.state().subject.references['laptop/keystroke'];
+    for (let k = 0; k < 6; k++) desk.take(thief());
+    expect(others(desk)).toEqual([]);
+    expect((desk.state().subject.references['laptop/keystroke']?.adaptedAt ?? 0) - (own?.adaptedAt ?? 0)).toBe(0);
+  });
+
   test('is opened by a confirmation, is told, and is not grown by others once that is no longer fresh', () => {
     const desk = takeOver();
     confirm(desk);

@@ -107,7 +107,7 @@ function compareWindow(
   const likeliest = places[choosePlace(judged.each)] as ReferenceVersion;
   const told = bits < 0 ? modality.explain(rows, likeliest.summary) : [{ code: voice.fits }];
   const isMoved = voice.cutsAlone && hasMoved(instrument, likeliest, tell, rows, borne);
-  const grounds = isMoved ? [movedGround, ...told] : told.length > 0 ? told : [{ code: voice.differs }];
+  const grounds = isMoved ? [...told, movedGround] : told.length > 0 ? told : [{ code: voice.differs }];
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone && !isMoved);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
@@ -194,6 +194,9 @@ function adaptTo(
       walk.setStream(name, { ...(walk.stream(name) as StreamState), mayOpen: false, places: noPlaces });
       return;
     }
+    // The hand is one that is known: whoever comes with another one later was not asked.
+    if (stream.mayOpen) walk.setStream(name, { ...stream, mayOpen: false });
+    if ((each[place] as number) < recognitionParameters.leaseLearnsFrom) return;
     remember(walk, name, learn(reference, place, single, voice.memoryWindows, at));
     return;
   }

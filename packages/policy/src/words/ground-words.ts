@@ -54,7 +54,7 @@ export const groundWords: Readonly<Record<GroundCode, GroundWords>> = {
   'typing-moved': {
     topic: 'typing',
     against: true,
-    clause: () => 'the whole rhythm has moved, as another keyboard or a tired or hurt hand moves it',
+    clause: () => 'the whole rhythm has moved, as another person but also another keyboard or a hurt hand moves it',
   },
   'pointer-fits': { topic: 'pointer', against: false, clause: null },
   'pointer-differs': { topic: 'pointer', against: true, clause: null },
