@@ -155,7 +155,7 @@ describe('references', () => {
   test('adding a window several times at once is adding it one after the other, to the bit', () => {
     const start = { mean: Float32Array.of(0.3, -1.7, 2), windows: 31.7 };
     const embedding = Float32Array.of(1.1, 0.2, -0.4);
-    let apart = start;
+    let apart: ReturnType<typeof adaptReference> = start;
     for (let time = 0; time < 8; time++) apart = adaptReference(apart, embedding, 0.975);
     expect(adaptRepeatedly(start, embedding, 0.975, 8)).toEqual(apart);
     expect(start.mean[0]).toBe(Math.fround(0.3));
