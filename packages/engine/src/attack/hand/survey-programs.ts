@@ -1,5 +1,6 @@
 import type { Cloud, HandModel } from '../../contract/hand-model.ts';
 import { factorCholesky } from '../../numeric/cholesky.ts';
+import { createNormal } from '../../numeric/draw.ts';
 import { calibrateRatio, type HandScale, weighBent } from './weigh-hand.ts';
 
 /** What is said of one known family of programs. */
@@ -35,9 +36,7 @@ function drawFrom({ name, mean, scatter }: Cloud): () => Float64Array {
     }
   }
   if (!factorCholesky(factor, size)) throw new RangeError(`the scatter of ${name} is not positive definite`);
-  const chance = createChance();
-  // Box and Muller.
-  const normal = () => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
+  const normal = createNormal();
   return () => {
     const shakes = Float64Array.from({ length: size }, normal);
     return Float64Array.from(mean, (middle, row) => {
@@ -45,16 +44,5 @@ function drawFrom({ name, mean, scatter }: Cloud): () => Float64Array {
       for (let k = 0; k <= row; k++) sum += (factor[row * size + k] as number) * (shakes[k] as number);
       return sum;
     });
-  };
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain): for drawing, never for secrets. */
-function createChance(): () => number {
-  let state = 20261122;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   };
 }
