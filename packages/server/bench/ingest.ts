@@ -1,155 +1,114 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { recordFigures } from '../../evaluation/src/figures.ts';
-import { makeBodies } from './make-bodies.ts';
-import { sealBodies } from './seal-bodies.ts';
-import { type Prepared, prepareRequest, sendLoad } from './send-load.ts';
+import { type FigureEntry, recordFigures } from '../../evaluation/src/figures.ts';
+import { describeLoad, type Load } from './load.ts';
+import { makeUpDesks } from './made-up-desks.ts';
+import { type Pair, race } from './race.ts';
+import { readRealDesks } from './real-desks.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+import { type RaceSums, sumPairs } from './sum-pairs.ts';
 
 /**
  * The whole pipeline (HTTP, verify, decode, durable, engine, policy) against a bare node:http server that reads the same
- * bodies and answers 204: in one run, in turns, by the same generator. What it does not measure: a network, TLS, and more
- * than one core for the server's own thread.
+ * bodies and answers 204: in one run, in turns, by the same generator (docs/server.md#speed). What it does not measure: a network and TLS.
  */
 const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '15' },
-    batches: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '10' },
+    /** Milliseconds of a slice that count, and before those. */
+    slice: { type: 'string', default: '200' },
+    'run-up': { type: 'string', default: '60' },
+    /** Of work in a batch: the collector's own pace. */
     seconds: { type: 'string', default: '5' },
+    data: { type: 'string', default: '../../../shared/datasets' },
+    /** Whose pointing the real desks have. */
+    pointing: { type: 'string', default: 'mouse-sapimouse' },
+    /** `real`, `busy`, or both. */
+    load: { type: 'string', default: 'both' },
     record: { type: 'boolean', default: false },
   },
 });
 const sessions = Number(values.sessions);
-const rounds = Number(values.rounds);
-const perRound = Number(values.batches);
-/** Of work in a batch: the collector's own pace. */
 const seconds = Number(values.seconds);
-/** Enough for every subject to be enrolled, so that the measured batches are compared and not only gathered. */
-const warmUp = Math.ceil(400 / seconds);
-/** One for each session, one request at a time on each: as pages send. */
-const depth = 1;
+const course = { runUp: Number(values['run-up']), counted: Number(values.slice) };
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'samehand-bench-'));
-const children: ChildProcess[] = [];
-
-interface Started {
-  readonly port: number;
-  readonly tokens?: string[];
-  readonly sealSecret?: string;
-  readonly child: ChildProcess;
-}
-
-function start(file: string, ...args: readonly string[]): Promise<Started> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--conditions=samehand-source'],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) =>
-      resolve({ ...(message as { port: number; tokens?: string[]; sealSecret?: string }), child }),
-    );
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
-}
-
+const started: ServerProcess[] = [];
 try {
-  const count = warmUp + rounds * perRound;
-  process.stdout.write(`making ${sessions * count} batches\n`);
-  const bodies: Uint8Array[][] = [];
-  for (let index = 0; index < sessions; index += 1) bodies.push(await makeBodies(`bench-${index}`, count, seconds));
-  const bytes = bodies.flat().reduce((sum, body) => sum + body.length, 0) / (sessions * count);
-
-  const bare = await start('./bare-server.ts');
-  const whole = await start('./whole-server.ts', folder, String(sessions));
-  const requests = bodies.map((own, index) => {
-    const token = whole.tokens?.[index] ?? '';
-    return sealBodies(own, token, whole.sealSecret ?? '').map((body) => prepareRequest('/v1/batches', token, body));
-  });
-  const lanesOf = (from: number, to: number): Prepared[][] => requests.map((session) => session.slice(from, to));
-
-  await sendLoad(bare.port, lanesOf(0, warmUp), depth);
-  expectAll(await sendLoad(whole.port, lanesOf(0, warmUp), depth), 200);
-  const before = await Promise.all([bare, whole].map(readCpu));
-  const ratios: number[] = [];
-  const rates: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const lanes = lanesOf(warmUp + round * perRound, warmUp + (round + 1) * perRound);
-    const one = await sendLoad(bare.port, lanes, depth);
-    const other = await sendLoad(whole.port, lanes, depth);
-    expectAll(one, 204);
-    expectAll(other, 200);
-    const [bareRate, wholeRate] = [one.requests / one.seconds, other.requests / other.seconds];
-    ratios.push(wholeRate / bareRate);
-    rates.push(wholeRate);
-    const line = `round ${round + 1}: bare ${bareRate.toFixed(0)}/s, whole ${wholeRate.toFixed(0)}/s`;
-    process.stdout.write(`${line}, ratio ${(wholeRate / bareRate).toFixed(3)}\n`);
-  }
-  const ratio = median(ratios);
-  process.stdout.write(
-    `ratio ${ratio.toFixed(3)} (median of ${rounds}), ${median(rates).toFixed(0)} batches/s of ${bytes.toFixed(0)} B\n`,
-  );
-  const after = await Promise.all([bare, whole].map(readCpu));
-  const [bareCpu, wholeCpu] = after.map((cpu, index) => (cpu - (before[index] ?? 0)) / (rounds * sessions * perRound));
-  process.stdout.write(`processor time a batch: bare ${bareCpu?.toFixed(1)} µs, whole ${wholeCpu?.toFixed(1)} µs\n`);
-  if (values.record) {
-    const sorted = [...ratios].sort((a, b) => a - b);
-    recordFigures('corridor.json', [
-      {
-        id: 'ingest.ratio-to-bare-http',
-        value: round4(ratio),
-        // The extremes of the rounds: so few of them have no finer interval.
-        low: round4(sorted[0] ?? ratio),
-        high: round4(sorted.at(-1) ?? ratio),
-        n: rounds * sessions * perRound,
-        unit: 'ratio',
-        better: 'higher',
-        protocol: 'docs/server.md#speed',
-        command: 'npm run bench:ingest -w @samehand/server -- --record',
-      },
-    ]);
+  const loads = await gatherLoads();
+  const bare = await startServerProcess('./bare-server.ts');
+  started.push(bare);
+  const whole = await startServerProcess('./whole-server.ts', folder);
+  started.push(whole);
+  for (const load of loads) {
+    const { windows, strokes, bytes } = describeLoad(load);
+    const shape = `${windows.toFixed(2)} windows of keys, ${strokes.toFixed(2)} strokes, ${bytes.toFixed(0)} B a batch`;
+    say(`${load.name}: ${load.desks.length} desks, ${shape}`);
+    const pairs: Pair[] = [];
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      const raced = await race(load, round, { bare, whole }, course);
+      pairs.push(...raced);
+      if (raced.length > 0) say(`  round ${round + 1}: ${describe(sumPairs(raced))}`);
+    }
+    const sums = sumPairs(pairs);
+    say(`${load.name}: ${describe(sums)}, ${pairs.length} pairs of slices`);
+    tellMicros('bare', sums);
+    tellMicros('whole', sums);
+    if (values.record) recordFigures('corridor.json', figuresOf(load, sums));
   }
 } finally {
-  await Promise.all(
-    children.map(
-      (child) =>
-        new Promise((done) => {
-          child.once('exit', done);
-          child.disconnect();
-        }),
-    ),
-  );
+  await Promise.all(started.map((server) => server.stop()));
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Processor time that a server has used, all threads of it, in microseconds. */
-function readCpu({ child }: Started): Promise<number> {
-  return new Promise((resolve) => {
-    child.once('message', (message) => {
-      const { user, system } = message as NodeJS.CpuUsage;
-      resolve(user + system);
-    });
-    child.send('cpu');
-  });
+async function gatherLoads(): Promise<readonly Load[]> {
+  const loads: Load[] = [];
+  if (values.load !== 'busy') {
+    const desks = readRealDesks(resolve(values.data), values.pointing, sessions, seconds);
+    if (desks === null) say(`no real desks: ${values.data} lacks keystrokes-aalto-desktop or ${values.pointing}`);
+    else loads.push({ name: 'real', desks });
+  }
+  if (values.load !== 'real' || loads.length === 0) {
+    loads.push({ name: 'busy', desks: await makeUpDesks(sessions, seconds) });
+  }
+  return loads;
 }
 
-function expectAll(
-  sent: { readonly requests: number; readonly statuses: ReadonlyMap<number, number> },
-  status: number,
-): void {
-  if (sent.statuses.get(status) === sent.requests) return;
-  throw new Error(`not every request was answered ${status}: ${JSON.stringify([...sent.statuses])}`);
+function describe({ ratio, processorRatio, rates }: RaceSums): string {
+  const within = ({ value, low, high }: RaceSums['ratio']): string =>
+    low === null || high === null ? value.toFixed(3) : `${value.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
+  const pace = `bare ${rates.bare.toFixed(0)}/s, whole ${rates.whole.toFixed(0)}/s`;
+  return `${pace}, ratio ${within(ratio)}, of processor time ${within(processorRatio)}`;
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+function tellMicros(side: keyof Pair, { micros }: RaceSums): void {
+  const { all, generator, threads } = micros[side];
+  const parts = Object.entries(threads)
+    .filter(([, spent]) => spent >= 0.5)
+    .map(([name, spent]) => `${name} ${spent.toFixed(1)}`);
+  say(`  ${side}: ${all.toFixed(1)} µs a batch (${parts.join(', ')}); the generator ${generator.toFixed(1)}`);
 }
 
-function round4(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+function figuresOf({ name }: Load, { ratio, processorRatio, batches }: RaceSums): readonly FigureEntry[] {
+  const suffix = name === 'busy' ? '.busy' : '';
+  const shared = {
+    n: batches,
+    unit: 'ratio',
+    better: 'higher',
+    protocol: 'docs/server.md#speed',
+    command: 'npm run bench:ingest -w @samehand/server -- --record',
+  } as const;
+  return [
+    { id: `ingest.ratio-to-bare-http${suffix}`, ...round(ratio), ...shared },
+    { id: `ingest.cpu-ratio-to-bare-http${suffix}`, ...round(processorRatio), ...shared },
+  ];
+}
+
+function round({ value, low, high }: RaceSums['ratio']): RaceSums['ratio'] {
+  const four = (number: number): number => Math.round(number * 10_000) / 10_000;
+  return { value: four(value), low: low === null ? null : four(low), high: high === null ? null : four(high) };
 }

@@ -3,11 +3,19 @@ import { connect, type Socket } from 'node:net';
 /** One HTTP request, ready to be written. */
 export type Prepared = Uint8Array;
 
+/** What was answered while it counted. */
 export interface Sent {
-  readonly requests: number;
+  /** Answers between the run-up and the end, and the seconds between those. */
+  readonly counted: number;
   readonly seconds: number;
-  /** Answers by status. */
+  /** All answers, by status: those of the run-up and after the end too. */
   readonly statuses: ReadonlyMap<number, number>;
+}
+
+/** How long is sent, in ms: answers are counted from `runUp` until `until`, when nothing more is sent; what is under way is waited for. */
+export interface Span {
+  readonly runUp: number;
+  readonly until: number;
 }
 
 export function prepareRequest(path: string, token: string, body: Uint8Array): Prepared {
@@ -23,60 +31,73 @@ export function prepareRequest(path: string, token: string, body: Uint8Array): P
   return Buffer.concat([Buffer.from(head, 'latin1'), body]);
 }
 
-/**
- * Sends each lane's requests in order over a connection of its own, with `depth` of them under way: raw sockets with
- * pipelining, so that the generator is not what is measured.
- */
-export async function sendLoad(port: number, lanes: readonly (readonly Prepared[])[], depth: number): Promise<Sent> {
-  const sockets = await Promise.all(lanes.map(() => open(port)));
-  const statuses = new Map<number, number>();
-  const started = performance.now();
-  await Promise.all(lanes.map((lane, index) => drive(sockets[index] as Socket, lane, depth, statuses)));
-  const seconds = (performance.now() - started) / 1000;
-  for (const socket of sockets) socket.destroy();
-  return { requests: lanes.reduce((sum, lane) => sum + lane.length, 0), seconds, statuses };
+/** Pages: each has a connection of its own that stays open, with one request under way on it. Raw sockets, so that the generator costs little. */
+export interface Pages {
+  /** @param next what the page of this number sends next; null: nothing more */
+  send(next: (page: number) => Prepared | null, span: Span): Promise<Sent>;
+  close(): void;
 }
 
-function open(port: number): Promise<Socket> {
+const endOfHead = Buffer.from('\r\n\r\n');
+
+export async function openPages(port: number, count: number): Promise<Pages> {
+  let answered: (page: number, status: number) => void = () => undefined;
+  let failed: (error: Error) => void = () => undefined;
+  const sockets = await Promise.all(
+    Array.from({ length: count }, (_, page) =>
+      open(
+        port,
+        (status) => answered(page, status),
+        (error) => failed(error),
+      ),
+    ),
+  );
+  return {
+    send: (next, { runUp, until }) =>
+      new Promise((resolve, reject) => {
+        failed = reject;
+        const statuses = new Map<number, number>();
+        const started = performance.now();
+        let [counted, underWay] = [0, 0];
+        const sendNext = (page: number): void => {
+          const request = next(page);
+          if (request === null) return;
+          underWay += 1;
+          sockets[page]?.write(request);
+        };
+        answered = (page, status) => {
+          const at = performance.now() - started;
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          underWay -= 1;
+          if (at >= runUp && at < until) counted += 1;
+          if (at < until) sendNext(page);
+          if (underWay === 0) resolve({ counted, seconds: (Math.min(at, until) - runUp) / 1000, statuses });
+        };
+        for (let page = 0; page < count; page += 1) sendNext(page);
+      }),
+    close: () => {
+      failed = () => undefined;
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function open(port: number, answered: (status: number) => void, failed: (error: Error) => void): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
     socket.once('error', reject);
-  });
-}
-
-function drive(socket: Socket, lane: readonly Prepared[], depth: number, statuses: Map<number, number>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let sent = 0;
-    let answered = 0;
-    let rest = '';
-    const fill = (): void => {
-      const until = Math.min(lane.length, answered + depth);
-      if (sent >= until) return;
-      socket.cork();
-      while (sent < until) {
-        socket.write(lane[sent] as Prepared);
-        sent += 1;
-      }
-      socket.uncork();
-    };
-    socket.on('error', reject);
-    socket.on('close', () => reject(new Error(`closed after ${answered} of ${lane.length} answers`)));
+    socket.on('error', failed);
+    socket.on('close', () => failed(new Error('a connection of the bench was closed')));
+    let rest: Buffer | null = null;
     socket.on('data', (chunk: Buffer) => {
-      rest += chunk.latin1Slice();
-      for (;;) {
-        const end = rest.indexOf('\r\n\r\n');
-        if (end === -1) break;
-        const length = /content-length: (\d+)/i.exec(rest.slice(0, end))?.[1];
-        const whole = end + 4 + Number(length ?? 0);
-        if (rest.length < whole) break;
-        const status = Number(rest.slice(9, 12));
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        rest = rest.slice(whole);
-        answered += 1;
-      }
-      if (answered === lane.length) resolve();
-      else fill();
+      rest = rest === null ? chunk : Buffer.concat([rest, chunk]);
+      const end = rest.indexOf(endOfHead);
+      if (end === -1) return;
+      const head = rest.toString('latin1', 0, end);
+      const length = /content-length: (\d+)/i.exec(head)?.[1];
+      if (rest.length < end + 4 + Number(length ?? 0)) return;
+      rest = null;
+      answered(Number(head.slice(9, 12)));
     });
-    fill();
   });
 }

@@ -1,10 +1,21 @@
-import { type CapturePart, captureLimits, createKeySampler, createStrokeCutter, zoneOfCode } from '@samehand/protocol';
+import {
+  type CapturePart,
+  captureLimits,
+  createKeySampler,
+  createStrokeCutter,
+  type KeySampler,
+  type StrokeCutter,
+  zoneOfCode,
+} from '@samehand/protocol';
 import type { InputMoment } from './input-moment.ts';
 import { countPointerPace } from './pointer-pace.ts';
 
 /** What the collector makes of input, without a page: the same sampling, cutting, erasing. */
 export interface MomentCapture {
   take(moment: InputMoment): void;
+  /** For recordings that hold less than a moment, such as a key's zone alone. */
+  readonly sampler: Pick<KeySampler, 'press' | 'release' | 'interrupt'>;
+  readonly cutter: Pick<StrokeCutter, 'move' | 'press' | 'release' | 'wheel'>;
   /** What is ready at time `now` (same clock as the moments), as parts of a batch. */
   seal(now: number): readonly CapturePart[];
 }
@@ -17,6 +28,8 @@ export function captureMoments(chance: () => number): MomentCapture {
   const pace = countPointerPace();
 
   return {
+    sampler,
+    cutter,
     take(moment) {
       switch (moment.kind) {
         case 'key-down':
