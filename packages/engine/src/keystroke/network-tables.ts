@@ -1,6 +1,5 @@
 import { keyZones } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
-import { placeAmong } from '../numeric/soft-bin.ts';
 
 /** Centres of each of the three scales on which times are told: hold, press–press, release–press. */
 export const networkCentres = 16;
@@ -48,23 +47,4 @@ export function readNetworkTables(tables: ModalityModel['tables']): NetworkTable
     hidden.length === 2 * (flightUnits + holdUnits) * hiddenBias.length &&
     output.length === hiddenBias.length * outputBias.length;
   return fits ? { centres, flights, holds, hidden, hiddenBias, output, outputBias, flightUnits, holdUnits } : null;
-}
-
-/** The two rows between whose centres a value of the `scale`-th scale lies, and their shares, written from `at` on. */
-export function findPlaces(
-  value: number,
-  centres: Float32Array,
-  scale: number,
-  rowsBefore: number,
-  places: Int32Array,
-  shares: Float32Array,
-  at: number,
-): void {
-  const place = placeAmong(value, centres, scale * networkCentres, networkCentres);
-  const lower = Math.min(networkCentres - 2, Math.floor(place));
-  const row = rowsBefore + scale * networkCentres + lower;
-  places[at] = row;
-  places[at + 1] = row + 1;
-  shares[at] = 1 - (place - lower);
-  shares[at + 1] = place - lower;
 }

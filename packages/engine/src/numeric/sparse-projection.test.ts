@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seedChance } from '../testing.ts';
-import { moduleText, prepareProjection } from './sparse-projection.ts';
+import { prepareProjection } from './sparse-projection.ts';
 
 const finite = fc.float({ noNaN: true, noDefaultInfinity: true, min: -64, max: 64 });
 const cases = fc
@@ -50,17 +50,6 @@ describe('the sparse projection', () => {
     expect(first).toEqual(kept);
   });
 
-  it('combines named rows as it projects them, and refuses more than it has', () => {
-    const matrix = Float32Array.from({ length: 30 * 10 }, (_, index) => Math.sin(index));
-    const { project, combine } = prepareProjection(matrix, new Float32Array(10).fill(0.5));
-    const amounts = new Float32Array(30);
-    const places = Int32Array.from([3, 17, 28, 29, 11]);
-    const shares = Float32Array.from([1, 0.25, 0.75, -2, 9]);
-    for (let k = 0; k < 4; k++) amounts[places[k] as number] = shares[k] as number;
-    combine(places, shares, 4).forEach((value, at) => expect(value).toBeCloseTo(project(amounts)[at] as number, 5));
-    expect(() => combine(new Int32Array(31), new Float32Array(31), 31)).toThrow(RangeError);
-  });
-
   it('leaves out columns in which a block of rows has nothing, and gives the same bits as with them', () => {
     const [rows, width] = [90, 53];
     const chance = seedChance(5);
@@ -77,10 +66,6 @@ describe('the sparse projection', () => {
       expect(Array.from(told)).toEqual(addPlainly(matrix, start, amounts));
       expect(projection.project(amounts)).toEqual(told.slice());
     }
-  });
-
-  it('is made of these instructions and no others', () => {
-    expect(moduleText).toBe(Buffer.from(assemble()).toString('base64'));
   });
 });
 
@@ -103,60 +88,4 @@ function addPlainly(matrix: Float32Array, start: Float32Array, amounts: Float32A
     }
     return sum;
   });
-}
-
-/** The module of sparse-projection.ts, instruction by instruction (WebAssembly 2.0, binary format). */
-function assemble(): number[] {
-  const [rows, amounts, count, sum, bytes] = [0, 1, 2, 3, 4];
-  const [a, b, c, d, ra, rb, rc, rd, x] = [5, 6, 7, 8, 9, 10, 11, 12, 13];
-  const get = (local: number) => [0x20, local];
-  const set = (local: number) => [0x21, local];
-  const number = (value: number) => [0x41, value];
-  const [i32add, i32sub, i32eqz, i32ltu] = [0x6a, 0x6b, 0x45, 0x49];
-  const lane = (...code: number[]) => [0xfd, ...code];
-  const [add, multiply] = [lane(0xe4, 0x01), lane(0xe6, 0x01)];
-  const loadLanes = [...lane(0), 4, 0];
-  const storeLanes = [...lane(11), 4, 0];
-  const splat = (from: number, to: number) => [...get(amounts), ...lane(9), 2, from, ...set(to)];
-  const address = (from: number, to: number) => [...get(rows), 0x28, 2, from, ...set(to)];
-  const weighted = (row: number, amount: number) => [
-    ...get(row),
-    ...get(x),
-    i32add,
-    ...loadLanes,
-    ...get(amount),
-    ...multiply,
-  ];
-  const column = [...get(sum), ...get(x), i32add];
-  const step = (local: number, by: number) => [...get(local), ...number(by), i32add, ...set(local)];
-  const columns = [
-    ...column,
-    ...[...column, ...loadLanes],
-    ...[...weighted(ra, a), ...weighted(rb, b), ...add],
-    ...[...weighted(rc, c), ...weighted(rd, d), ...add],
-    ...[...add, ...add, ...storeLanes],
-    ...[...get(x), ...number(16), i32add, 0x22, x, ...get(bytes), i32ltu, 0x0d, 0],
-  ];
-  const lines = [
-    ...[...get(count), i32eqz, 0x0d, 1],
-    ...[...splat(0, a), ...splat(4, b), ...splat(8, c), ...splat(12, d)],
-    ...[...address(0, ra), ...address(4, rb), ...address(8, rc), ...address(12, rd)],
-    ...[...number(0), ...set(x)],
-    ...[0x03, 0x40, ...columns, 0x0b],
-    ...[...step(rows, 16), ...step(amounts, 16), ...get(count), ...number(4), i32sub, ...set(count)],
-    ...[0x0c, 0],
-  ];
-  const locals = [3, 4, 0x7b, 4, 0x7f, 1, 0x7f];
-  const code = [...locals, 0x02, 0x40, 0x03, 0x40, ...lines, 0x0b, 0x0b, 0x0b];
-  const leb = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >> 7)]);
-  const section = (id: number, content: readonly number[]) => [id, ...leb(content.length), ...content];
-  const i32 = 0x7f;
-  return [
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 5, i32, i32, i32, i32, i32, 0]),
-    ...section(2, [1, 1, 0x65, 1, 0x6d, 2, 0, 1]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, 1, 0x66, 0, 0]),
-    ...section(10, [1, ...leb(code.length), ...code]),
-  ];
 }

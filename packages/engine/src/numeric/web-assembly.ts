@@ -1,3 +1,5 @@
+import { assemble } from './assemble.ts';
+
 /** The little of WebAssembly that is used here: the language's own library does not declare it. */
 declare const WebAssembly: {
   readonly Memory: new (size: { readonly initial: number }) => Memory;
@@ -5,12 +7,15 @@ declare const WebAssembly: {
   readonly Instance: new (
     module: object,
     imports: Readonly<Record<string, Readonly<Record<string, object>>>>,
-  ) => { readonly exports: Readonly<Record<string, (...numbers: readonly number[]) => void>> };
+  ) => { readonly exports: Readonly<Record<string, Kernel>> };
 };
 
 export interface Memory {
   readonly buffer: ArrayBuffer;
 }
+
+/** A function of a module: numbers, and addresses in its memory. */
+export type Kernel = (...numbers: readonly number[]) => number;
 
 const page = 65_536;
 
@@ -18,31 +23,21 @@ export function openMemory(bytes: number): Memory {
   return new WebAssembly.Memory({ initial: Math.ceil(bytes / page) });
 }
 
+/** Compiled once for each text. */
+const modules = new Map<string, object>();
+
 /**
- * The one function `f` of a module that works on a memory.
- * @param text the module in base64
+ * The functions of a module, to work on a memory.
+ * @param text see {@link assemble}
  */
-export function loadFunction(text: string, memory: Memory): (...numbers: readonly number[]) => void {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(readBase64(text)), { e: { m: memory } });
-  const found = instance.exports['f'];
-  if (found === undefined) throw new TypeError('a module lacks its function');
-  return found;
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 without the host's help: this room knows no host. */
-function readBase64(text: string): Uint8Array {
-  const bytes: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const letter of text) {
-    if (letter === '=') break;
-    held = ((held << 6) | alphabet.indexOf(letter)) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >> bits) & 255);
-  }
-  return Uint8Array.from(bytes);
+export function loadKernels<Name extends string>(
+  text: string,
+  memory: Memory,
+  ...names: readonly Name[]
+): Readonly<Record<Name, Kernel>> {
+  const module = modules.get(text) ?? new WebAssembly.Module(assemble(text));
+  modules.set(text, module);
+  const { exports } = new WebAssembly.Instance(module, { e: { m: memory } });
+  for (const name of names) if (exports[name] === undefined) throw new TypeError(`a module lacks ${name}`);
+  return exports as Readonly<Record<Name, Kernel>>;
 }
