@@ -2,7 +2,7 @@ import { type FittingSubjects, isHeldOut } from '../fit/fitting-subjects.ts';
 import { createChance } from '../synthetic/chance.ts';
 import { findThreshold } from './attack-rates.ts';
 import type { AttackReport } from './attack-result.ts';
-import { pointingSets } from './fit-hands.ts';
+import { pointingSets } from './fit-way-hands.ts';
 import { gatherPointers } from './gather-pointers.ts';
 import { pointingKind, scorePresentations } from './hand-kind.ts';
 import { judgeGenuine, judgeOtherSite } from './judge-genuine.ts';

@@ -48,7 +48,8 @@ export interface FittedHands {
 /**
  * Refits the human side of both hand models on the company's own people. Programs stay as they ship. A refitted model takes the place of
  * the one in force only where it speaks against hands of held-out people more seldom beyond chance (the whole interval of the
- * difference), and no known family of programs is seen less by more than {@link fitParameters.programsLost}.
+ * difference), no known family of programs is seen less by more than {@link fitParameters.programsLost}, and the shipped model does not take most
+ * of these people for programs.
  * @param inForce what is compared with
  * @param shipped what is refitted: always the same, so that the same people give the same model
  */
@@ -91,7 +92,10 @@ function fitHand(
   const difference = drawMean(before.map((share, person) => (after[person] as number) - share));
   const seen = [surveyPrograms(scales[0], inForce), surveyPrograms(scales[1], candidate)] as const;
   const lost = Math.max(...seen[0].map((program, at) => program.seen - (seen[1][at]?.seen ?? 0)));
-  const isRefitted = difference.high < 0 && lost <= fitParameters.programsLost;
+  const ships = readyHandScale(shipped);
+  const strange = average(heldOut.map((person) => shareAgainst(ships, person[kind])));
+  const isRefitted =
+    difference.high < 0 && lost <= fitParameters.programsLost && strange <= fitParameters.handAgainstMost;
   const figuresOf = (shares: readonly number[], programs: (typeof seen)[number]): HandFigures => ({
     against: drawMean(shares),
     hardest: programs.reduce((least, each) => (each.seen < least.seen ? each : least)),
@@ -111,6 +115,10 @@ function fitHand(
 
 function shareAgainst(scale: HandScale, samples: readonly Float64Array[]): number {
   return samples.filter((signs) => calibrateRatio(scale, weighHand(scale, signs.slice())) < 0).length / samples.length;
+}
+
+function average(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
 /** Mean over people with its interval. */
