@@ -80,10 +80,11 @@ def look_up(windows, centres):
 
 
 def pool(table, start, rows, shares, count):
+    """Mean and spread of the units, both drawn towards 0 where few of the window's keys gave a sample: a share, so that a longer window is not another world."""
     sums, squares = SumUnits.apply(table, start, rows, shares)
     mean = sums / count
     variance = squares / count - mean * mean
-    trust = torch.sqrt(count / (count + 4))
+    trust = torch.sqrt(count / (count + 4 / 25 * rows.shape[1]))
     return torch.cat([mean * trust, torch.sqrt(variance.clamp(min=0) + 1e-4) * trust], 1)
 
 

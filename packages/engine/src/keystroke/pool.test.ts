@@ -43,10 +43,10 @@ function combine(matrix: Float32Array, units: number, rows: readonly number[], s
   });
 }
 
-/** Mean and spread of the units over the samples, in double precision. */
-function close(samples: readonly (readonly number[])[], units: number): number[] {
+/** Mean and spread of the units over the samples of a window of so many keys, in double precision. */
+function close(samples: readonly (readonly number[])[], units: number, keys: number): number[] {
   const count = Math.max(1, samples.length);
-  const trust = Math.sqrt(count / (count + 4));
+  const trust = Math.sqrt(count / (count + 0.16 * keys));
   const sumOf = (unit: number, of: (value: number) => number) =>
     samples.reduce((sum, sample) => sum + of(sample[unit] as number), 0);
   const all = Array.from({ length: units }, (_, unit) => unit);
@@ -83,7 +83,8 @@ function poolPlainly(network: NetworkTables, rows: Float32Array): number[] {
       ),
     );
   }
-  return [...close(flights, network.flightUnits), ...close(holds, network.holdUnits)].map(round);
+  const keys = rows.length / rowWidth;
+  return [...close(flights, network.flightUnits, keys), ...close(holds, network.holdUnits, keys)].map(round);
 }
 
 describe('the pool of the set network', () => {

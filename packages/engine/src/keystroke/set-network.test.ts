@@ -69,7 +69,7 @@ function runPlainly(): number[] {
       (_, u) => layers.reduce((s, l) => s + (l[u] as number), 0) / layers.length,
     );
     const spread = mean.map((m, u) => layers.reduce((s, l) => s + ((l[u] as number) - m) ** 2, 0) / layers.length);
-    const trust = Math.sqrt(layers.length / (layers.length + 4));
+    const trust = Math.sqrt(layers.length / (layers.length + 0.16 * holds.length));
     return [...mean.map((m) => m * trust), ...spread.map((v) => Math.sqrt(v + 1e-4) * trust)];
   };
   const apply = (input: readonly number[], name: string, bias: string) =>
