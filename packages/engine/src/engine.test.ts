@@ -356,6 +356,18 @@ describe('the reducer', () => {
     expect(() => createEngine(population, settings)).toThrow(name);
   });
 
+  test('another decision is tried without touching the shipped one', () => {
+    const usual = openDesk(createEngine(population)).last().assessment.thresholds;
+    const bound = openDesk(createEngine(population, {}, { decision: { overshoot: 0 } })).last().assessment.thresholds;
+    const silent = { voices: { keystroke: { capAgainst: 0, capFor: 0 } } };
+    const deaf = openDesk(createEngine(population, {}, { decision: silent }), enrolled);
+    for (let k = 0; k < 4; k++) deaf.take(other());
+    expect(bound.ask).toBeCloseTo(Math.log2(480 * 40), 10);
+    expect(usual.ask).toBeLessThan(bound.ask);
+    expect(deaf.last().assessment.thresholds).toEqual(usual);
+    expect(personOf(deaf)).toMatchObject({ alarm: 0, state: 'held' });
+  });
+
   test('a tighter budget raises the thresholds by its bits', () => {
     const usual = openDesk(createEngine(population)).last().assessment.thresholds;
     const tight = openDesk(createEngine(population, { falseStepUpsPerHour: 1 / 160 })).last().assessment.thresholds;

@@ -9,6 +9,7 @@ import type {
 import { assessState } from './assess-state.ts';
 import { bindingParameters } from './attack/binding-parameters.ts';
 import { replayParameters } from './attack/replay/parameters.ts';
+import type { Decision } from './contract/decision.ts';
 import type { Modality } from './contract/modality.ts';
 import type { Population } from './contract/population.ts';
 import type { EngineSettings, EngineState, SessionState, Step, SubjectState } from './contract/state.ts';
@@ -36,10 +37,11 @@ export interface Engine {
   assess(state: EngineState, at: EpochMs): Assessment;
 }
 
-/** For tests and evaluation: other modalities than the shipped ones, and a view of the intermediates. */
+/** For tests and evaluation: other modalities and another decision than the shipped ones, and a view of the intermediates. */
 export interface EngineParts {
   readonly modalities?: readonly Modality[];
   readonly trace?: Trace;
+  readonly decision?: Decision;
 }
 
 export const defaultSettings: EngineSettings = { falseStepUpsPerHour: 1 / 40, falseCutOffsPerHour: 1 / 2000 };
@@ -54,7 +56,13 @@ export function createEngine(
   parts: EngineParts = {},
 ): Engine {
   const whole = { ...defaultSettings, ...settings };
-  const instruments = prepareInstruments(population, parts.modalities ?? modalities, whole, parts.trace);
+  const instruments = prepareInstruments(
+    population,
+    parts.modalities ?? modalities,
+    whole,
+    parts.trace,
+    parts.decision,
+  );
   return {
     settings: whole,
     openSubject,

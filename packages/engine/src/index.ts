@@ -28,6 +28,7 @@ export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
+export type { Decision } from './contract/decision.ts';
 export { type EngineError, type EngineErrorCode, engineErrorCodes } from './contract/engine-error.ts';
 export type { Cloud, HandModel, HandModels, HeardHands, RemoteModel, TypingHabits } from './contract/hand-model.ts';
 export type { LearnableModality, Modality } from './contract/modality.ts';

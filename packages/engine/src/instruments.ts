@@ -1,5 +1,6 @@
 import { type Question, questions } from '@samehand/protocol';
 import { type HandJudge, readyHandJudge } from './attack/hand/judge-hand.ts';
+import type { Decision } from './contract/decision.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel, Population } from './contract/population.ts';
 import type { EngineSettings } from './contract/state.ts';
@@ -37,6 +38,7 @@ export function prepareInstruments(
   modalities: readonly Modality[],
   settings: EngineSettings,
   trace: Trace | undefined,
+  decision: Decision = {},
 ): Instruments {
   for (const [name, rate] of Object.entries(settings)) {
     if (!(rate > 0 && rate < Number.POSITIVE_INFINITY)) {
@@ -47,15 +49,16 @@ export function prepareInstruments(
     const model = population.models[modality.name];
     if (model === undefined) throw new RangeError(`the population holds no model of ${modality.name}`);
     const rows = new Float32Array(roomyRows * modality.rowWidth);
+    const voice = { ...voiceOf(modality.name), ...decision.voices?.[modality.name] };
     const room = trace === undefined ? { rows, bag: new Float32Array(model.inputs) } : null;
-    return { modality, model, fingerprint: fingerprint(model), voice: voiceOf(modality.name), room };
+    return { modality, model, fingerprint: fingerprint(model), voice, room };
   });
   // An hour of active input is spent at the keyboard or at the mouse, so the busiest witness bounds the windows in it.
   const windowsPerHour = Math.max(
     ...biometric.map(({ modality, voice }) => voice.samplesPerHour / modality.windowSamples),
   );
   const thresholds = Object.fromEntries(
-    questions.map((question) => [question, deriveThresholds(settings, windowsPerHour, question)]),
+    questions.map((question) => [question, deriveThresholds(settings, windowsPerHour, question, decision.overshoot)]),
   ) as Record<Question, Thresholds>;
   const hands = population.hands === undefined ? null : readyHandJudge(population.hands);
   return { biometric, thresholds, hands, trace };

@@ -8,6 +8,7 @@ import { registerHoldRemoteSessions } from './commands/hold-remote-sessions.ts';
 import { registerJudgeAttacks } from './commands/judge-attacks.ts';
 import { registerQuick } from './commands/quick.ts';
 import { registerRecordTraces } from './commands/record-traces.ts';
+import { registerSetDecision } from './commands/set-decision.ts';
 import { recordFigures } from './figures.ts';
 
 const program = new Command('samehand-evaluation').description('The bench of samehand');
@@ -19,6 +20,7 @@ registerEvaluate(program, recordFigures);
 registerJudgeAttacks(program, recordFigures);
 registerHoldRemoteSessions(program, recordFigures);
 registerQuick(program);
+registerSetDecision(program);
 registerFitHands(program);
 registerRecordTraces(program);
 await program.parseAsync();

@@ -22,8 +22,12 @@ export interface Thresholds {
  *
  * @param windowsPerHour windows in an hour of active input
  */
-export function deriveThresholds(settings: EngineSettings, windowsPerHour: number, question: Question): Thresholds {
-  const { overshoot } = fusionParameters;
+export function deriveThresholds(
+  settings: EngineSettings,
+  windowsPerHour: number,
+  question: Question,
+  overshoot: number = fusionParameters.overshoot,
+): Thresholds {
   const hidden = question === 'same-person' ? 0 : overshoot;
   const spared = overshoot - hidden;
   const ask = Math.max(1, Math.log2(windowsPerHour / settings.falseStepUpsPerHour) - spared);

@@ -24,7 +24,7 @@ interface Measured {
  */
 export function fitPointer(folder: string, subjects: FittingSubjects): ModalityModel | null {
   const people = [...measurePeople(folder, subjects.fitted), ...measurePeople(folder, subjects.calibrated)];
-  return people.length === 0 ? null : calibrateModel(fitPeople(people), fitFolds(people), lengths);
+  return people.length === 0 ? null : calibrateModel(fitPeople(people), fitParts(people).flatMap(listGroups), lengths);
 }
 
 function measurePeople(folder: string, wanted: SubjectsBySet): readonly Measured[] {
@@ -57,21 +57,57 @@ function fitPeople(people: readonly Measured[]): ModalityModel {
   );
 }
 
-/** People whom a fold has not seen, the sets apart: an impostor of another site is told by the site, and would make the bits too loud. */
-function fitFolds(people: readonly Measured[]): readonly HeldOutGroup[] {
+/** A pointer model, and who was left out of its fit and its calibration. */
+export interface PointerFold {
+  readonly model: ModalityModel;
+  readonly subjects: SubjectsBySet;
+}
+
+/**
+ * The pointer model as fitted five times without a fifth of its people each: so that constants can be chosen on hands that the model has not seen. Empty where the
+ * folder lacks all sets.
+ */
+export function fitPointerFolds(folder: string, subjects: FittingSubjects): readonly PointerFold[] {
+  const people = [...measurePeople(folder, subjects.fitted), ...measurePeople(folder, subjects.calibrated)];
+  if (people.length === 0) return [];
+  const parts = fitParts(people);
+  return parts.map(({ model, out }) => ({
+    model: calibrateModel(model, parts.filter((other) => other.out !== out).flatMap(listGroups), lengths),
+    subjects: Object.fromEntries(
+      pointerSets.map((set) => [
+        set,
+        out.filter(({ key }) => key.startsWith(`${set}/`)).map(({ key }) => key.slice(set.length + 1)),
+      ]),
+    ),
+  }));
+}
+
+interface FittedPart {
+  readonly model: ModalityModel;
+  /** Whom the model has not seen. */
+  readonly out: readonly Measured[];
+}
+
+function fitParts(people: readonly Measured[]): readonly FittedPart[] {
   const order = shuffleSubjects(
     people.map(({ key }) => key),
     'samehand pointer folds',
   );
   return Array.from({ length: folds }, (_, fold) => {
-    const out = new Set(order.filter((_key, at) => at % folds === fold));
-    const model = fitPeople(people.filter(({ key }) => !out.has(key)));
-    const own = people.filter(({ key }) => out.has(key));
-    return pointerSets.map((set) =>
-      embedGroup(
-        model,
-        own.filter(({ key }) => key.startsWith(`${set}/`)),
-      ),
-    );
-  }).flat();
+    const names = new Set(order.filter((_key, at) => at % folds === fold));
+    return {
+      model: fitPeople(people.filter(({ key }) => !names.has(key))),
+      out: people.filter(({ key }) => names.has(key)),
+    };
+  });
+}
+
+/** People whom a fold has not seen, the sets apart: an impostor of another site is told by the site, and would make the bits too loud. */
+function listGroups({ model, out }: FittedPart): readonly HeldOutGroup[] {
+  return pointerSets.map((set) =>
+    embedGroup(
+      model,
+      out.filter(({ key }) => key.startsWith(`${set}/`)),
+    ),
+  );
 }

@@ -1,0 +1,78 @@
+import type { Population } from '@samehand/engine';
+import { readTypingPeople, type SplitSessions } from '../datasets/keystroke-people.ts';
+import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
+import { partSentences } from '../fit/fit-keystroke.ts';
+import { fitPointerFolds } from '../fit/fit-pointer.ts';
+import type { FittingSubjects } from '../fit/fitting-subjects.ts';
+import { type Hand, hearPointing, hearTyping, interleave } from '../takeover/hand.ts';
+
+/** Desks at which one population is tried: made of people whom its pointer model has not seen. */
+export interface DeskGroup {
+  readonly population: Population;
+  readonly hands: readonly Hand[];
+  /** Hand by hand, who moves the mouse: nobody takes over from somebody with the same one. */
+  readonly mice: readonly string[];
+  /** Whether the typing model has not seen these people either; only they take desks over. */
+  readonly isDevelopment: boolean;
+}
+
+const typingSet = 'keystrokes-aalto-desktop';
+const pointingSet = 'mouse-sapimouse';
+/** Ways to part fifteen sentences into twelve that enrol and three that are heard. */
+const parts = 5;
+
+/**
+ * Virtual desks of development and of fitting people, none of whom is ever judged: every typist in five ways, with a mouse that the pointer model of the group (refitted
+ * without its people) has not seen. The typing model has seen the fitting people, not the development people. Empty where the folder lacks a set.
+ */
+export function gatherDesks(folder: string, population: Population, subjects: FittingSubjects): readonly DeskGroup[] {
+  const folds = fitPointerFolds(folder, subjects);
+  const pointing = folds.map((fold) => readMice(folder, fold.subjects[pointingSet] ?? []));
+  const groups: DeskGroup[] = [];
+  for (const isDevelopment of [true, false]) {
+    const names = new Set((isDevelopment ? subjects.calibrated : subjects.fitted)[typingSet]);
+    for (let part = 0; part < parts; part++) {
+      const typists = readTypists(folder, partSentences(part), names);
+      for (const [at, { model }] of folds.entries()) {
+        const mice = pointing[at] ?? [];
+        if (mice.length < 2) continue;
+        const own = typists.filter((_hand, index) => index % folds.length === at);
+        const desks = own.map((hand, index) => pair(hand, mice[index % mice.length] as Hand));
+        groups.push({
+          population: { ...population, models: { ...population.models, pointer: model } },
+          hands: desks,
+          mice: own.map((_hand, index) => (mice[index % mice.length] as Hand).name),
+          isDevelopment,
+        });
+      }
+    }
+  }
+  return groups;
+}
+
+function readTypists(folder: string, split: SplitSessions, names: ReadonlySet<string>): readonly Hand[] {
+  const people = readTypingPeople(folder, typingSet, split, (subject) => names.has(subject)) ?? [];
+  return people
+    .map(({ subject, enrolled, probes }) => ({
+      name: subject,
+      enrolled: enrolled.map(({ payload }) => hearTyping(payload)),
+      later: probes.map(({ payload }) => hearTyping(payload)),
+    }))
+    .filter(({ later }) => later.length >= 3);
+}
+
+function readMice(folder: string, names: readonly string[]): readonly Hand[] {
+  const people = readPointingPeople(folder, pointingSet, 5, (subject) => names.includes(subject)) ?? [];
+  return people.map(({ subject, sessions }) => {
+    const { enrolled, probes } = splitLongest(sessions);
+    return { name: subject, enrolled: enrolled.map(hearPointing), later: probes.map(hearPointing) };
+  });
+}
+
+function pair(typing: Hand, pointing: Hand): Hand {
+  return {
+    name: `${typing.name} with ${pointing.name}`,
+    enrolled: interleave(typing.enrolled, pointing.enrolled),
+    later: interleave(typing.later, pointing.later),
+  };
+}
