@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeConfigFaults, loadConfig } from '../../config/index.ts';
 import { checkDataFolder } from '../doctor/check-data-folder.ts';
+import { checkHands } from '../doctor/check-hands.ts';
 import { checkExposure, checkOrigins, checkPort } from '../doctor/check-listening.ts';
 import { checkBuilt, checkModel, checkPolicy } from '../doctor/check-parts.ts';
 import { checkClock, checkRuntime } from '../doctor/check-runtime.ts';
@@ -28,7 +29,7 @@ async function collectFindings(world: World, configFile: string | undefined): Pr
     return [runtime, check.broken(faults, 'Put the named keys right: docs/server.md.'), ...(await checkBuilt())];
   }
   const config = loaded.value;
-  const { newest, hasKey, fault } = await readStore(config.dataDir);
+  const { newest, hasKey, people, fault } = await readStore(config.dataDir);
   const keys = checkNamed('API keys');
   return [
     runtime,
@@ -41,24 +42,29 @@ async function collectFindings(world: World, configFile: string | undefined): Pr
     checkExposure(config),
     checkOrigins(config),
     checkModel(config),
+    checkHands(config, people),
     checkPolicy(config),
     ...(await checkBuilt()),
   ];
 }
 
 /** Looks into the store where there is one; a doctor must not make one. */
-async function readStore(
-  dataDir: string,
-): Promise<{ readonly newest: number | null; readonly hasKey: boolean; readonly fault: string | null }> {
-  if (!existsSync(join(dataDir, 'signing-key.json'))) return { newest: null, hasKey: false, fault: null };
+async function readStore(dataDir: string): Promise<{
+  readonly newest: number | null;
+  readonly hasKey: boolean;
+  readonly people: number;
+  readonly fault: string | null;
+}> {
+  if (!existsSync(join(dataDir, 'signing-key.json'))) return { newest: null, hasKey: false, people: 0, fault: null };
   try {
     return await withRegistry(dataDir, async (registry) => ({
       newest: (await registry.sessions.recent(1))[0]?.openedAt ?? null,
       hasKey: (await registry.keys.list()).some(({ revokedAt }) => revokedAt === null),
+      people: (await registry.subjects.list()).length,
       fault: null,
     }));
   } catch (error) {
-    return { newest: null, hasKey: false, fault: (error as Error).message };
+    return { newest: null, hasKey: false, people: 0, fault: (error as Error).message };
   }
 }
 
