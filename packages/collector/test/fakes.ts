@@ -1,4 +1,5 @@
 /** Stand-ins for what a browser gives, as small as the collector's use of them. */
+import { seedChance } from '@samehand/protocol';
 import type { Environment } from '../src/environment.ts';
 
 type Handler = (event: Event) => void;
@@ -87,17 +88,6 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A small seeded generator (mulberry32), uniform in [0, 1). */
-export function createSeededChance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
-
 /** A session token with these claims; nobody here verifies its signature. */
 export function createToken(claims: object = {}): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -139,7 +129,7 @@ export function createFakeBrowser(answer: (request: SentRequest, count: number) 
   const environment: Environment = {
     window: window as unknown as Window,
     fetch,
-    chance: createSeededChance(7),
+    chance: seedChance(7),
     now: time.now,
     wallNow: time.wallNow,
     wait: time.wait,

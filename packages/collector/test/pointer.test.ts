@@ -1,15 +1,15 @@
-import { type ContextKind, type CutStroke, createStrokeCutter } from '@samehand/protocol';
+import { type ContextKind, type CutStroke, createStrokeCutter, seedChance } from '@samehand/protocol';
 import { expect, test } from 'vitest';
 import { createHear, createListen } from '../src/sources/hear.ts';
 import { listenToPointer } from '../src/sources/pointer.ts';
 import { createPrivacy } from '../src/sources/privacy.ts';
-import { createFakeDocument, createSeededChance, fakeElement } from './fakes.ts';
+import { createFakeDocument, fakeElement } from './fakes.ts';
 
 function setUp() {
   const target = createFakeDocument();
   const document = target as unknown as Document;
   const { signal } = new AbortController();
-  const cutter = createStrokeCutter(createSeededChance(1));
+  const cutter = createStrokeCutter(seedChance(1));
   const counts: Partial<Record<ContextKind, number>> = {};
   const kept: CutStroke[] = [];
   const signs: unknown[][] = [];

@@ -1,15 +1,14 @@
-import type { ClockGrid, DeviceSign, KeyZone } from '@samehand/protocol';
+import { type ClockGrid, type DeviceSign, type KeyZone, seedChance } from '@samehand/protocol';
 import { describe, expect, test } from 'vitest';
 import { classOfStep, createClockGrid } from '../src/clock-grid.ts';
 import { createDeviceSigns } from '../src/device-signs.ts';
 import { createKeyRuns } from '../src/key-runs.ts';
 import { createPointerRuns } from '../src/pointer-runs.ts';
-import { createSeededChance } from './fakes.ts';
 
 describe('clock grid', () => {
   const read = (round: (time: number) => number, events = 60, gap = 150): ClockGrid => {
     const grid = createClockGrid();
-    const chance = createSeededChance(3);
+    const chance = seedChance(3);
     for (let at = 50, event = 0; event < events; event += 1) {
       at += 10 + gap * chance();
       grid.see(round(at));
@@ -62,7 +61,7 @@ describe('key runs', () => {
     });
     return { counted, runs, long, press: (gap: number) => runs.pressKey((at += gap), 0, 1) };
   };
-  const chance = createSeededChance(5);
+  const chance = seedChance(5);
   const human = Array.from({ length: 400 }, () => 60 + 160 * chance() ** 2);
 
   test('a hand is no sign, nor are two chords inside its typing', () => {

@@ -1,4 +1,6 @@
-/** Repeatable chance for the fake server: the same seed gives the same people and the same day (mulberry32). */
+import { seedChance } from '@samehand/protocol';
+
+/** Repeatable chance for the fake server: the same seed gives the same people and the same day. */
 export interface Chance {
   /** 0 ≤ x < 1. */
   readonly next: () => number;
@@ -10,13 +12,7 @@ export interface Chance {
 }
 
 export function createChance(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seedChance(seed);
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   return {
     next,

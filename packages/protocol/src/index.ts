@@ -1,6 +1,7 @@
 export * from './capture/capture.ts';
 export { type Chance, eraseClock, gridMs, roundToTwo } from './capture/erase-clock.ts';
 export { type ClosedWindow, createKeySampler, type DrainedKeys, type KeySampler } from './capture/key-sampler.ts';
+export { seedChance } from './capture/seed-chance.ts';
 export { type CutStroke, createStrokeCutter, type StrokeCutter } from './capture/stroke-cutter.ts';
 export { zoneOfCode } from './capture/zone.ts';
 export { type DecodeCode, type DecodeError, decodeCodes } from './codec/bit-reader.ts';

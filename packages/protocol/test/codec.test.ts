@@ -7,11 +7,11 @@ import {
   encodeBatch,
   type KeystrokeWindow,
   type KeyZone,
+  seedChance,
 } from '@samehand/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryBatch, sortWindows } from './arbitrary-batch.ts';
-import { seedChance } from './seeded-chance.ts';
 
 /** Decodes, and checks what every answer must be, whatever the bytes. */
 function decodeAny(bytes: Uint8Array): CaptureBatch | undefined {

@@ -1,7 +1,6 @@
-import { eraseClock, gridMs, roundToTwo } from '@samehand/protocol';
+import { eraseClock, gridMs, roundToTwo, seedChance } from '@samehand/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seedChance } from './seeded-chance.ts';
 
 test('an erased time is less than one grid step from the true one, and right on average', () => {
   const chance = seedChance(1);

@@ -1,7 +1,6 @@
-import { captureLimits, createKeySampler, encodeBatch, type KeyZone, noZone } from '@samehand/protocol';
+import { captureLimits, createKeySampler, encodeBatch, type KeyZone, noZone, seedChance } from '@samehand/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seedChance } from './seeded-chance.ts';
 
 /** Samples of a window. */
 const full = captureLimits.windowSamples;

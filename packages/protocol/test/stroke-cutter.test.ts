@@ -4,11 +4,11 @@ import {
   createStrokeCutter,
   encodeBatch,
   type PointerButton,
+  seedChance,
   stepMs,
 } from '@samehand/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seedChance } from './seeded-chance.ts';
 
 type Cutter = ReturnType<typeof createStrokeCutter>;
 

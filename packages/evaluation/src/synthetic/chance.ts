@@ -1,3 +1,5 @@
+import { seedChance } from '@samehand/protocol';
+
 /** A source of chance that can be seeded, so that a synthetic person is the same person for ever. */
 export interface Chance {
   /** Uniform in [0, 1). */
@@ -17,15 +19,9 @@ function hashLabel(label: string, seed: number): number {
   return hash >>> 0;
 }
 
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for simulation, never for secrets. */
+/** For simulation, never for secrets. */
 export function createChance(seed: number): Chance {
-  let state = seed >>> 0;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
+  const uniform = seedChance(seed);
   const normal = (mean: number, deviation: number): number => {
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
     return mean + deviation * radius * Math.cos(2 * Math.PI * uniform());

@@ -1,4 +1,8 @@
+import { seedChance } from '@samehand/protocol';
 import { fitParameters } from './fit-parameters.ts';
+
+/** Any number would do; always the same. */
+const seed = 20260101;
 
 /** A measure with its 95 % interval by drawing subjects with replacement. */
 export interface Interval {
@@ -13,7 +17,7 @@ export interface Interval {
  */
 export function drawSubjects(subjects: number, measure: (weights: Float64Array | null) => number): Interval {
   const value = measure(null);
-  const chance = createChance();
+  const chance = seedChance(seed);
   const seen: number[] = [];
   for (let draw = 0; draw < fitParameters.draws; draw += 1) {
     const weights = new Float64Array(subjects);
@@ -27,15 +31,4 @@ export function drawSubjects(subjects: number, measure: (weights: Float64Array |
   seen.sort((one, other) => one - other);
   const at = (share: number): number => seen[Math.floor(share * (seen.length - 1))] ?? Number.NaN;
   return { value, low: at(0.025), high: at(0.975) };
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain): for drawing, never for secrets. */
-function createChance(): () => number {
-  let state = 20260101;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
 }

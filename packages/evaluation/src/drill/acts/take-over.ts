@@ -2,7 +2,7 @@ import type { InputMoment } from '../../drive/input-moment.ts';
 import { perform } from '../../drive/perform.ts';
 import { createChance } from '../../synthetic/chance.ts';
 import { createPerson } from '../../synthetic/person.ts';
-import type { DrillContext, DrillOutcome } from '../contract/drill.ts';
+import type { DrillContext, DrillOutcome, SeatDrill } from '../contract/drill.ts';
 import type { Seat } from '../contract/seat.ts';
 import { exposeRecords } from './expose.ts';
 import { workFirst } from './work-first.ts';
@@ -48,5 +48,27 @@ export function impostorWorks(
   return (number) => perform(createPerson(impostor), { ...work(number), area }, chance.branch(`impostor ${number}`));
 }
 
+/** A drill in which another hand only types on and opens records; `act` tells what goes before. */
+export function drillStranger(
+  { species, title }: Pick<SeatDrill, 'species' | 'title'>,
+  act: typeof attack,
+  announce: (seat: Seat, context: DrillContext) => string,
+): SeatDrill {
+  return {
+    species,
+    at: 'seat',
+    title,
+    most: { seconds: 90, records: 30 },
+    run: (seat, context) =>
+      act(
+        seat,
+        context,
+        { species, variant: null, remarks: [] },
+        announce(seat, context),
+        impostorWorks(context, seat.area, typingOn),
+      ),
+  };
+}
+
 /** Types and opens records: looks for the field once, then only types. */
-export const typingOn = (number: number) => ({ keys: 200, reaches: number === 0 ? 2 : 0 });
+const typingOn = (number: number) => ({ keys: 200, reaches: number === 0 ? 2 : 0 });
