@@ -1,5 +1,5 @@
 import type { EpochMs, Ground } from '@samehand/protocol';
-import { embed } from './comparison/embed.ts';
+import { embed, embedHere } from './comparison/embed.ts';
 import { type Tell, tellBy } from './comparison/tell.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ReferenceState, ReferenceVersion, StreamState, Tray } from './contract/state.ts';
@@ -51,7 +51,8 @@ function hear(instruments: Instruments, instrument: Instrument, walk: Walk, wind
   const { modality, model, fingerprint } = instrument;
   const { trace } = instruments;
   const bag = modality.bag(model, window.rows, instrument.room?.bag);
-  const embedding = embed(model, bag);
+  // Needed no longer than this window: what is kept of it is copied.
+  const embedding = instrument.room === null ? embed(model, bag) : embedHere(model, bag);
   trace?.('rows', window.rows, modality.name);
   trace?.('bag', bag, modality.name);
   trace?.('embedding', embedding, modality.name);
@@ -116,7 +117,7 @@ function compareWindow(
   const counted = countSurprise(stream, judged.bits, alone, isExcursion);
   // While nobody knows whose the input is, it tells nothing of where the subject is.
   const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, judged.each);
-  const stretch = goesOn ? judged.stretch : emptyStretch;
+  const stretch = goesOn ? { ...judged.stretch, mean: judged.stretch.mean.slice() } : emptyStretch;
   const home = isExcursion || voice.homeWeight === 0 ? stream.home : keepHome(stream.home, embedding, voice);
   const strongest = isExcursion ? Math.max(stream.strongest, -borne) : 0;
   walk.setStream(modality.name, { ...counted, stretch, strongest, home, places: followed });
@@ -187,7 +188,7 @@ function adaptTo(
     const single = { mean: embedding, summary: modality.summarise(window.rows), windows: 1 };
     const place = choosePlace(each);
     if (stream.mayOpen && (each[place] as number) < recognitionParameters.placeOpensBelow) {
-      remember(walk, name, openPlace(reference, embedding, single.summary, at));
+      remember(walk, name, openPlace(reference, embedding.slice(), single.summary, at));
       const opened = { bits: 0, grounds: [{ code: 'reference-opened' }] } as const;
       walk.weigh('same-person', name, opened, window.from, at, voice.cutsAlone);
       // One at a time, and what is known of the places counts for those that were.

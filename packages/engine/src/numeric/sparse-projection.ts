@@ -6,9 +6,9 @@ import { loadKernels, openMemory } from './web-assembly.ts';
  * (110 µs against 13 for a window of 50 keys on the machine of docs/figures). The arithmetic is IEEE single precision in a fixed order, so every machine gives the same bits.
  */
 export interface SparseProjection {
-  /** `start` + Σ amount · row, for the amounts that are not 0: `width` numbers, a fresh array. */
+  /** `start` + Σ amount · row, for the amounts that are not 0: `width` numbers, a fresh array. What `projectHere` gave stays. */
   project(amounts: Float32Array): Float32Array;
-  /** The same in an array that is the projection's own: the next call overwrites it. */
+  /** The same in an array that is the projection's own: the next call of this kind overwrites it. */
   projectHere(amounts: Float32Array): Float32Array;
 }
 
@@ -147,7 +147,13 @@ export function prepareProjection(matrix: Float32Array, start: Float32Array): Sp
     return sum;
   };
 
-  return { project: (amounts) => projectHere(amounts).slice(), projectHere };
+  const project = (amounts: Float32Array): Float32Array => {
+    const here = sum.slice();
+    const projected = projectHere(amounts).slice();
+    sum.set(here);
+    return projected;
+  };
+  return { project, projectHere };
 }
 
 /** Rows up to `rows` − 1, and the columns outside which all of them are 0. */

@@ -7,11 +7,7 @@ import * as layout from './layout.ts';
 export interface StrokeAllowance {
   strokes: number;
   steps: number;
-  /** Room for the coordinates of strokes still to come: an array for each would cost more time than reading it. */
-  room: Int16Array;
 }
-
-const roomLength = 2048;
 
 /** Reads the strokes of one part. What it gives after a failure means nothing. */
 export function decodeStrokes(from: BitReader, allowance: StrokeAllowance): Stroke[] {
@@ -35,19 +31,28 @@ function decodeStroke(from: BitReader, allowance: StrokeAllowance): Stroke {
   const held = isPressed ? readField(from, layout.strokeHold, 'strokeHold') : 0;
   const pressed = isPressed ? readField(from, layout.strokePressed, 'strokePressed') : 0;
   if (pressed > count) refuse(from, 'out-of-range', 'strokePressed');
-  const steps = takeRoom(allowance, from.failure ? 0 : count * 2);
+  const steps = takeRoom(from.failure ? 0 : count * 2);
   if (steps.length > 0) decodeSteps(from, steps);
   return { kind, button, pause: paused, settle: settled, hold: held, pressStep: count - pressed, steps };
 }
 
 export function createAllowance(): StrokeAllowance {
-  return { strokes: captureLimits.strokesPerBatch, steps: captureLimits.stepsPerBatch, room: new Int16Array(0) };
+  return { strokes: captureLimits.strokesPerBatch, steps: captureLimits.stepsPerBatch };
 }
 
-/** An array of zeros, which may share its buffer with other strokes of the batch. */
-function takeRoom(allowance: StrokeAllowance, length: number): Int16Array {
-  if (length > allowance.room.length) allowance.room = new Int16Array(Math.max(roomLength, length));
-  const taken = allowance.room.subarray(0, length);
-  allowance.room = allowance.room.subarray(length);
-  return taken;
+/** Coordinates that are given out from one buffer, and then from the next: a buffer for each stroke would cost more time than reading it. */
+const roomLength = 16_384;
+let room = new ArrayBuffer(2 * roomLength);
+let taken = 0;
+
+/** An array that shares its buffer with strokes before and after it, and holds anything until it is written to. */
+function takeRoom(length: number): Int16Array {
+  if (length > roomLength) return new Int16Array(length);
+  if (taken + length > roomLength) {
+    room = new ArrayBuffer(2 * roomLength);
+    taken = 0;
+  }
+  const steps = new Int16Array(room, 2 * taken, length);
+  taken += length;
+  return steps;
 }
