@@ -51,7 +51,8 @@ export async function buildServer(settings: ServerSettings, rooms: readonly Rout
       reply,
     ),
   );
-  // A connection whose answer was under way when the stop began falls idle afterwards, and would hold the stop up for
+  for (const register of rooms) await register(app);
+  // After what the rooms wait for. A connection whose answer was under way when the stop began falls idle afterwards, and would hold the stop up for
   // as long as it is kept alive.
   app.addHook('preClose', async () => {
     const sweeping = setInterval(() => app.server.closeIdleConnections(), idleSweep);
@@ -62,7 +63,6 @@ export async function buildServer(settings: ServerSettings, rooms: readonly Rout
       clearTimeout(ending);
     });
   });
-  for (const register of rooms) await register(app);
   await app.ready();
   return app;
 }

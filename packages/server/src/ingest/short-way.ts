@@ -6,6 +6,7 @@ import { ApiFailure, writeFailure } from '../errors/index.ts';
 import type { BatchAnswer } from './answer-batch.ts';
 import type { Place } from './digest-place.ts';
 import { createRecentMap } from './recent-map.ts';
+import { createStraightWay, type Reply } from './straight-way.ts';
 
 export interface ShortWayDependencies {
   readonly path: string;
@@ -25,7 +26,9 @@ interface Pass {
   readonly claims: SessionClaims;
   readonly host: string | undefined;
   readonly origin: string | undefined;
+  /** Headers of its answer: names and values in turns, and the same as lines. */
   readonly head: readonly string[];
+  readonly lines: string;
 }
 
 /** The last request of a connection that had a pass, and from where it came. */
@@ -36,6 +39,13 @@ interface Known {
   readonly raw: readonly string[];
   readonly lengthAt: number;
 }
+
+/** A reply with the headers that are its own. */
+interface KnownReply extends Reply {
+  readonly more: readonly string[];
+}
+
+const none: readonly string[] = [];
 
 /** Tokens whose pass is kept: as many as verified tokens are. */
 const capacity = 100_000;
@@ -48,6 +58,7 @@ const capacity = 100_000;
 export function createShortWay({ path, answer, digestPlace, admit, clock, refused, log }: ShortWayDependencies) {
   const passes = createRecentMap<string, Pass>(capacity);
   const connections = new WeakMap<Socket, Known>();
+  const straightWay = createStraightWay();
   let isClosed = false;
 
   /** Word for word the connection's request before spares reading the headers and digesting from where it comes. */
@@ -75,29 +86,39 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
     return pass.claims.exp * 1000 > clock() ? pass : null;
   }
 
-  function take(request: IncomingMessage, response: ServerResponse, { pass, place }: Known): void {
-    const { claims, head } = pass;
-    const wait = admit(claims.sid, clock());
-    if (wait > 0) {
-      request.resume();
-      return fail(response, head, new ApiFailure('rate-exceeded', tooOften(wait), undefined, wait));
-    }
+  function take(request: IncomingMessage, response: ServerResponse, known: Known): void {
+    const { head } = known.pass;
     const chunks: Uint8Array[] = [];
     request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     request.on('end', () => {
       const body = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
-      answer(claims, body, place).then(
-        (answered) => write(response, 200, head, JSON.stringify(answered)),
-        (error: unknown) => fail(response, head, error),
-      );
+      void replyTo(known, body).then(({ status, more, text }) => {
+        response.writeHead(status, [...head, ...more, 'content-length', `${Buffer.byteLength(text)}`]);
+        response.end(text);
+      });
     });
   }
 
-  function fail(response: ServerResponse, head: readonly string[], error: unknown): void {
-    refused(error);
-    const { status, headers, text } = writeFailure(error, log);
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    write(response, status, head, text);
+  /** Never rejects. */
+  function replyTo({ pass, place }: Known, body: Uint8Array): Promise<KnownReply> {
+    const { claims, lines } = pass;
+    const fail = (error: unknown): KnownReply => {
+      refused(error);
+      const { status, headers, text } = writeFailure(error, log);
+      const more = listHeaders(headers);
+      return { status, more, lines: lines + writeLines(more), text };
+    };
+    const wait = admit(claims.sid, clock());
+    if (wait > 0) return Promise.resolve(fail(new ApiFailure('rate-exceeded', tooOften(wait), undefined, wait)));
+    return answer(claims, body, place).then(
+      (answered) => ({ status: 200, more: none, lines, text: JSON.stringify(answered) }),
+      fail,
+    );
+  }
+
+  /** The same without a request: null once the pass is over, and the long way says what then. */
+  function answerStraight(known: Known, body: Uint8Array): Promise<KnownReply> | null {
+    return known.pass.claims.exp * 1000 > clock() ? replyTo(known, body) : null;
   }
 
   return {
@@ -105,10 +126,12 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
     remember(request: FastifyRequest, reply: FastifyReply): void {
       const { authorization, host, origin } = request.headers;
       if (authorization === undefined || request.sessionClaims === null) return;
-      passes.set(authorization, { claims: request.sessionClaims, host, origin, head: listHeaders(reply.getHeaders()) });
+      const head = listHeaders(reply.getHeaders());
+      passes.set(authorization, { claims: request.sessionClaims, host, origin, head, lines: writeLines(head) });
     },
     /** Puts itself before the framework in the server of `app`, until that begins to close. */
     openIn(app: FastifyInstance): void {
+      straightWay.openIn(app);
       app.addHook('preClose', (done) => {
         isClosed = true;
         done();
@@ -119,6 +142,7 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
         app.server.removeListener('request', longWay);
         app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
           const known = find(request);
+          straightWay.notice(request, response, known === null ? null : (body) => answerStraight(known, body));
           if (known === null) longWay(request, response as Parameters<RequestListener>[1]);
           else take(request, response, known);
         });
@@ -146,11 +170,6 @@ function isSameHead(raw: readonly string[], known: Known): boolean {
   return true;
 }
 
-function write(response: ServerResponse, status: number, head: readonly string[], text: string): void {
-  response.writeHead(status, [...head, 'content-length', `${Buffer.byteLength(text)}`]);
-  response.end(text);
-}
-
 /** In turns name and value, without what is each answer's own. */
 function listHeaders(headers: Readonly<Record<string, OutgoingHttpHeader | undefined>>): string[] {
   const list: string[] = [];
@@ -158,4 +177,10 @@ function listHeaders(headers: Readonly<Record<string, OutgoingHttpHeader | undef
     if (value !== undefined && name !== 'content-length') list.push(name, String(value));
   }
   return list;
+}
+
+function writeLines(list: readonly string[]): string {
+  let lines = '';
+  for (let at = 0; at < list.length; at += 2) lines += `${list[at]}: ${list[at + 1]}\r\n`;
+  return lines;
 }

@@ -76,11 +76,6 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
       if (request.headers['content-type'] === undefined) return done(null, body);
       done(new ApiFailure('media-type-unsupported', 'A batch is application/octet-stream.', 'header content-type'));
     });
-    // The collector says no type: bytes are what a body is without one.
-    app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-      if (request.headers['content-type'] === undefined) return done(null, body);
-      done(new ApiFailure('media-type-unsupported', 'A batch is application/octet-stream.', 'header content-type'));
-    });
 
     app.post(path, {
       bodyLimit: captureLimits.batchBytes + sealBytes,

@@ -1,18 +1,9 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { captureLimits, type EpochMs, epochMs, sealBytes, success } from '@samehand/protocol';
-import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { captureLimits, sealBytes } from '@samehand/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { layEdge } from '../../src/api/edge/lay-edge.ts';
-import { defaultRateLimits } from '../../src/api/edge/limit-rate.ts';
-import { buildServer } from '../../src/build-server.ts';
-import { type IngestDependencies, takeBatches } from '../../src/ingest/index.ts';
-
-const origin = 'https://desk.example.com';
-const claims = { iss: 'i', sid: 's', sub: 'a', mdv: true, ntc: '1', iat: 0, exp: 1_000, nonce: [1, 2, 3, 4] } as const;
-const accepted = { acknowledged: 7, ruling: 'allow', sendEvery: 5_000, repeat: false } as const;
+import { type OpenedIngest, openIngest, origin } from './open-ingest.ts';
 
 interface Answer {
   readonly status: number;
@@ -20,56 +11,14 @@ interface Answer {
   readonly text: string;
 }
 
-let app: FastifyInstance;
-/** What came by the long way, and the bodies that reached the sessions by either. */
-let longWay: string[];
-let bodies: string[];
-let now: number;
-let answer: IngestDependencies['live']['accept'];
+let opened: OpenedIngest;
 
 beforeEach(async () => {
-  [longWay, bodies, now] = [[], [], 0];
-  answer = async () => success(accepted);
-  const keys = { find: () => null } as never;
-  app = await buildServer({ log: pino({ level: 'silent' }), trustProxy: false, tls: null }, [
-    async (root) => {
-      root.addHook('onRequest', async (asked) => void longWay.push(asked.method));
-      await layEdge(root, {
-        keys,
-        consoleSessions: keys,
-        clock: () => epochMs(now),
-        origins: [origin],
-        hosts: [],
-        publicUrl: null,
-        isSecure: false,
-        rateLimits: defaultRateLimits,
-        version: '0',
-      });
-    },
-    (root) =>
-      takeBatches(root, {
-        live: {
-          suspect: async () => success(null),
-          accept: (session, body) => {
-            bodies.push(Buffer.from(body).toString('latin1'));
-            return answer(session, body);
-          },
-        },
-        verifyToken: async () => success(claims),
-        clock: () => now as EpochMs,
-        metrics: { batch: () => undefined, losses: () => undefined },
-        limits: { batchesPerSecond: 1, batchBurst: 5 },
-        sealSecret: 'x',
-        placeKey: new Uint8Array(16),
-        trustProxy: false,
-        countRefusal: async () => false,
-      }),
-  ]);
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  opened = await openIngest();
 });
-afterEach(() => app.close());
+afterEach(() => opened.app.close());
 
-const port = (): number => (app.server.address() as AddressInfo).port;
+const port = (): number => (opened.app.server.address() as AddressInfo).port;
 
 /** No batch, so that its seal is nobody's concern: it gets to the sessions, without what would be its seal. */
 function send(text: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -94,8 +43,8 @@ const codeOf = ({ status, text }: Answer): string =>
 describe('the short way', () => {
   it('answers the second batch of a page as the first was answered, header for header', async () => {
     const [first, second, third] = [await send('one'), await send('two'), await send('three')];
-    expect(longWay).toEqual(['POST']);
-    expect(bodies).toEqual(['one', 'two', 'three']);
+    expect(opened.longWay).toEqual(['POST']);
+    expect(opened.bodies).toEqual(['one', 'two', 'three']);
     expect({ ...third.headers, date: '' }).toEqual({ ...second.headers, date: '' });
     const { date: _, ...headers } = second.headers;
     expect({ ...second, headers: { ...headers, date: first.headers.date } }).toEqual(first);
@@ -111,21 +60,21 @@ describe('the short way', () => {
     // Twice: the connection is known by then.
     for (const text of ['one', 'two']) await send(text);
     expect(codeOf(await send(body, headers))).toBe(refusal);
-    expect(longWay).toHaveLength(2);
-    expect(bodies).toEqual(['one', 'two']);
+    expect(opened.longWay).toHaveLength(2);
+    expect(opened.bodies).toEqual(['one', 'two']);
   });
 
   it('sends a body of unknown length, and a token of which it knows nothing, the long way', async () => {
     for (const text of ['one', 'two']) await send(text);
     expect((await send('three', { 'transfer-encoding': 'chunked' })).status).toBe(200);
     expect((await send('four', { authorization: 'Bearer other' })).status).toBe(200);
-    expect(longWay).toHaveLength(3);
-    expect(bodies).toEqual(['one', 'two', 'three', 'four']);
+    expect(opened.longWay).toHaveLength(3);
+    expect(opened.bodies).toEqual(['one', 'two', 'three', 'four']);
   });
 
   it('ends with the token', async () => {
     for (const text of ['one', 'two']) await send(text);
-    now = 1_000_000;
+    opened.now = 1_000_000;
     expect(codeOf(await send('three'))).toBe('401 token-expired');
   });
 
@@ -133,16 +82,16 @@ describe('the short way', () => {
     for (let batch = 0; batch < 5; batch += 1) await send('one');
     const refused = await send('six');
     expect([codeOf(refused), refused.headers['retry-after']]).toEqual(['429 rate-exceeded', '1']);
-    expect([longWay.length, bodies.length]).toEqual([1, 5]);
+    expect([opened.longWay.length, opened.bodies.length]).toEqual([1, 5]);
   });
 
   it('words failures as the long way does', async () => {
     await send('one');
-    answer = () => Promise.reject(new Error('a secret'));
+    opened.answer = () => Promise.reject(new Error('a secret'));
     const failed = await send('two');
     expect(codeOf(failed)).toBe('500 internal');
     expect(failed.text).not.toContain('a secret');
-    expect(longWay).toHaveLength(1);
+    expect(opened.longWay).toHaveLength(1);
   });
 
   it('outlives a page that goes in the middle of a body', async () => {
@@ -159,6 +108,6 @@ describe('the short way', () => {
     await new Promise((later) => setTimeout(later, 50));
     socket.destroy();
     expect((await send('two')).status).toBe(200);
-    expect(bodies).toEqual(['one', 'two']);
+    expect(opened.bodies).toEqual(['one', 'two']);
   });
 });
