@@ -33,7 +33,12 @@ describe('recorded sittings', () => {
   });
 
   test('give figures of each protocol and a table with a row for each seat', () => {
-    expect(figures.map(({ id }) => id)).toContain('attack.remote-vnc.unseen.auc');
+    const ids = figures.map(({ id }) => id);
+    expect(ids).toContain('attack.remote-vnc.unseen.auc');
+    expect(ids).toContain('attack.remote.auc');
+    expect(rows.at(-1)?.judged).toHaveLength(
+      sittings.length - genuine.slice(0, -1).flatMap((row) => row.judged).length,
+    );
     for (const { id, value } of figures) if (id.endsWith('.auc')) expect(value).toBe(1);
     const table = writeRemoteTable(rows, genuine);
     for (const { seat } of sittings) expect(table).toContain(seat);

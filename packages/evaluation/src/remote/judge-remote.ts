@@ -53,11 +53,17 @@ export function judgeRemote(
     });
     return [...told, ...listInputs(id, rateSittings(here, networked), command)];
   });
+  const every = rowOf('**every far sitting, whatever the line**', away);
+  if (away.length > 0) rows.push(every);
   const atDevice = group(here, ({ sitting }) => `${sitting.seat}${sitting.keysOnly ? ', keys only' : ''}`);
   return {
     rows,
     genuine: [...atDevice.map(([name, ones]) => rowOf(name, ones)), rowOf('**all**', here)],
-    figures: [...figures, doubtedAtDevice(here, command)],
+    figures: [
+      ...figures,
+      ...(away.length > 0 ? listOverall(every.rated, command) : []),
+      doubtedAtDevice(here, command),
+    ],
   };
 }
 
@@ -88,6 +94,12 @@ function listRates(
     { id: `${id}.apcer-at-bpcer-0.01`, ...apcer, better: 'lower', ...about },
     { id: `${id}.auc`, ...roundInterval(auc), better: 'higher', ...about },
   ];
+}
+
+/** Of every far sitting, those too of which nothing tells: what to expect of somebody far away of whom no more is known. */
+function listOverall({ rates: { auc, attacks } }: RemoteRates, command: string): readonly MeasuredFigure[] {
+  const about = { n: attacks, unit: 'fraction', better: 'higher', protocol: page, command } as const;
+  return [{ id: 'attack.remote.auc', ...roundInterval(auc), ...about }];
 }
 
 /** Ways and keys until half of the sittings are doubted; absent where half never are. */
