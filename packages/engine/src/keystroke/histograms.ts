@@ -1,8 +1,8 @@
 import { keyZones, noZone } from '@samehand/protocol';
+import { placeLocals, placeText } from '../numeric/place-text.ts';
 import { loadKernels, openMemory } from '../numeric/web-assembly.ts';
 import { column, rowWidth } from './measure.ts';
 import { keystrokeParameters } from './parameters.ts';
-import { centresBytes, centresMost, placeLocals, placeText } from './place-text.ts';
 
 const zones = keyZones.length;
 const { bins, rowPrior, globalWeight } = keystrokeParameters;
@@ -21,12 +21,16 @@ export function layOutHistograms(pairRows: number) {
 const keysAtOnce = 256;
 const rowBytes = 4 * rowWidth;
 const binBytes = 4 * bins;
+/** Centres are looked up by fours: as many are there, the last of them infinite. */
+const centresMost = 16;
+const centresBytes = 4 * centresMost;
 /** Addresses. */
 const at = { centres: 0, pairs: 3 * centresBytes, rows: 0, bag: 0 };
 at.rows = at.pairs + 4 * zones * zones + 12;
 at.bag = at.rows + keysAtOnce * rowBytes;
 
 const number = (of: keyof typeof column) => `(f32.load offset=${4 * column[of]} (local.get $row))`;
+const centres = (scale: number) => ({ base: '(i32.const 0)', offset: at.centres + scale * centresBytes });
 /** Adds what is placed to the histogram at an address, and to one over all zones. */
 const addText = (histogram: string, overAll: number) => `
   (local.set $low (i32.shl (local.get $low) (i32.const 2)))
@@ -50,17 +54,17 @@ const countText = `
     (br_if $done (i32.ge_u (local.get $row) (local.get $end)))
     (local.set $zone (i32.trunc_sat_f32_u ${number('zone')}))
     (local.set $previous (i32.trunc_sat_f32_u ${number('previous')}))
-    ${placeText(number('hold'), at.centres, bins)}
+    ${placeText(number('hold'), centres(0), bins)}
     ${addText(rowOf(from(0), '(local.get $zone)'), 0)}
     (if (i32.lt_u (local.get $previous) (i32.const ${noZone})) (then
       (local.set $pair (i32.load offset=${at.pairs} (i32.shl (i32.add (i32.mul (local.get $previous) (i32.const ${zones})) (local.get $zone)) (i32.const 2))))
-      ${placeText(number('previousHold'), at.centres, bins)}
+      ${placeText(number('previousHold'), centres(0), bins)}
       (local.set $low (i32.shl (local.get $low) (i32.const 2)))
       (local.set $to (i32.add ${rowOf(from(zones * bins), '(local.get $zone)')} (local.get $low)))
       ${addShares()}
-      ${placeText(number('pressPress'), at.centres + centresBytes, bins)}
+      ${placeText(number('pressPress'), centres(1), bins)}
       ${addText(rowOf(from(2 * zones * bins), '(local.get $pair)'), 1)}
-      ${placeText(number('releasePress'), at.centres + 2 * centresBytes, bins)}
+      ${placeText(number('releasePress'), centres(2), bins)}
       ${addText(rowOf('(local.get $releasePress)', '(local.get $pair)'), 2)}))
     (local.set $row (i32.add (local.get $row) (i32.const ${rowBytes})))
     (br $keys))))`;

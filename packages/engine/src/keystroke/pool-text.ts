@@ -1,7 +1,7 @@
 import { noZone } from '@samehand/protocol';
+import { placeLocals, placeText } from '../numeric/place-text.ts';
 import { column, rowWidth } from './measure.ts';
 import { networkCentres, pairRows, zoneRows } from './network-tables.ts';
-import { centresBytes, placeLocals, placeText } from './place-text.ts';
 
 /** Belongs to the trained weights, as `fewSamples` does: see `pool` in tools/train-set-network/network.py. */
 const leastVariance = 1e-4;
@@ -15,6 +15,7 @@ export const holdBytes = 4 * (3 + 2);
 /** Units that are worked on at once: their sums of one window stay in registers. */
 const unitsAtOnce = 8;
 export const unitBytes = 4 * unitsAtOnce;
+const centresBytes = 4 * networkCentres;
 /** Addresses; behind them, by the network's size, sums, squares, means, spreads and weights of flights and of holds. */
 export const at = { centres: 0, rows: 3 * centresBytes, flights: 0, holds: 0, rest: 0 };
 at.flights = at.rows + keysAtOnce * rowBytes;
@@ -32,7 +33,7 @@ const lookUp = (
   pair: number,
   all: number,
 ) => `
-  ${placeText(number(time), at.centres + scale * centresBytes, networkCentres)}
+  ${placeText(number(time), { base: '(i32.const 0)', offset: at.centres + scale * centresBytes }, networkCentres)}
   (local.set $low (i32.add ${rows} (i32.mul (i32.add (local.get $low) (i32.const ${scale * networkCentres})) ${stride})))
   (i32.store offset=${4 + 8 * pair} ${to} (local.get $low))
   (i32.store offset=${8 + 8 * pair} ${to} (i32.add (local.get $low) ${stride}))

@@ -1,11 +1,11 @@
 import { strokeKinds } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
 import { takeRoots } from '../numeric/histogram.ts';
-import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { columns, kindColumn, rowWidth } from './columns.ts';
+import { type FillHistograms, readyHistograms } from './histograms.ts';
 import { pointerParameters } from './parameters.ts';
 
-const { rowPrior, kindWeight } = pointerParameters;
+const { kindWeight } = pointerParameters;
 
 /** Bins a column under these centres, or null where they are not a pointer model's. */
 function countBins(centres: Float32Array | undefined): number | null {
@@ -30,17 +30,24 @@ export function bagStrokes(
   if (centres === undefined || bins === null) throw new TypeError('pointer tables are missing');
   const kindsAt = columns.length * bins;
   const inputs = kindsAt + strokeKinds.length;
-  const bag = room?.length === inputs ? room.fill(0) : new Float32Array(inputs);
+  const bag = room?.length === inputs ? room : new Float32Array(inputs);
+  histogramsOf(centres)(rows, bag);
+  bag.fill(0, kindsAt);
   for (let row = 0; row < rows.length; row += rowWidth) {
-    for (let column = 0; column < columns.length; column++) {
-      const value = rows[row + column] as number;
-      if (Number.isNaN(value)) continue;
-      addSoftly(bag, column * bins, placeAmong(value, centres, column * bins, bins), 1);
-    }
     const kind = kindsAt + (rows[row + kindColumn] as number);
     bag[kind] = (bag[kind] as number) + 1;
   }
-  for (let column = 0; column < columns.length; column++) takeRoots(bag, column * bins, bins, 1, rowPrior);
   takeRoots(bag, kindsAt, strokeKinds.length, kindWeight, 0);
   return bag;
+}
+
+/** Readied once for each table of centres; forgotten with it. */
+const ready = new WeakMap<Float32Array, FillHistograms>();
+
+function histogramsOf(centres: Float32Array): FillHistograms {
+  const known = ready.get(centres);
+  if (known !== undefined) return known;
+  const made = readyHistograms(centres);
+  ready.set(centres, made);
+  return made;
 }
