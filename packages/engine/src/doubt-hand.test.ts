@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CapturePayload, Stroke } from '@samehand/protocol';
 import { describe, expect, test } from 'vitest';
 import { openDesk, population } from '../test/people.ts';
+import { attackParameters } from './attack/parameters.ts';
 import { createEngine, parseHands } from './index.ts';
 import { injectWindow, seedChance } from './testing.ts';
 
@@ -66,6 +67,43 @@ describe('doubt of a hand by its manner', () => {
     expect(alarmAfter(engine, true)).toBeCloseTo(whole / 2, 6);
     const calm = createEngine({ ...population, hands: { ...hands, heed: { typing: 1, way: 0.7 } } });
     expect(alarmAfter(calm, false)).toBeCloseTo(0.7 * whole, 6);
+  });
+
+  test('takes back at once what typing told itself, and of what others told no more than a window is worth', () => {
+    /** An engine to which every window says so many bits. */
+    const hearing = (offset: number) => {
+      const typing = { ...hands.typing, calibration: { scale: 0, offset } };
+      return createEngine({ ...population, hands: { ...hands, typing } });
+    };
+    const { most, least } = attackParameters.hand.typing;
+    const { present } = attackParameters.hand;
+    const [against, forHand] = [hearing(-50), hearing(50)];
+    const manner = (desk: ReturnType<typeof openDesk>) => desk.state().session.manner;
+    const alarm = (desk: ReturnType<typeof openDesk>) => desk.state().session.beliefs['human-at-device'].alarm;
+
+    const odd = openDesk(against);
+    odd.take(scripted());
+    expect([alarm(odd), manner(odd)]).toEqual([-least, -least]);
+    const again = openDesk(forHand, odd.state());
+    again.take(scripted());
+    expect([alarm(again), manner(again)]).toEqual([-least - most, -least - most]);
+    for (let k = 0; k < -least / most; k++) again.take(scripted());
+    expect([alarm(again), manner(again)]).toEqual([0, 0]);
+
+    const burst = openDesk(forHand);
+    burst.take({ kind: 'device', clock: 'fine', uneven: 0, counts: { 'superhuman-burst': 1 } });
+    const told = alarm(burst);
+    burst.take(scripted());
+    expect(told - alarm(burst)).toBe(present);
+    expect(manner(burst)).toBe(0);
+  });
+
+  test('has nothing to take back once the employee has confirmed', () => {
+    const desk = openDesk(engine);
+    for (let k = 0; k < 3; k++) desk.take(scripted());
+    expect(desk.state().session.manner).toBeGreaterThan(0);
+    desk.observe({ kind: 'confirmation', at: desk.now(), outcome: 'confirmed' });
+    expect(desk.state().session.manner).toBe(0);
   });
 
   test('is not heard of typing on a clock that blurs it, but of pointing it is', () => {

@@ -1,4 +1,5 @@
 import type { CapturePayload, EpochMs } from '@samehand/protocol';
+import type { Finding } from './attack/finding.ts';
 import { judgeHand } from './attack/hand/judge-hand.ts';
 import { inspect } from './attack/inspect.ts';
 import { attackParameters } from './attack/parameters.ts';
@@ -36,5 +37,23 @@ export function doubtHand(
   if ((isLeased || isBlurred) && manner.bits < 0) return;
   const witness = witnesses[payload.kind];
   const share = confirmedAt !== null && manner.bits < 0 ? attackParameters.oddButConfirmed : 1;
+  if (payload.kind === 'keystrokes') return weighTyping(walk, { ...manner, bits: share * manner.bits }, from, at);
   walk.weigh('human-at-device', witness, { ...manner, bits: share * manner.bits }, from, at, false);
+}
+
+/**
+ * What a window says, by its manner, for a hand: at most {@link attackParameters.hand.present}, and beyond it as much as manner itself has told against
+ * one. Somebody who types oddly now and then is soon no program again; what other witnesses told stays.
+ */
+function weighTyping(walk: Walk, manner: Finding, from: EpochMs, at: EpochMs): void {
+  // An alarm that has gone holds nothing more to be taken back.
+  const told = Math.min(walk.session.manner, alarmOf(walk));
+  const bits = Math.min(manner.bits, told + attackParameters.hand.present);
+  walk.weigh('human-at-device', witnesses.keystrokes, { ...manner, bits }, from, at, false);
+  walk.noteManner(Math.min(alarmOf(walk), Math.max(0, told - bits)));
+}
+
+/** Below 0 an alarm is on credit. */
+function alarmOf(walk: Walk): number {
+  return Math.max(0, walk.session.beliefs['human-at-device'].alarm);
 }

@@ -36,6 +36,8 @@ export interface Walk {
   noteClock(clock: ClockGrid): void;
   countRead(access: AccessLevel): void;
   countFlow(): void;
+  /** The manner of typing has told so many bits against a hand that it has not taken back. */
+  noteManner(bits: number): void;
   confirm(outcome: ConfirmationObservation['outcome']): void;
   weigh(
     question: Question,
@@ -118,6 +120,10 @@ class StateWalk implements Walk {
     this.own().flows = this.session.flows + 1;
   }
 
+  noteManner(bits: number): void {
+    if (bits !== this.session.manner) this.own().manner = bits;
+  }
+
   confirm(outcome: ConfirmationObservation['outcome']): void {
     // A confirmation proves the person, and that a person is there: both biometric questions begin anew.
     const isConfirmed = outcome === 'confirmed';
@@ -125,6 +131,7 @@ class StateWalk implements Walk {
     const session = this.own();
     const wasDoubted = session.beliefs['same-person'].alarm >= thresholds['same-person'].ask;
     session.confirmedAt = isConfirmed ? session.at : null;
+    if (isConfirmed) session.manner = 0;
     session.streams = settleStreams(session.streams, isConfirmed, wasDoubted);
     this.areStreamsOwn = true;
     const asked: readonly Question[] = isConfirmed ? ['same-person', 'human-at-device'] : ['same-person'];

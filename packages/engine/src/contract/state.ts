@@ -46,7 +46,7 @@ export interface ReferenceVersion {
 
 /** What is known of one session. A few kilobytes; everything in it is bounded. */
 export interface SessionState {
-  readonly version: 2;
+  readonly version: 3;
   readonly openedAt: EpochMs;
   /** Time of the latest observation: time comes with the events and never runs backwards. */
   readonly at: EpochMs;
@@ -63,6 +63,8 @@ export interface SessionState {
   readonly reads: Readonly<Record<AccessLevel, number>>;
   /** Network flows of the device seen since the session opened. */
   readonly flows: number;
+  /** Bits that the manner of typing has told against a hand and not taken back: what it may take back at once. */
+  readonly manner: number;
 }
 
 /** The input of one modality in one session. */

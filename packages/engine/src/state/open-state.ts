@@ -12,7 +12,7 @@ export function openSession(at: EpochMs, deviceClass: string): SessionState {
   const belief: BeliefRecord = { seen: false, bits: 0, at, alarm: 0, soft: 0, since: null, failed: false };
   const beliefs = Object.fromEntries(questions.map((question) => [question, belief])) as Record<Question, BeliefRecord>;
   return {
-    version: 2,
+    version: 3,
     openedAt: at,
     at,
     deviceClass,
@@ -23,5 +23,6 @@ export function openSession(at: EpochMs, deviceClass: string): SessionState {
     reasons: [],
     reads: { full: 0, masked: 0, refused: 0 },
     flows: 0,
+    manner: 0,
   };
 }

@@ -17,7 +17,7 @@ import { readBelief, readStream, writeBelief, writeStream } from './session-fiel
 import { type ByteWriter, writeBytes } from './write-bytes.ts';
 
 const magic = 0x4e;
-const version = 2;
+const version = 3;
 /** Versions that are read: an older one is brought up to this one, field by field (see `readStream`). */
 const oldest = 1;
 
@@ -43,6 +43,7 @@ export function serialiseSession(session: SessionState): Uint8Array {
   for (const reason of session.reasons) writeReason(writer, reason);
   for (const level of accessLevels) writer.float64(session.reads[level]);
   writer.float64(session.flows);
+  writer.float64(session.manner);
   return writer.finish();
 }
 
@@ -73,6 +74,7 @@ export function parseSession(bytes: Uint8Array): Result<SessionState, EngineErro
       refused: reader.float64('reads'),
     },
     flows: reader.float64('flows'),
+    manner: found < 3 ? 0 : readManner(reader),
   };
   const fault = reader.fault();
   return fault === null ? success(session) : failure(fault);
@@ -87,6 +89,12 @@ function readStreams(reader: ByteReader, found: number): Readonly<Record<string,
     else streams[name] = readStream(reader, found);
   }
   return streams;
+}
+
+function readManner(reader: ByteReader): number {
+  const manner = reader.float64('manner');
+  if (manner < 0) reader.refuse('manner', 'less than nothing');
+  return manner;
 }
 
 function writeReason(writer: ByteWriter, { question, ground, bits }: Reason): void {

@@ -55,7 +55,7 @@ const ground = fc.record(
   { requiredKeys: ['code'] },
 );
 const session: fc.Arbitrary<SessionState> = fc.record({
-  version: fc.constant(2 as const),
+  version: fc.constant(3 as const),
   openedAt: time,
   at: time,
   deviceClass: fc.string({ maxLength: 30 }),
@@ -70,6 +70,7 @@ const session: fc.Arbitrary<SessionState> = fc.record({
   reasons: fc.array(fc.record({ question: fc.constantFrom(...questions), ground, bits: number }), { maxLength: 4 }),
   reads: fc.record({ full: count, masked: count, refused: count }),
   flows: count,
+  manner: fc.double({ min: 0, max: 1e6, noNaN: true }),
 }) as never;
 
 const same = (one: unknown, other: unknown) => expect(other).toEqual(one);
