@@ -16,7 +16,7 @@ import { createMetrics } from './metrics/index.ts';
 import { noteEvents } from './note-events.ts';
 import type { LiveSessions } from './sessions/index.ts';
 import { openRegistry, type Registry } from './stores/index.ts';
-import { startReducer } from './threads/index.ts';
+import { collectAlone, startReducer } from './threads/index.ts';
 import { StartFault, wirePolicy } from './wire-engine.ts';
 
 /** The running process. Start returns stop. */
@@ -49,6 +49,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
  * @throws StartFault, StoreError or SigningKeyFault where it cannot start; each names the key or file that is at fault
  */
 export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
+  collectAlone();
   const clock = world.clock ?? (() => epochMs(Date.now()));
   const log = world.log ?? pino({ level: config.log.level });
   const policy = wirePolicy(config);
