@@ -1,5 +1,5 @@
 import { columnAt as c } from './columns.ts';
-import type { Path } from './trace-path.ts';
+import { type Path, readResult } from './trace-path.ts';
 
 /** Chords up to which a stroke counts as near, and as of middle reach: pixels; a third of SapiMouse's strokes each. */
 const near = 100;
@@ -10,13 +10,8 @@ export const peakSlope = 0.65;
 
 /** How far and how long, and the time and the peak speed for that reach, into `row` from `from`. Needs three moving steps. */
 export function measureReach(row: Float32Array, from: number, path: Path): void {
-  const { count, steps, dx, dy, speed, chord, length, peak } = path;
-  let across = 0;
-  let down = 0;
-  for (let k = 0; k < count; k++) {
-    across += Math.abs(dx[k] as number);
-    down += Math.abs(dy[k] as number);
-  }
+  const { room, steps, speed, chord, length, peak } = path;
+  const [across, down] = [readResult(room, 'across'), readResult(room, 'down')];
   const time = Math.log(steps);
   const reach = Math.log(chord + 10);
   row[from + c['duration']] = time;

@@ -1,26 +1,19 @@
 import { columnAt as c } from './columns.ts';
-import { selectRank } from './select-rank.ts';
-import type { Path } from './trace-path.ts';
+import { type Path, rankSpeeds, readResult } from './trace-path.ts';
 
 /** Speeds and the slow homing at the end, into `row` from `from`. Needs three moving steps. */
 export function measureSpeed(row: Float32Array, from: number, path: Path): void {
-  const { count, x, y, chord, length, speed, sorted, peak } = path;
-  let squares = 0;
-  for (let k = 0; k < count; k++) {
-    const v = speed[k] as number;
-    squares += v * v;
-  }
+  const { room, count, x, y, chord, length, speed, peak } = path;
   const mean = length / count;
   const logMean = Math.log(mean);
   row[from + c['speed-mean']] = logMean;
-  row[from + c['speed-spread']] = Math.sqrt(Math.max(0, squares / count - mean * mean)) / mean;
+  row[from + c['speed-spread']] = Math.sqrt(Math.max(0, readResult(room, 'squares') / count - mean * mean)) / mean;
   row[from + c['speed-max']] = Math.log(speed[peak] as number);
   if (chord >= 5) row[from + (Math.abs(y) > Math.abs(x) ? c['speed-down'] : c['speed-across'])] = logMean;
-  for (let k = 0; k < count; k++) sorted[k] = speed[k] as number;
-  const middle = count >> 1;
-  row[from + c['speed-middle']] = Math.log(selectRank(sorted, 0, count - 1, middle));
-  row[from + c['speed-low']] = Math.log(selectRank(sorted, 0, middle, count >> 2));
-  row[from + c['speed-high']] = Math.log(selectRank(sorted, middle, count - 1, (3 * count) >> 2));
+  rankSpeeds(path);
+  row[from + c['speed-middle']] = Math.log(readResult(room, 'middle'));
+  row[from + c['speed-low']] = Math.log(readResult(room, 'low'));
+  row[from + c['speed-high']] = Math.log(readResult(room, 'high'));
   row[from + c['speed-start']] = Math.log(averageThree(speed, 0));
   row[from + c['speed-end']] = Math.log(averageThree(speed, count - 3));
   measureHoming(row, from, path);

@@ -1,12 +1,10 @@
 import type { Stroke } from '@samehand/protocol';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bagStrokes, countPointerInputs } from './bag.ts';
 import { type Column, columnAt, columns, rowWidth } from './columns.ts';
 import { learnPointerTables } from './learn-tables.ts';
 import { measureStrokes } from './measure.ts';
 import { pointerParameters } from './parameters.ts';
-import { selectRank } from './select-rank.ts';
 
 const still = { button: 'none', pause: 400, settle: 0, hold: 0 } as const;
 
@@ -79,21 +77,12 @@ test('a drag tells what was drawn while the button was down', () => {
   expect(drag('slip')).toBeNaN();
 });
 
-test('ranks are those of the sorted numbers, and split them', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 }),
-      fc.nat(),
-      (values, draw) => {
-        const rank = draw % values.length;
-        const room = Float64Array.from(values);
-        const sorted = Float64Array.from(values).sort();
-        expect(selectRank(room, 0, values.length - 1, rank)).toBe(sorted[rank]);
-        expect(room.slice(0, rank).every((value) => value <= (sorted[rank] as number))).toBe(true);
-        expect(room.slice().sort()).toEqual(sorted);
-      },
-    ),
-  );
+test('a stroke longer than any before is measured as a short one is, and so is the next', () => {
+  const short = read(straight)('speed-middle');
+  const long = read(move(...Array.from({ length: 3_000 }, (_, k) => [k % 7, 3] as const)));
+  expect(long('duration')).toBeCloseTo(Math.log(3_000));
+  expect(long('speed-middle')).toBeCloseTo(Math.log(Math.hypot(3, 3)));
+  expect(read(straight)('speed-middle')).toBe(short);
 });
 
 test('bins are finer where there are many strokes, and bags follow the tables', () => {

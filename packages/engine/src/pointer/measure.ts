@@ -17,14 +17,19 @@ export function measureStrokes(payload: CapturePayload, room?: Float32Array): Fl
   const rows = takeRows(strokes.length * rowWidth, room).fill(Number.NaN);
   let steps = 0;
   for (const stroke of strokes) steps = Math.max(steps, stroke.steps.length / 2);
-  const paths = steps <= roomySteps ? scratch : makePathRoom(steps);
-  for (let k = 0; k < strokes.length; k++) measureStroke(rows, k * rowWidth, strokes[k] as Stroke, paths);
+  if (steps > roomySteps) widen(steps);
+  for (let k = 0; k < strokes.length; k++) measureStroke(rows, k * rowWidth, strokes[k] as Stroke, scratch);
   return rows;
 }
 
-/** Room for the path of nearly every stroke: 8 s. Longer ones get room of their own. */
-const roomySteps = 512;
-const scratch = makePathRoom(roomySteps);
+/** Room for the path of nearly every stroke: 8 s. A longer one widens it for good, to twice as much at least. */
+let roomySteps = 512;
+let scratch = makePathRoom(roomySteps);
+
+function widen(steps: number): void {
+  roomySteps = Math.max(steps, 2 * roomySteps);
+  scratch = makePathRoom(roomySteps);
+}
 
 /** Fewest moving steps that have a shape. */
 const fewestSteps = 3;

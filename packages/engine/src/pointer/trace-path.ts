@@ -1,27 +1,54 @@
 import type { Stroke } from '@samehand/protocol';
+import { type Kernel, loadKernels, openMemory } from '../numeric/web-assembly.ts';
+import { pathText, resultAt, resultBytes } from './path-text.ts';
 
-/** Room for the paths of one payload's strokes, one after the other. */
+/** Room for the paths of one payload's strokes, one after the other, and the loops that work in it. */
 export interface PathRoom {
   readonly dx: Float64Array;
   readonly dy: Float64Array;
   readonly speed: Float64Array;
   readonly at: Int32Array;
-  readonly sorted: Float64Array;
+  readonly given: Int16Array;
+  readonly results: Float64Array;
+  readonly places: Readonly<Record<'given' | 'dx' | 'dy' | 'speed' | 'at' | 'squares', number>>;
+  readonly kernels: Readonly<Record<'trace' | 'rank' | 'turn', Kernel>>;
 }
 
+/** What is written behind the last step, in steps. */
+const beyond = 4;
+
 export function makePathRoom(steps: number): PathRoom {
+  const size = beyond * Math.ceil(steps / beyond) + beyond;
+  const dx = resultBytes;
+  const places = { dx, dy: 0, speed: 0, at: 0, squares: 0, given: 0 };
+  places.dy = dx + 8 * size;
+  places.speed = places.dy + 8 * size;
+  places.at = places.speed + 8 * size;
+  places.squares = places.at + 4 * size;
+  places.given = places.squares + 4 * size;
+  const memory = openMemory(places.given + 4 * size);
+  const view = (at: number) => new Float64Array(memory.buffer, at, size);
   return {
-    dx: new Float64Array(steps),
-    dy: new Float64Array(steps),
-    speed: new Float64Array(steps),
-    at: new Int32Array(steps),
-    sorted: new Float64Array(steps),
+    dx: view(places.dx),
+    dy: view(places.dy),
+    speed: view(places.speed),
+    at: new Int32Array(memory.buffer, places.at, size),
+    given: new Int16Array(memory.buffer, places.given, 2 * size),
+    results: new Float64Array(memory.buffer, 0, resultBytes / 8),
+    places,
+    kernels: loadKernels(pathText, memory, 'trace', 'rank', 'turn'),
   };
 }
 
 /** The moving steps of a stroke up to its press, in the room that it was given: valid until the next stroke is traced there. */
-export interface Path extends PathRoom {
-  /** Moving steps; what lies beyond them in the arrays means nothing. `speed`: pixels of each; `at`: its index among all steps. */
+export interface Path {
+  readonly room: PathRoom;
+  /** Of each step its motion, its pixels, and its index among all steps. */
+  readonly dx: Float64Array;
+  readonly dy: Float64Array;
+  readonly speed: Float64Array;
+  readonly at: Int32Array;
+  /** Moving steps; what lies beyond them in the arrays means nothing. */
   readonly count: number;
   /** Steps, resting ones included. */
   readonly steps: number;
@@ -42,26 +69,31 @@ export interface Path extends PathRoom {
 export function tracePath(stroke: Stroke, room: PathRoom): Path {
   const all = stroke.steps.length / 2;
   const steps = stroke.kind === 'click' ? Math.min(stroke.pressStep, all) : all;
-  const { dx, dy, speed, at } = room;
-  let count = 0;
-  let x = 0;
-  let y = 0;
-  let length = 0;
-  let peak = 0;
-  for (let step = 0; step < steps; step++) {
-    const across = stroke.steps[2 * step] as number;
-    const down = stroke.steps[2 * step + 1] as number;
-    if (across === 0 && down === 0) continue;
-    const pixels = Math.sqrt(across * across + down * down);
-    x += across;
-    y += down;
-    length += pixels;
-    dx[count] = across;
-    dy[count] = down;
-    speed[count] = pixels;
-    at[count] = step;
-    if (pixels > (speed[peak] as number)) peak = count;
-    count++;
-  }
-  return { ...room, count, steps, x, y, chord: Math.sqrt(x * x + y * y), length, peak };
+  const { places, kernels, given, dx, dy, speed, at } = room;
+  given.set(steps === all ? stroke.steps : stroke.steps.subarray(0, 2 * steps));
+  const { given: from } = places;
+  const count = kernels.trace(from, from + 4 * steps, places.dx, places.dy, places.speed, places.at, places.squares);
+  const [x, y] = [readResult(room, 'x'), readResult(room, 'y')];
+  const chord = Math.sqrt(x * x + y * y);
+  const [length, peak] = [readResult(room, 'length'), readResult(room, 'peak')];
+  return { room, dx, dy, speed, at, count, steps, x, y, chord, length, peak };
+}
+
+/** Finds the quartiles of the path's speeds. Needs a moving step. */
+export function rankSpeeds({ room, count, peak, speed }: Path): void {
+  const { places, kernels } = room;
+  const fastest = speed[peak] as number;
+  const bit = 1 << (31 - Math.clz32(Math.round(fastest * fastest)));
+  kernels.rank(places.squares, places.squares + 4 * count, bit, count >> 2, count >> 1, (3 * count) >> 2);
+}
+
+/** Sums up the turns from step to step. */
+export function sumTurns({ room, count }: Path): void {
+  const { places, kernels } = room;
+  kernels.turn(places.dx, places.dy, places.speed, places.dx + 8 * (count - 1));
+}
+
+/** What the loops have found of the path that was traced last. */
+export function readResult({ results }: PathRoom, name: keyof typeof resultAt): number {
+  return results[resultAt[name] / 8] as number;
 }
