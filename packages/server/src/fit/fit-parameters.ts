@@ -33,7 +33,7 @@ export const fitParameters = {
   handSamplesLeast: 10,
   /** No known family of programs may be seen less by more than this share of its samples once hands are refitted. */
   programsLost: 0.02,
-  /** "People" of whom the shipped hands take more than this share of the samples for a program's are programs. Of real sites they took 2 to 14 in a hundred (docs/fit.md). */
+  /** "People" of whom the shipped hands take more than this share of the samples for a program's are programs. Of real sites they took 2 to 13 in a hundred (docs/fit.md). */
   handAgainstMost: 0.5,
   /** Draws of the bootstrap over subjects. */
   draws: 400,
