@@ -97,6 +97,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
           sealSecret: signingKey.sealSecret,
           placeKey: randomBytes(16),
           trustProxy: config.trustProxy,
+          goesStraight: config.straightWay,
           countRefusal: edge.rates.countRefusal,
         }),
       (root) =>

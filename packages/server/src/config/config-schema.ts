@@ -37,6 +37,10 @@ export const configSchema = z.strictObject({
     .array(origin)
     .default([])
     .describe('Origins of the pages that carry the collector. No other origin may send.'),
+  straightWay: z
+    .boolean()
+    .default(true)
+    .describe('Answer a page’s batches past the HTTP parser once their head is known byte for byte (docs/adr/0015).'),
   dataDir: path.default('samehand-data').describe('Folder of the journal, the store and the signing key.'),
   model: path
     .nullable()

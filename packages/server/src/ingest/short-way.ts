@@ -19,6 +19,8 @@ export interface ShortWayDependencies {
   /** Counts a batch that was refused. */
   readonly refused: (error: unknown) => void;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
+  /** Whether what is known word for word may also go past the parser of HTTP. */
+  readonly goesStraight: boolean;
 }
 
 /** How a request came in by the long way: the next that asks in just the same words is answered in the same. */
@@ -55,7 +57,16 @@ const capacity = 100_000;
  * and judging the keys of the batch (some 20 µs on the machine of docs/figures). Host, origin and token were checked when the page's first
  * batch came in by the long way; whoever differs from it in any of them goes the long way again.
  */
-export function createShortWay({ path, answer, digestPlace, admit, clock, refused, log }: ShortWayDependencies) {
+export function createShortWay({
+  path,
+  answer,
+  digestPlace,
+  admit,
+  clock,
+  refused,
+  log,
+  goesStraight,
+}: ShortWayDependencies) {
   const passes = createRecentMap<string, Pass>(capacity);
   const connections = new WeakMap<Socket, Known>();
   const straightWay = createStraightWay();
@@ -131,7 +142,7 @@ export function createShortWay({ path, answer, digestPlace, admit, clock, refuse
     },
     /** Puts itself before the framework in the server of `app`, until that begins to close. */
     openIn(app: FastifyInstance): void {
-      straightWay.openIn(app);
+      if (goesStraight) straightWay.openIn(app);
       app.addHook('preClose', (done) => {
         isClosed = true;
         done();

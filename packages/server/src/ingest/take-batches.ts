@@ -24,6 +24,8 @@ export interface IngestDependencies {
   readonly placeKey: Uint8Array;
   /** As the HTTP server was told: whether a proxy's word for an address is believed. */
   readonly trustProxy: boolean;
+  /** Whether batches under a head that is known may go past the HTTP parser. */
+  readonly goesStraight: boolean;
   /** Counts a refused token of an address; resolves to true once that address has used up its minute. */
   readonly countRefusal: (request: FastifyRequest) => Promise<boolean>;
 }
@@ -60,7 +62,16 @@ export async function takeBatches(root: FastifyInstance, deps: IngestDependencie
   const tokens = createTokenChecker(deps.verifyToken);
   const admit = createAdmission(deps.limits);
   const refused = (error: unknown): void => metrics.batch(error instanceof ApiFailure ? error.code : 'other', null);
-  const shortWay = createShortWay({ path, answer, digestPlace, admit, clock, refused, log: root.log });
+  const shortWay = createShortWay({
+    path,
+    answer,
+    digestPlace,
+    admit,
+    clock,
+    refused,
+    log: root.log,
+    goesStraight: deps.goesStraight,
+  });
   shortWay.openIn(root);
 
   await root.register(async (app) => {

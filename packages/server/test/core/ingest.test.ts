@@ -167,6 +167,7 @@ describe('under pressure', () => {
           sealSecret: 'x',
           placeKey: new Uint8Array(16),
           trustProxy: false,
+          goesStraight: true,
           countRefusal: async () => false,
         }),
     ]);

@@ -20,7 +20,10 @@ export interface OpenedIngest {
   answer: IngestDependencies['live']['accept'];
 }
 
-export async function openIngest(limits = { batchesPerSecond: 1, batchBurst: 5 }): Promise<OpenedIngest> {
+export async function openIngest(
+  limits = { batchesPerSecond: 1, batchBurst: 5 },
+  goesStraight = true,
+): Promise<OpenedIngest> {
   const opened: { -readonly [Key in keyof OpenedIngest]: OpenedIngest[Key] } = {
     app: undefined as never,
     longWay: [],
@@ -60,6 +63,7 @@ export async function openIngest(limits = { batchesPerSecond: 1, batchBurst: 5 }
         sealSecret: 'x',
         placeKey: new Uint8Array(16),
         trustProxy: false,
+        goesStraight,
         countRefusal: async () => false,
       }),
   ]);

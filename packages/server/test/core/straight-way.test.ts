@@ -110,6 +110,15 @@ describe('the straight way', () => {
     expect(parsed).toBe(5);
   });
 
+  it('is closed where the configuration says so', async () => {
+    await opened.app.close();
+    opened = await openIngest({ batchesPerSecond: 1, batchBurst: 10_000 }, false);
+    opened.app.server.on('request', () => (parsed += 1));
+    page = await openPage();
+    for (const text of ['one', 'two', 'three']) expect((await ask(batch(text))).status).toBe(200);
+    expect(parsed).toBe(3);
+  });
+
   it('words failures as the parsed way does', async () => {
     for (const text of ['one', 'two']) await ask(batch(text));
     opened.answer = () => Promise.reject(new Error('a secret'));
