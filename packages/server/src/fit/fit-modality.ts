@@ -67,7 +67,7 @@ export function fitModalityOf(
     const cllrDifference = compareJudged(judgedBefore, judged);
     const eer = averageEqualErrorRate(judged);
     const isRising = model.calibration.length > 0 && model.calibration.every(({ scale }) => scale > 0);
-    const isBetter = isRising && cllrDifference.high < 0 && eer <= eerBefore;
+    const isBetter = isRising && cllrDifference.high < -fitParameters.gainLeast && eer <= eerBefore;
     return { refitted, model, cllrDifference, eer, eerBefore, isBetter };
   });
   const best = tried

@@ -25,6 +25,8 @@ export const fitParameters = {
   probesLeast: 4,
   /** Lengths in windows that are calibrated and judged: the engine compares stretches of one to four windows. */
   lengths: [1, 2, 4],
+  /** Cllr by which a candidate must be better at the least: the same fit again differs by the rounding of a file’s numbers (told as −0.000), and once that was a new model. */
+  gainLeast: 1e-4,
   /** Parts into which the fitting subjects are dealt when everything is refitted: each is calibrated on by a model of the others. */
   folds: 3,
   /** Windows and ways of one subject that hands are refitted and judged on, at most; fewer than the least say nothing of a person. */
