@@ -34,23 +34,45 @@ export interface Ruled {
  * @param previous the ruling that stands now
  */
 export function decide(policy: Policy, assessment: Assessment, circumstances: Circumstances, previous: Ruling): Ruled {
-  const { fired, ruling, access, alert, rules } = policy.recall.find([assessment, circumstances, previous], () =>
+  const outcome = policy.recall.find([assessment, circumstances, previous], () =>
     ask(policy, assessment, circumstances, previous),
   );
-  const words = { assessment, circumstances, ruling, access, fired };
-  return {
-    ruling,
-    access,
-    alert,
-    rules,
-    // Words are made when they are read: most rulings change nothing, and nobody reads why.
-    get because() {
-      return explainDecision(words, circumstances.subject.name);
-    },
-    get becauseYou() {
-      return explainDecision(words, 'you');
-    },
-  };
+  return new Saying(outcome, assessment, circumstances);
+}
+
+/** An outcome with its words, which are made when they are read: most rulings change nothing, and nobody reads why. */
+class Saying implements Ruled {
+  readonly ruling: Ruling;
+  readonly access: AccessByClass;
+  readonly alert: boolean;
+  readonly rules: readonly string[];
+  private readonly fired: readonly PolicyRule[];
+  private readonly assessment: Assessment;
+  private readonly circumstances: Circumstances;
+
+  constructor({ ruling, access, alert, rules, fired }: Outcome, assessment: Assessment, circumstances: Circumstances) {
+    this.ruling = ruling;
+    this.access = access;
+    this.alert = alert;
+    this.rules = rules;
+    this.fired = fired;
+    this.assessment = assessment;
+    this.circumstances = circumstances;
+  }
+
+  get because(): string {
+    return this.explain(this.circumstances.subject.name);
+  }
+
+  get becauseYou(): string {
+    return this.explain('you');
+  }
+
+  private explain(whom: string): string {
+    const { ruling, access } = this;
+    const words = { assessment: this.assessment, circumstances: this.circumstances, ruling, access };
+    return explainDecision({ ...words, fired: this.fired }, whom);
+  }
 }
 
 /** Everything but the words: depends on nothing but what the conditions look at. */

@@ -26,20 +26,31 @@ export interface Recall {
  */
 const capacity = 24;
 
+interface Kept {
+  readonly values: readonly unknown[];
+  readonly outcome: Outcome;
+}
+
 /** @param mentions of all conditions (see listMentions) */
 export function createRecall(mentions: readonly string[]): Recall {
   const aspects = listAspects(mentions);
   if (aspects === null) return { find: (_, ask) => ask() };
-  const kept: { readonly values: readonly unknown[]; readonly outcome: Outcome }[] = [];
+  const kept: Kept[] = [];
   const now: unknown[] = [];
-  let next = 0;
   return {
     find(situation, ask) {
       for (let at = 0; at < aspects.length; at++) now[at] = aspects[at]?.(...situation);
-      for (const { values, outcome } of kept) if (isSame(values, now)) return outcome;
+      for (let place = 0; place < kept.length; place++) {
+        const found = kept[place] as Kept;
+        if (!isSame(found.values, now)) continue;
+        // One place forward: what comes often is soon found first.
+        const ahead = kept[place - 1];
+        if (ahead !== undefined) [kept[place - 1], kept[place]] = [found, ahead];
+        return found.outcome;
+      }
       const outcome = ask();
-      kept[next] = { values: [...now], outcome };
-      next = (next + 1) % capacity;
+      // The last place is that of what comes least.
+      kept[Math.min(kept.length, capacity - 1)] = { values: [...now], outcome };
       return outcome;
     },
   };

@@ -10,7 +10,7 @@ export interface CentresAt {
 /**
  * Text that finds the two neighbours among `count` centres between which `value` lies: `$low` becomes the number of the lower, `$share` what the upper gets, in the
  * arithmetic of `placeAmong`, bit for bit; all centres are compared at once, where a search by halves guesses wrong at every second step. They are at most 16
- * single numbers, filled up with infinite ones to whole fours.
+ * single numbers, filled up with infinite ones to whole fours. Outside all of them the share lies outside 0 … 1, where it is cut off without a branch; what is not a number gets 0.
  * @param value text of a single number
  */
 export function placeText(value: string, { base, offset }: CentresAt, count: number): string {
@@ -26,8 +26,7 @@ export function placeText(value: string, { base, offset }: CentresAt, count: num
   (local.set $low (i32.sub (local.get $n) (i32.ne (local.get $n) (i32.const 0))))
   (local.set $low (i32.sub (local.get $low) (i32.eq (local.get $n) (i32.const ${count}))))
   (local.set $share (f64.div (f64.sub (f64.promote_f32 (f32x4.extract_lane 0 (local.get $v))) ${centre(0)}) (f64.sub ${centre(1)} ${centre(0)})))
-  (local.set $share (select (f64.const 1) (local.get $share) (i32.eq (local.get $n) (i32.const ${count}))))
-  (local.set $share (select (local.get $share) (f64.const 0) (i32.ne (local.get $n) (i32.const 0))))
+  (local.set $share (f64x2.extract_lane 0 (f64x2.pmin (f64x2.splat (f64.const 1)) (f64x2.pmax (f64x2.splat (f64.const 0)) (f64x2.splat (local.get $share))))))
   (local.set $place (f64.convert_i32_u (local.get $low)))
   (local.set $share (f64.sub (f64.add (local.get $place) (local.get $share)) (local.get $place)))`;
 }

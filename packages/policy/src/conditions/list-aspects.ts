@@ -1,4 +1,11 @@
-import type { Assessment, Circumstances, Question, Ruling } from '@samehand/protocol';
+import {
+  type Assessment,
+  type Circumstances,
+  type Ground,
+  groundCodes,
+  type Question,
+  type Ruling,
+} from '@samehand/protocol';
 
 /** One thing that conditions look at. Two situations that are the same in all of them are the same to those conditions. */
 export type Aspect = (
@@ -37,11 +44,7 @@ const aspectOf: ReadonlyMap<string, Aspect> = new Map(
     'device.managed': (_, { device }) => device.managed,
     'device.class': (_, { device }) => device.class,
     'device.id': (_, { device }) => device.id,
-    grounds({ grounds }) {
-      let codes = '';
-      for (const { code } of grounds) codes = codes === '' ? code : `${codes},${code}`;
-      return codes;
-    },
+    grounds: ({ grounds }) => nameGrounds(grounds),
     enrolment: (_, { enrolment }) => enrolment,
     site: (_, { site }) => site,
     hour: ({ at }) => Math.floor(at / 3_600_000) % 24,
@@ -51,5 +54,22 @@ const aspectOf: ReadonlyMap<string, Aspect> = new Map(
     ruling: (_assessment, _circumstances, previous) => previous,
   }),
 );
+const numberOf: ReadonlyMap<string, number> = new Map(groundCodes.map((code, at) => [code, at + 1]));
+const base = groundCodes.length + 1;
+/** So many codes fit into one number. */
+const codesMost = Math.floor(Math.log(Number.MAX_SAFE_INTEGER) / Math.log(base));
+
+/** The codes in their order, as the digits of one number, for numbers are compared at once; words where they are too many, or one is none of the list. */
+function nameGrounds(grounds: readonly Ground[]): number | string {
+  let named = 0;
+  let isKnown = grounds.length <= codesMost;
+  for (const { code } of grounds) {
+    const number = numberOf.get(code);
+    isKnown &&= number !== undefined;
+    named = named * base + (number ?? 0);
+  }
+  return isKnown ? named : grounds.map(({ code }) => code).join();
+}
+
 /** Variables that are not aspects as a whole, nor in each of their fields. */
 const isVariable: ReadonlySet<string> = new Set(['belief', 'thresholds', 'device']);

@@ -10,5 +10,14 @@ export function placeInTime(batch: CaptureBatch, openedAt: EpochMs, receivedAt: 
     const at = Math.min(Math.max(sealedAt - ago, openedAt), receivedAt) as EpochMs;
     return { kind: 'capture', at, duration, payload };
   });
-  return placed.length < 2 ? placed : placed.sort((one, other) => one.at - other.at);
+  // By insertion: of a few parts that mostly lie in order the built-in sort costs more than the sorting. Of equals the earlier stays first.
+  for (let from = 1; from < placed.length; from += 1) {
+    const part = placed[from] as CaptureObservation;
+    let to = from;
+    for (; to > 0 && (placed[to - 1] as CaptureObservation).at > part.at; to -= 1) {
+      placed[to] = placed[to - 1] as CaptureObservation;
+    }
+    placed[to] = part;
+  }
+  return placed;
 }
