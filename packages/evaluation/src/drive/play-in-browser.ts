@@ -29,7 +29,7 @@ export async function playInBrowser(
   let latest = 0;
   let events = 0;
   let isDown = false;
-  let moving: Promise<void> = Promise.resolve();
+  let sending: Promise<void> = Promise.resolve();
   for (const moment of moments) {
     const due = started + moment.at - first;
     await rest(due - performance.now());
@@ -39,14 +39,16 @@ export async function playInBrowser(
     // Who is late goes on from there: catching up would be a burst that no hand types.
     if (late > tolerated) started += late;
     if (moment.kind === 'button-down' || moment.kind === 'button-up') isDown = moment.kind === 'button-down';
-    // A mouse does not wait until the page has heard of a move: on a busy machine the reports would come as late as a remote viewer's.
-    if (moment.kind === 'move' && !isDown) moving = Promise.all([moving, send(page, moment)]).then(() => undefined);
+    // Keys and mouse do not wait until the page has heard of the last: on a busy machine reports would come as late as a remote viewer's, and a recording as another one.
+    // The browser takes what it is sent in order. While the button is down it is waited for: a drag is of the page's making.
+    const isAlone = !isDown && moment.kind !== 'button-up';
+    if (isAlone) sending = Promise.all([sending, send(page, moment)]).then(() => undefined);
     else await send(page, moment);
     // It is heard of below; until then nobody shall say that it was not.
-    moving.catch(() => undefined);
+    sending.catch(() => undefined);
     events += 1;
   }
-  await moving;
+  await sending;
   return { duration: performance.now() - began, events, latest };
 }
 
