@@ -1,5 +1,5 @@
 """
-Trains the set network of typing on one core: python3 train.py --keys DIR --to packages/engine/models/set-network.json [--minutes 60]
+Trains the set network of typing on one core: python3 train.py --keys DIR --to packages/engine/models/set-network.json [--minutes 90]
 Additive-margin softmax over the fitted subjects and their made-up kin, each item the mean of two windows of one of them; what is written is the running
 mean of the weights. Debian: python3-torch, libopenblas0-pthread, gcc.
 """
@@ -19,8 +19,8 @@ from network import Network, find_centres, look_up
 from windows import NO_ZONE, Typing
 
 SCALE, MARGIN, TOGETHER, CLASSES, AGAINST, DECAY, WARM, KEEP = 20.0, 0.2, 2, 192, 1024, 1e-3, 300, 0.999
-# Rate, and shares of the pooled and of the hidden units left out. The first round alone ends short of what so few weights can learn; the second leaves fewer out.
-ROUNDS = ((3e-3, 0.1, 0.3), (2e-3, 0.05, 0.1))
+# Rate, and shares of the pooled and of the hidden units left out. The first round alone ends short of what so few weights can learn; the others leave fewer out.
+ROUNDS = ((3e-3, 0.1, 0.3), (2e-3, 0.05, 0.1), (2e-3, 0.03, 0.08))
 # Each subject also stands as so many other people, whose holds and flights are stretched for good: by all zones alike, and by each zone a little.
 KIN, KIN_SPREAD, KIN_ZONE_SPREAD = 2, 0.2, 0.06
 # A window's own stretch, and the share of windows whose clock ticks at 15.6 ms.
@@ -29,7 +29,7 @@ UNREST, COARSE = 0.03, 0.1
 options = argparse.ArgumentParser()
 options.add_argument("--keys", required=True)
 options.add_argument("--to", required=True)
-options.add_argument("--minutes", type=float, default=60.0)
+options.add_argument("--minutes", type=float, default=90.0)
 options.add_argument("--seed", type=int, default=0)
 asked = options.parse_args()
 

@@ -28,7 +28,7 @@ export const keystrokeParameters = {
    * The set network's part: axes and ridge of its outputs, and what its log-likelihood ratio counts beside the histograms'. Dev, global EER at 25/50/100 keys, FNMR at FMR .1 %
    * of 100: histograms alone 4.21/1.83/.51, 8.5; network alone 4.59/2.17/.77, 7.4; weight .25 3.94/1.62/.51, 8.0; .5 3.78/1.51/.50, 6.4; .8 3.61/1.50/.48, 5.6;
    * 1.1 3.56/1.49/.50, 5.4; 1.5 3.95/1.60/.51, 4.9. Twice the units at .8: 3.56/1.49/.46, 5.6, for twice the time. All this of a network trained for six minutes; the one that ships, trained as
-   * models/population.md tells: alone 4.10/1.60/.48, 5.9; weight .8 3.47/1.36/.27, 3.6; 1.1 3.46/1.37/.26, 3.3. Two or three networks side by side gain nothing over one, nor does one fit over both with the covariances between them.
+   * models/population.md tells: alone 4.33/1.49/.48, 5.9; weight .8 3.46/1.28/.30, 3.9; 1 3.51/1.26/.28, 3.3; 1.1 3.55/1.26/.29, 3.1. Two or three networks side by side gain nothing over one, nor does one fit over both with the covariances between them.
    */
   network: { axes: 64, ridge: 0.05, weight: 1 },
   /** One made-up other day for each subject. Half of PACE's subjects (chosen for this), 200 keys, per subject/global: without 5.43/9.13, with 4.23/7.21; Aalto 50 keys 2.00 against 2.07. */

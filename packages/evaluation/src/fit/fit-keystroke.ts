@@ -13,10 +13,11 @@ import { readSetNetwork } from './read-set-network.ts';
 
 const set = 'keystrokes-aalto-desktop';
 /**
- * Probe lengths, in windows of the wire, that get a calibration of their own. Longer ones take the last: at 8 windows Aalto’s people are told apart without an
- * error, so that nothing bounds the scale (1.4 after .9), and elsewhere bits are too loud (Cllr − minCllr of 14 BB-MAS people 1.16 against .40).
+ * Probe lengths, in windows of the wire, that get a calibration of their own. Longer ones take the last: at 4 windows Aalto’s people are told apart almost without an error (200
+ * calibrated people: EER .07 %), so that hardly anything bounds the offset (−8.7 bits after −4.7). Cllr of UPT, PACE and the plain-clock BB-MAS, the halves that set constants, 200
+ * keys, with a point at 4 windows and without: .104, .531, .890 and .069, .437, .567; Aalto’s calibrated people 100 keys .023 and .021, 200 keys .008 and .014.
  */
-const lengths = [1, 2, 4];
+const lengths = [1, 2];
 /** Ways to part fifteen sentences into twelve that enrol and three that probe. */
 const parts = 5;
 
