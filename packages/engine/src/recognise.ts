@@ -8,14 +8,13 @@ import type { Instrument, Instruments } from './instruments.ts';
 import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
 import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
-import { drawTowards, keepHome, tellBoth } from './recognition/home.ts';
-import { judge } from './recognition/judge.ts';
+import { drawTowards, keepHome } from './recognition/home.ts';
 import { isNewDevice } from './recognition/new-device.ts';
 import { noteOwn, offsetOf } from './recognition/own-scores.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
-import { bearWith, countSurprise, takeTally } from './recognition/patience.ts';
+import { countSurprise, takeTally } from './recognition/patience.ts';
 import { choosePlace, followPlaces, listPlaces, openPlace, readShares } from './recognition/places.ts';
-import { weighRepeat } from './recognition/repeat.ts';
+import { weighWindow } from './recognition/weigh-window.ts';
 import type { Walk } from './walk.ts';
 
 /** One biometric witness hears new rows: cuts windows, and enrols or compares each. */
@@ -98,30 +97,33 @@ function compareWindow(
   const isSettled = stream.home.windows > 0;
   // Where the session is at home it is drawn there; going over to another place that is known is no other hand.
   const drawn = () => places.map((place, at) => (at === now ? drawTowards(place, stream.home, voice) : place));
-  const heard = isSettled ? tellBoth(tell, tellBy(instrument.model, drawn(), shares, offset)) : tell;
-  const judged = judge(heard, voice, stream.stretch, embedding, measureSize(modality, rows));
-  const share = isLeased(walk, at) ? recognitionParameters.leaseShare : 1;
-  const borne = bearWith(judged.bits, reference.tally, stream.proven) * (judged.bits < 0 ? share : 1);
-  const bits = borne < 0 ? -weighRepeat(-borne, stream.strongest, voice.repeatShare) : borne;
-  trace?.('llr', judged.llr, modality.name);
+  const atHome = isSettled ? tellBy(instrument.model, drawn(), shares, offset) : null;
+  const fits = (each: Float32Array) => places[choosePlace(each)] as ReferenceVersion;
+  const weighed = weighWindow(tell, atHome, stream, embedding, measureSize(modality, rows), {
+    voice,
+    tally: reference.tally,
+    isLeased: isLeased(walk, at),
+    hasMoved: (each, bits) => voice.cutsAlone && hasMoved(instrument, fits(each), tell, rows, bits),
+  });
+  const { added: bits, isMoved } = weighed;
+  trace?.('llr', weighed.llr, modality.name);
   trace?.('bits', bits, modality.name);
-  const likeliest = places[choosePlace(judged.each)] as ReferenceVersion;
-  const told = bits < 0 ? modality.explain(rows, likeliest.summary) : [{ code: voice.fits }];
-  const isMoved = voice.cutsAlone && hasMoved(instrument, likeliest, tell, rows, borne);
+  const told = bits < 0 ? modality.explain(rows, fits(weighed.each).summary) : [{ code: voice.fits }];
   const grounds = isMoved ? [...told, movedGround] : told.length > 0 ? told : [{ code: voice.differs }];
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone && !isMoved);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
-  const goesOn = isExcursion && judged.stretch.windows < voice.stretchWindows;
+  const goesOn = isExcursion && weighed.stretch.windows < voice.stretchWindows;
   // As it was calibrated for everybody: what the offset made of it would feed the offset.
-  const alone = Math.max(...judged.each) - offset;
-  const counted = countSurprise(stream, judged.bits, alone, isExcursion);
+  const alone = Math.max(...weighed.each) - offset;
+  const counted = countSurprise(stream, weighed.bits, alone, isExcursion);
   // While nobody knows whose the input is, it tells nothing of where the subject is.
-  const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, judged.each);
-  const stretch = goesOn ? { ...judged.stretch, mean: judged.stretch.mean.slice() } : emptyStretch;
+  const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, weighed.each);
+  const against = weighed.stretch.against - bits;
+  const stretch = goesOn ? { ...weighed.stretch, mean: weighed.stretch.mean.slice(), against } : emptyStretch;
   const home = isExcursion || voice.homeWeight === 0 ? stream.home : keepHome(stream.home, embedding, voice);
-  const strongest = isExcursion ? Math.max(stream.strongest, -borne) : 0;
+  const strongest = isExcursion ? Math.max(stream.strongest, -weighed.fresh) : 0;
   walk.setStream(modality.name, { ...counted, stretch, strongest, home, places: followed });
-  return { bits, each: judged.each, tell };
+  return { bits, each: weighed.each, tell };
 }
 
 const movedGround: Ground = { code: 'typing-moved' };

@@ -14,12 +14,11 @@ const named: Readonly<Record<string, Voice>> = {
     // 40 words a minute of 5 keys, 60 minutes: an hour of unbroken typing.
     samplesPerHour: 12_000,
     stretchWindows: 4,
-    // False step-ups in 62 h of Aalto's development and fitting people with mice and 95 % of impostors asked after, s: 1 4, 40.7; .5 2, 45.3; .4 1, 47.9; .3 1, 52.3.
+    // `evaluate set-decision`: at the budget, on development and fitting people with mice (94 h), impostors asked after, s, half and 95 %: .2 9.8 47.7; .4 10.4 45.4; .6 21.7 53.0.
     repeatShare: 0.4,
-    // Chosen on Aalto's 200 development subjects, paired with SapiMouse hands that their model had not seen (two of five ways to part each one's sentences). Asked after, s, half
-    // and 95 %, weight × windows: none 10.9 48.5; 3 × 6 10.4 43.9; 5 × 4 10.2 40.7; 8 × 3 and the mouse's cap at 5 9.4 34.3. False step-ups in 48 h of fitting subjects: 3, –, 3, 10.
+    // The same, by weight: 0 10.8 46.7; 2 10.8 46.2; 3 10.4 45.4; 5 11.1 47.5; 8 17.4 49.3.
     homeWindows: 4,
-    homeWeight: 5,
+    homeWeight: 3,
     memoryWindows: 40,
     // 200 Aalto subjects of the calibration, windows 9 to 16 against those before: mean 8.36, tenths 5.7 … 10.6.
     usualBits: 8.4,

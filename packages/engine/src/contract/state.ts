@@ -78,7 +78,7 @@ export interface StreamState {
   readonly pendingSince: EpochMs;
   /** The recent stretch: compared as a whole, so that windows of one hand confirm each other and nothing counts twice. */
   readonly stretch: Stretch;
-  /** Bits of the strongest window against the subject in the present excursion; 0 where there was none: see recognition/repeat. */
+  /** Bits of the strongest window against the subject in the present excursion; 0 where there was none: see recognition/weigh-window. */
   readonly strongest: number;
   /** How this session's latest windows were that raised no doubt: see recognition/home. */
   readonly home: Home;
@@ -122,6 +122,8 @@ export interface Stretch {
   readonly windows: number;
   /** Bits already given as evidence about this stretch. */
   readonly told: number;
+  /** Bits against the subject that its windows have added to the alarm, less those for: see recognition/weigh-window. */
+  readonly against: number;
 }
 
 export interface Tray {

@@ -93,10 +93,10 @@ describe('thresholds', () => {
     expect(hand.cutOff - hand.hidden).toBeCloseTo(person.cutOff - person.hidden, 9);
   });
 
-  test('keep the budget with windows that step far over them', () => {
+  test('less four bits keep the budget with windows that step far over them, 480 an hour and exactly calibrated', () => {
     // Exact likelihood ratios of N(4, 1) (genuine) against N(0, 1), bounded and capped as typing's are: an impostor's window says 11.5 bits on average, as Aalto's do.
     const chance = seedChance(11);
-    const { ask } = deriveThresholds(budget, 480, 'same-person');
+    const { ask } = deriveThresholds(budget, 480, 'same-person', 4);
     const hours = 3000;
     let alarms = 0;
     let alarm = calm;

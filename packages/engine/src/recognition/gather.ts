@@ -5,7 +5,7 @@ import { noHome } from './home.ts';
 import { recognitionParameters } from './parameters.ts';
 
 const nothing = new Float32Array(0);
-export const emptyStretch: Stretch = { mean: nothing, windows: 0, told: 0 };
+export const emptyStretch: Stretch = { mean: nothing, windows: 0, told: 0, against: 0 };
 export const emptyTray: Tray = { mean: nothing, summary: nothing, windows: 0 };
 
 export const emptyTally: SessionTally = { windows: 0, surprise: 0, bits: 0 };

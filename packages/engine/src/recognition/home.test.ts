@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { voiceOf } from '../voices.ts';
-import { drawTowards, keepHome, noHome, tellBoth } from './home.ts';
+import { drawTowards, keepHome, noHome } from './home.ts';
 
 const voice = { ...voiceOf('keystroke'), homeWindows: 3, homeWeight: 8 };
-const tellsAlways = (bits: number) => () => ({ llr: bits, bits, each: Float32Array.of(bits) });
 
 describe('a session at home', () => {
   test('remembers the latest windows and forgets the older ones', () => {
@@ -20,18 +19,5 @@ describe('a session at home', () => {
     const home = { mean: Float32Array.of(1), windows: 3 };
     expect(drawTowards(reference, home, voice)).toEqual({ mean: Float32Array.of(0.5), windows: 48 });
     expect(drawTowards(reference, noHome, voice).windows).toBe(24);
-  });
-
-  test.each([
-    [-9, 6],
-    [6, -9],
-    [-9, -9],
-    [4, 4],
-  ])('of %d and %d bits it is an e-value, and takes away one bit at most', (references, session) => {
-    const { bits, each } = tellBoth(tellsAlways(references), tellsAlways(session))(Float32Array.of(0), 1);
-    expect(2 ** -bits).toBeCloseTo((2 ** -references + 2 ** -session) / 2, 9);
-    expect(bits).toBeLessThanOrEqual(Math.min(references, session) + 1);
-    // What is learnt goes by the references alone.
-    expect([...each]).toEqual([references]);
   });
 });

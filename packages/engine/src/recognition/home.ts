@@ -1,6 +1,4 @@
-import { mixBits } from '../comparison/mix-bits.ts';
 import type { Reference } from '../comparison/reference.ts';
-import type { Tell } from '../comparison/tell.ts';
 import type { Home } from '../contract/state.ts';
 import type { Voice } from '../contract/voice.ts';
 import { addToMean } from './add-to-mean.ts';
@@ -20,15 +18,4 @@ export function keepHome(home: Home, embedding: Float32Array, { homeWindows }: V
 export function drawTowards({ mean, windows }: Reference, home: Home, { homeWeight }: Voice): Reference {
   const weight = homeWeight * home.windows;
   return { mean: addToMean(mean, windows, home.mean, weight), windows: windows + weight };
-}
-
-/**
- * What both tell, each with half the stake. Neither excuses: where the subject's references speak against a window, the session costs them one bit at most, so that
- * somebody who was let through once does not make themselves at home. The references' own bits (`each`, by which is learnt) stay as they are.
- */
-export function tellBoth(references: Tell, session: Tell): Tell {
-  return (probe, windows) => {
-    const told = references(probe, windows);
-    return { ...told, bits: mixBits(told.bits, session(probe, windows).bits) };
-  };
 }

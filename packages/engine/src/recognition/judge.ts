@@ -9,6 +9,8 @@ export interface Judged {
   readonly stretch: Stretch;
   /** Raw log-likelihood ratio of the whole stretch in nats, for the trace. */
   readonly llr: number;
+  /** Discounted bits of the whole stretch. */
+  readonly whole: number;
   /** What this window adds: discounted and capped bits. */
   readonly bits: number;
   /** Calibrated bits of the window alone, under each sub-reference. */
@@ -30,14 +32,16 @@ export function judge(tell: Tell, voice: Voice, stretch: Stretch, embedding: Flo
   const windows = stretch.windows + 1;
   const own = tell(embedding, size);
   if (stretch.windows === 0) {
-    const stretchOfOne = { mean: embedding, windows, told: own.bits };
-    return { stretch: stretchOfOne, llr: own.llr, bits: limit(own.bits, voice), each: own.each };
+    const stretchOfOne = { mean: embedding, windows, told: own.bits, against: 0 };
+    const bits = limit(own.bits, voice);
+    return { stretch: stretchOfOne, llr: own.llr, whole: bits, bits, each: own.each };
   }
   const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
   const whole = tell(mean, windows * size);
   const given = whole.bits - stretch.told;
   const bits = limit(mixBits(own.bits, given), voice);
-  return { stretch: { mean, windows, told: whole.bits }, llr: whole.llr, bits, each: own.each };
+  const longer = { mean, windows, told: whole.bits, against: stretch.against };
+  return { stretch: longer, llr: whole.llr, whole: whole.bits * voice.discount, bits, each: own.each };
 }
 
 function limit(bits: number, voice: Voice): number {

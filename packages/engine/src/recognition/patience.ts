@@ -2,20 +2,6 @@ import type { SessionTally, StreamState, Tally } from '../contract/state.ts';
 import { emptyTally } from './gather.ts';
 import { recognitionParameters } from './parameters.ts';
 
-/**
- * The alarm's promise holds for a subject whose own windows keep E[e] ≤ 1. The population's calibration sees to that on average, but
- * people differ: some type two tasks in two ways, and theirs would break it. So every subject's own e-values are averaged, over
- * windows that proved to be theirs, and where the average stands above 1 their windows against them are weighed that much less.
- */
-export function bearWith(bits: number, known: Tally, proven: Tally): number {
-  if (bits >= 0) return bits;
-  const { patiencePrior, patienceMost } = recognitionParameters;
-  const windows = known.windows + proven.windows + patiencePrior;
-  const mean = (known.surprise + proven.surprise + patiencePrior) / windows;
-  const patience = Math.min(patienceMost, Math.max(0, Math.log2(mean)));
-  return Math.min(0, bits + patience);
-}
-
 /** Counts one window that adds `bits` and said `alone` by itself. Outside an excursion of the alarm, and when one ends by itself, its windows have proved to be the subject's. */
 export function countSurprise(stream: StreamState, bits: number, alone: number, isExcursion: boolean): StreamState {
   const unproven = add(stream.unproven, { windows: 1, surprise: 2 ** -bits, bits: alone });

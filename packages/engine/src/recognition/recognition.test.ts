@@ -7,8 +7,9 @@ import { discardQuarantine, quarantine } from './adapt.ts';
 import { emptyTally, gather, openStream } from './gather.ts';
 import { noScores } from './own-scores.ts';
 import { recognitionParameters } from './parameters.ts';
-import { bearWith, countSurprise, settle, takeTally } from './patience.ts';
+import { countSurprise, settle, takeTally } from './patience.ts';
 import { rollBack } from './rollback.ts';
+import { bearWith } from './weigh-window.ts';
 
 const modality = { name: 'toy', rowWidth: 2, windowSamples: 5 } as unknown as Modality;
 const rowsFrom = (start: number, count: number) => Float32Array.from({ length: 2 * count }, (_, k) => start + k);

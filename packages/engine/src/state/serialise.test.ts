@@ -42,7 +42,12 @@ const stream: fc.Arbitrary<StreamState> = fc.record({
   pendingSince: time,
   strongest: fc.double({ min: 0, max: 40, noNaN: true }),
   home: fc.record({ mean: floats, windows: fc.double({ min: 0, max: 100, noNaN: true }) }),
-  stretch: fc.record({ mean: floats, windows: fc.double({ min: 0, max: 100, noNaN: true }), told: number }),
+  stretch: fc.record({
+    mean: floats,
+    windows: fc.double({ min: 0, max: 100, noNaN: true }),
+    told: number,
+    against: number,
+  }),
   green: tray,
   ripe: tray,
   places: fc.float32Array({ maxLength: 3, min: 0, max: 1, noNaN: true }),

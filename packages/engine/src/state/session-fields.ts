@@ -17,6 +17,7 @@ export function writeStream(writer: ByteWriter, stream: StreamState): void {
   writer.floats(stream.stretch.mean);
   writer.float64(stream.stretch.windows);
   writer.float64(stream.stretch.told);
+  writer.float64(stream.stretch.against);
   writer.float64(stream.strongest);
   writer.floats(stream.home.mean);
   writer.float64(stream.home.windows);
@@ -37,7 +38,7 @@ export function readStream(reader: ByteReader, version: number): StreamState {
     pending: reader.rows('pending', mostNumbers),
     latestAt: epochMs(reader.float64('latestAt')),
     pendingSince: epochMs(reader.float64('pendingSince')),
-    stretch: readStretch(reader),
+    stretch: readStretch(reader, version),
     strongest: version < 2 ? 0 : readStrongest(reader),
     home: version < 2 ? noHome : readHome(reader),
     places: version < 2 ? new Float32Array(0) : readPlaces(reader),
@@ -91,11 +92,12 @@ function readSessionTally(reader: ByteReader, version: number): SessionTally {
   return version < 2 ? emptyTally : { ...tally, bits: reader.float64('tally bits') };
 }
 
-function readStretch(reader: ByteReader): Stretch {
+function readStretch(reader: ByteReader, version: number): Stretch {
   const mean = reader.floats('stretch mean', mostNumbers);
   const windows = reader.float64('stretch windows');
   if (windows < 0) reader.refuse('stretch windows', 'fewer than none');
-  return { mean, windows, told: reader.float64('stretch told') };
+  const told = reader.float64('stretch told');
+  return { mean, windows, told, against: version < 3 ? 0 : reader.float64('stretch against') };
 }
 
 function writeTray(writer: ByteWriter, tray: Tray): void {
