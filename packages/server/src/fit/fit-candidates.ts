@@ -10,7 +10,7 @@ import { fitParameters } from './fit-parameters.ts';
 import type { PersonWindows } from './person-windows.ts';
 import { refitVariances } from './refit-variances.ts';
 import { spread } from './spread.ts';
-import { embedPeople } from './trials.ts';
+import { embedPeople, measureWindowSize } from './trials.ts';
 
 /** The model in force with offset and scale fitted anew on these people. Their references stay good. */
 export function refitCalibration(
@@ -18,7 +18,8 @@ export function refitCalibration(
   model: ModalityModel,
   people: readonly PersonWindows[],
 ): ModalityModel {
-  return calibrateModel(model, [groupOf(modality, model, people)], fitParameters.lengths);
+  const size = measureWindowSize(modality, people);
+  return calibrateModel(model, [groupOf(modality, model, people)], fitParameters.lengths, size);
 }
 
 /**
@@ -53,7 +54,7 @@ function fitInFolds(
     const others = people.filter((_person, at) => at % folds !== fold);
     return groupOf(modality, fit(others), own);
   });
-  return calibrateModel(fit(people), groups, lengths);
+  return calibrateModel(fit(people), groups, lengths, measureWindowSize(modality, people));
 }
 
 function fitPeople(

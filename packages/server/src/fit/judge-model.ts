@@ -11,7 +11,7 @@ import {
 } from './error-measures.ts';
 import { fitParameters } from './fit-parameters.ts';
 import type { PersonWindows } from './person-windows.ts';
-import { compareAll, embedPeople, type Trial } from './trials.ts';
+import { compareAll, embedPeople, measureWindowSize, type Trial } from './trials.ts';
 
 /** What a model does on people at probes of one length. */
 export interface LengthFigures {
@@ -38,8 +38,9 @@ export interface Judged {
 /** Lets a model compare people on whom nothing of it may have been fitted. Lengths for which nobody has a probe are left out. */
 export function judge(modality: Modality, model: ModalityModel, people: readonly PersonWindows[]): Judged {
   const embedded = embedPeople(modality, model, people);
+  const size = measureWindowSize(modality, people);
   const lengths = fitParameters.lengths.map((windows) => {
-    const trials = compareAll(model, embedded, windows);
+    const trials = compareAll(model, embedded, windows, size);
     return { windows, trials, sorted: sortTrials(trials) };
   });
   return { people: people.length, lengths: lengths.filter(({ trials }) => trials.some(({ isMated }) => isMated)) };

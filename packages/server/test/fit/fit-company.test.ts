@@ -55,6 +55,19 @@ function mislead(name: string): ReadModel {
   return { ...shipped, bytes: bytes.value, population: parse(bytes.value) };
 }
 
+describe('a fit on windows as the wire cuts them', () => {
+  it('calibrates at what they are worth to the reducer: 32 keys are more than a window of 25', () => {
+    const modality = modalities.find(({ name }) => name === 'keystroke');
+    const people = many(24, (index): PersonWindows => {
+      const windows = type(`typist-${index}`, 900, 'a').flatMap(({ payload }) => modality?.measure(payload) ?? []);
+      return { subject: subjectId(`s${index}`), enrolled: windows.slice(0, 14), probes: windows.slice(14, 26) };
+    });
+    const fit = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
+    const sizes = fit.population.models['keystroke']?.calibration.map(({ windows }) => windows.toFixed(2));
+    expect(sizes).toEqual(['1.28', '2.56', '5.12']);
+  });
+});
+
 describe('a fit on few people', () => {
   const people = many(24, (index) => typist(index));
   const fit = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
