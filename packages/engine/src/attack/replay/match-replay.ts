@@ -1,4 +1,5 @@
 import type { KeystrokeWindow } from '@samehand/protocol';
+import { type Found, findSamples } from './find-samples.ts';
 import type { SketchKey } from './half-sip-hash.ts';
 import { replayParameters } from './parameters.ts';
 import { mostSamples, type ReplayMemory } from './replay-memory.ts';
@@ -21,16 +22,8 @@ export type ReplayRing = Pick<ReplayMemory, 'capacity' | 'count' | 'cells' | 'si
 /** Windows that count as recent: 800 keys. */
 const recentWindows = 32;
 
-/** Scratch, a set for each thread: which sample asks for a cell, which samples a place holds, how often each occurs. */
-const asked = new Int32Array(0x1_0000);
-/** A bit for each cell that a sample asks for: four of five cells of memory nobody asks for, and the bits stay in the processor's nearest memory. */
-const sieve = new Int32Array(0x1_0000 / 32);
-const found = new Uint16Array(mostSamples);
+/** Scratch, a set for each thread. */
 const probes = new Uint16Array(candidates * mostSamples);
-let held = new Int32Array(512);
-const planesUsed = 12;
-const planes = new Int32Array(planesUsed);
-const late = new Int32Array(planesUsed);
 const gains = new Float64Array(mostSamples);
 
 /**
@@ -49,76 +42,25 @@ export function matchReplay(
   const samples = probeWindow(key, window, probes);
   const sketch = new Uint16Array(samples);
   for (let sample = 0; sample < samples; sample++) sketch[sample] = probes[sample * candidates] as number;
-  findSamples(memory, samples);
-  const missing = weighSamples(memory, samples);
-  const next = advance(memory, run, missing, samples);
+  const found = findSamples(memory, probes, samples * candidates, candidates, recentWindows);
+  const missing = weighSamples(memory, found, samples);
+  const next = advance(memory, found.held, run, missing, samples);
   let bits = 0;
   if (next !== null) for (let place = 0; place < next.length; place++) bits = Math.max(bits, next[place] as number);
   const isDoubtful = bits >= replayParameters.doubtful;
   return { bits, isReplay: bits >= replayParameters.replayed, run: next, sketch: isDoubtful ? null : sketch };
 }
 
-/** Fills `held`, a bit for each sample that a place of the ring holds, and counts in bit planes how many places hold each sample. */
-function findSamples({ capacity, count, cells, sizes }: ReplayRing, samples: number): void {
-  if (held.length < capacity) held = new Int32Array(capacity);
-  const stored = Math.min(count, capacity);
-  const end = samples * candidates;
-  // Where two samples ask for one cell they are one.
-  for (let at = 0; at < end; at++) {
-    const cell = probes[at] as number;
-    asked[cell] = 1 << Math.floor(at / candidates);
-    sieve[cell >>> 5] = (sieve[cell >>> 5] as number) | (1 << (cell & 31));
-  }
-  planes.fill(0);
-  late.fill(0);
-  for (let place = 0; place < stored; place++) {
-    const from = place * mostSamples;
-    const to = from + (sizes[place] as number);
-    let cellsFound = 0;
-    // No branch: one cell in five is asked for, and which one cannot be foreseen.
-    for (let at = from; at < to; at++) {
-      const cell = cells[at] as number;
-      found[cellsFound] = cell;
-      cellsFound += ((sieve[cell >>> 5] as number) >>> (cell & 31)) & 1;
-    }
-    let seen = 0;
-    for (let k = 0; k < cellsFound; k++) seen |= asked[found[k] as number] as number;
-    held[place] = seen;
-    addToPlanes(planes, seen);
-    if ((count - 1 - place) % capacity < recentWindows) addToPlanes(late, seen);
-  }
-  for (let at = 0; at < end; at++) {
-    const cell = probes[at] as number;
-    asked[cell] = 0;
-    sieve[cell >>> 5] = 0;
-  }
-}
-
-/** Counts each bit of `seen` at once: a carry goes from plane to plane, and seldom far. */
-function addToPlanes(into: Int32Array, seen: number): void {
-  for (let plane = 0, carry = seen; carry !== 0; plane++) {
-    const before = into[plane] as number;
-    into[plane] = before ^ carry;
-    carry &= before;
-  }
-}
-
-function readPlanes(from: Int32Array, sample: number): number {
-  let sum = 0;
-  for (let plane = 0; plane < planesUsed; plane++) sum |= (((from[plane] as number) >>> sample) & 1) << plane;
-  return sum;
-}
-
 /** Fills `gains`: bits by which finding a sample beats missing it. Gives the bits of missing all. */
-function weighSamples({ capacity, count }: ReplayRing, samples: number): number {
+function weighSamples({ capacity, count }: ReplayRing, found: Found, samples: number): number {
   const { found: chance, commonest } = replayParameters;
   const stored = Math.min(count, capacity);
   let missing = 0;
   for (let sample = 0; sample < samples; sample++) {
     // Two windows of memory may hold a sample. Whoever types differently of late (another keyboard, a cut finger) repeats what is rare in
     // memory as a whole: what occurs lately counts as common.
-    const ever = (2 * (readPlanes(planes, sample) + 0.5)) / (stored + 1);
-    const lately = (2 * readPlanes(late, sample)) / (Math.min(stored, recentWindows) + 1);
+    const ever = (2 * (found.ever(sample) + 0.5)) / (stored + 1);
+    const lately = (2 * found.lately(sample)) / (Math.min(stored, recentWindows) + 1);
     const usual = Math.min(commonest, Math.max(ever, lately));
     const miss = Math.log2((1 - chance) / (1 - usual));
     missing += miss;
@@ -130,6 +72,7 @@ function weighSamples({ capacity, count }: ReplayRing, samples: number): number 
 /** The runs after one more window: a replay stays, or goes on by one or two places. */
 function advance(
   { capacity, count }: ReplayRing,
+  held: Int32Array,
   run: Float32Array | null,
   missing: number,
   samples: number,
@@ -140,7 +83,9 @@ function advance(
   let next: Float32Array | null = null;
   for (let place = 0; place < stored; place++) {
     const seen =
-      (held[place] as number) | (place + 1 < stored ? (held[place + 1] as number) : 0) | wrap(place, stored, capacity);
+      (held[place] as number) |
+      (place + 1 < stored ? (held[place + 1] as number) : 0) |
+      wrap(held, place, stored, capacity);
     const before = run === null ? 0 : reach(run, place, capacity);
     // No place with so few samples can come above nothing, whichever they are: most places end here.
     if (missing + countBits(seen) * most + before <= 0) continue;
@@ -154,7 +99,7 @@ function advance(
 }
 
 /** The window behind the ring's last place lies in its first, once the ring is full. */
-function wrap(place: number, stored: number, capacity: number): number {
+function wrap(held: Int32Array, place: number, stored: number, capacity: number): number {
   return place === capacity - 1 && stored === capacity ? (held[0] as number) : 0;
 }
 
