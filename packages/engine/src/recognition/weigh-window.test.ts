@@ -92,4 +92,5 @@ test('a stretch makes up for what its windows did not say, once and within the c
   expect(makeUp(-4, stretch, -9, voice)).toBe(-4);
   expect(makeUp(2, stretch, -5, voice)).toBe(2);
   expect(makeUp(-1, stretch, -40, voice)).toBe(-voice.capAgainst);
+  expect(makeUp(-1, stretch, -40, { ...voice, repeatShare: 1 })).toBe(-1);
 });

@@ -92,11 +92,13 @@ export function weighRepeat(against: number, strongest: number, share: number): 
 
 /**
  * Windows of one stretch that are compared as one, their mean, tell a look-alike from the subject where each alone said next to nothing; and that comparison is calibrated on
- * neighbouring windows, so that what they have in common counts once. So what the whole says beyond what its windows have added is added with the latest.
+ * neighbouring windows, so that what they have in common counts once. So what the whole says beyond what its windows have added is added with the latest; of a witness whose windows
+ * all count in full nothing is missing. On development people it takes 3 s of T95.
  * @param bits of the latest window, without the others
  * @param whole bits of the stretch with it
  */
 export function makeUp(bits: number, stretch: Stretch, whole: number, voice: Voice): number {
+  if (voice.repeatShare === 1) return bits;
   const missing = -whole - stretch.against;
   return missing > Math.max(0, -bits) ? -Math.min(voice.capAgainst, missing) : bits;
 }
