@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type FigureEntry, recordFigures } from '../../evaluation/src/figures.ts';
-import { describeLoad, type Load } from './load.ts';
+import { describeLoad, type Load, type LoadName } from './load.ts';
 import { makeUpDesks } from './made-up-desks.ts';
 import { type Pair, race } from './race.ts';
 import { readRealDesks } from './real-desks.ts';
@@ -17,23 +17,26 @@ import { type RaceSums, sumPairs } from './sum-pairs.ts';
 const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '12' },
     /** Milliseconds of a slice that count, and before those. */
-    slice: { type: 'string', default: '200' },
-    'run-up': { type: 'string', default: '60' },
+    slice: { type: 'string', default: '120' },
+    'run-up': { type: 'string', default: '40' },
     /** Of work in a batch: the collector's own pace. */
     seconds: { type: 'string', default: '5' },
     data: { type: 'string', default: '../../../shared/datasets' },
-    /** Whose pointing the real desks have. */
-    pointing: { type: 'string', default: 'mouse-sapimouse' },
-    /** `real`, `busy`, or both. */
-    load: { type: 'string', default: 'both' },
+    /** One of `real`, `web`, `busy`; all where absent. */
+    load: { type: 'string' },
     record: { type: 'boolean', default: false },
   },
 });
 const sessions = Number(values.sessions);
 const seconds = Number(values.seconds);
 const course = { runUp: Number(values['run-up']), counted: Number(values.slice) };
+/** Whose pointing the real desks have: that of the take-over protocol, and that of people on a web page. */
+const pointingSets = [
+  ['real', 'mouse-sapimouse'],
+  ['web', 'mouse-dlrv-web'],
+] as const;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'samehand-bench-'));
@@ -68,12 +71,14 @@ try {
 
 async function gatherLoads(): Promise<readonly Load[]> {
   const loads: Load[] = [];
-  if (values.load !== 'busy') {
-    const desks = readRealDesks(resolve(values.data), values.pointing, sessions, seconds);
-    if (desks === null) say(`no real desks: ${values.data} lacks keystrokes-aalto-desktop or ${values.pointing}`);
-    else loads.push({ name: 'real', desks });
+  const isWanted = (name: LoadName): boolean => values.load === undefined || values.load === name;
+  for (const [name, pointing] of pointingSets) {
+    if (!isWanted(name)) continue;
+    const desks = readRealDesks(resolve(values.data), pointing, sessions, seconds);
+    if (desks === null) say(`no ${name} desks: ${values.data} lacks keystrokes-aalto-desktop or ${pointing}`);
+    else loads.push({ name, desks });
   }
-  if (values.load !== 'real' || loads.length === 0) {
+  if (isWanted('busy') || loads.length === 0) {
     loads.push({ name: 'busy', desks: await makeUpDesks(sessions, seconds) });
   }
   return loads;
@@ -95,7 +100,7 @@ function tellMicros(side: keyof Pair, { micros }: RaceSums): void {
 }
 
 function figuresOf({ name }: Load, { ratio, processorRatio, batches }: RaceSums): readonly FigureEntry[] {
-  const suffix = name === 'busy' ? '.busy' : '';
+  const suffix = name === 'real' ? '' : `.${name}`;
   const shared = {
     n: batches,
     unit: 'ratio',

@@ -7,10 +7,12 @@ export interface Desk {
   readonly work: readonly Uint8Array[];
 }
 
+/** `real`, `web`: people who were recorded, pointing at a drill's targets or on a web page; `busy`: made up, without a pause. */
+export type LoadName = 'real' | 'web' | 'busy';
+
 /** What the measured sessions send. */
 export interface Load {
-  /** Of people who were recorded, or made up. */
-  readonly name: 'real' | 'busy';
+  readonly name: LoadName;
   readonly desks: readonly Desk[];
 }
 

@@ -11,6 +11,8 @@ import type { Desk } from './load.ts';
 const typingSet = 'keystrokes-aalto-desktop';
 /** Sentences that enrol, as the take-over protocol has it; what comes after is work. */
 const enrolling = 12;
+/** Batches of work that a desk must have: all send as long as one slice lasts. */
+const workMin = 8;
 /** The hand goes from the keys to the mouse, or back, ms: the homing time of the keystroke-level model (Card, Moran and Newell 1980). */
 const homing = 400;
 /** A pause longer than this ends a run of pointing: that of the cutter, after which a stroke is over, ms. */
@@ -42,16 +44,15 @@ export function readRealDesks(
   const [typists, pointers] = [held(typingSet), held(pointingSet)];
   if (!typists?.length || !pointers?.length) return null;
   const hands = pointers.map(({ text }) => readHand(text)).filter((hand) => hand !== null);
-  const stride = Math.max(1, typists.length / count);
   const desks: Desk[] = [];
-  for (let index = 0; index < Math.min(count, typists.length); index += 1) {
-    const typist = typists[Math.floor(index * stride)];
+  for (const [index, typist] of typists.entries()) {
     const hand = hands[index % hands.length];
-    if (typist === undefined || hand === undefined) continue;
+    if (hand === undefined || desks.length === count) break;
     const sentences = readKeystrokes(typist.text).map(playSentence);
     const early = takeTurns(sentences.slice(0, enrolling), hand.longest);
     const late = takeTurns(sentences.slice(enrolling), hand.other);
-    desks.push(record(typist.subject, early, late, seconds));
+    const desk = record(typist.subject, early, late, seconds);
+    if (desk.work.length >= workMin) desks.push(desk);
   }
   return desks;
 }
@@ -96,6 +97,10 @@ function takeTurns(typing: readonly Run[], pointing: readonly Run[]): readonly R
   let clock = 0;
   let before: (typeof sides)[number] | null = null;
   for (;;) {
+    // No more of one than of the other: pointing alone, for the rest of a longer recording, would be another kind of desk.
+    const [one, other] = sides.map(({ runs, next, spent }) => ({ isOver: next === runs.length, spent }));
+    if ((one?.isOver && one.spent <= (other?.spent ?? 0)) || (other?.isOver && other.spent <= (one?.spent ?? 0)))
+      return turns;
     const [side] = sides.filter(({ runs, next }) => next < runs.length).sort((a, b) => a.spent - b.spent);
     const run = side?.runs[side.next];
     if (side === undefined || run === undefined) return turns;
