@@ -42,16 +42,19 @@ export interface Gathered {
 /**
  * Puts new rows (begun at `from`, ended at `at`) behind the pending ones and cuts full windows off. Rows of one payload that fill windows
  * by themselves need not wait: they are dealt out evenly, and what was pending goes on waiting. After a long pause the pending rows are
- * dropped and the stretch is begun anew: whoever sits down then shall be judged by their own rows alone.
+ * dropped and the stretch is begun anew: whoever sits down then shall be judged by their own rows alone. After one as long as a night the quarantine is emptied
+ * and the session is at home nowhere, as if it were a new one: what nobody has proved by then shall not be learnt from day to day.
  */
 export function gather(
-  stream: StreamState,
+  before: StreamState,
   rows: Float32Array,
   modality: Modality,
   from: EpochMs,
   at: EpochMs,
 ): Gathered {
-  const hasPaused = from - stream.latestAt >= recognitionParameters.stretchPauseMs;
+  const pause = from - before.latestAt;
+  const hasPaused = pause >= recognitionParameters.stretchPauseMs;
+  const stream = pause >= recognitionParameters.nightMs ? forgetQuarantine(before) : before;
   const kept = hasPaused ? nothing : stream.pending;
   const stretch = hasPaused ? emptyStretch : stream.stretch;
   const latestAt = Math.max(at, stream.latestAt) as EpochMs;
@@ -73,6 +76,10 @@ export function gather(
     stream: { ...stream, pending, latestAt, pendingSince: from, stretch },
     windows: [{ rows: whole, from: begun }],
   };
+}
+
+function forgetQuarantine(stream: StreamState): StreamState {
+  return { ...stream, home: noHome, green: emptyTray, ripe: emptyTray };
 }
 
 /** A buffer of which the first `filled` numbers are spoken for. */
