@@ -25,14 +25,47 @@ export function compare(model: ModalityModel, reference: Reference, probe: Float
     spread[axis] = prior - prior * known;
     off[axis] = (probe[axis] as number) - (reference.mean[axis] as number) * known;
   }
-  let same = Number.NEGATIVE_INFINITY;
-  let other = Number.NEGATIVE_INFINITY;
+  const same = average(off, spread, wander, 1 / windows, tails);
+  return same - measureOther(model, probe, wander, windows);
+}
+
+/** ln of the mean density over the scales of restlessness. */
+function average(
+  offsets: Float32Array,
+  spread: Float32Array,
+  wander: Float32Array,
+  noise: number,
+  tails: number,
+): number {
+  let sum = Number.NEGATIVE_INFINITY;
   for (const { scale, share } of comparisonParameters.restlessness) {
-    const chance = Math.log(share);
-    same = addLogarithms(same, chance + measureDensity(off, spread, wander, scale, 1 / windows, tails));
-    other = addLogarithms(other, chance + measureDensity(probe, between, wander, scale, 1 / windows, tails));
+    sum = addLogarithms(sum, Math.log(share) + measureDensity(offsets, spread, wander, scale, noise, tails));
   }
-  return same - other;
+  return sum;
+}
+
+/**
+ * The likelihood under another of the population knows no reference. A window is compared with several, and with the session at home, one after the other: what
+ * was worked out for the last probe of a model holds for the same numbers.
+ */
+function measureOther(model: ModalityModel, probe: Float32Array, wander: Float32Array, windows: number): number {
+  const known = others.get(model);
+  if (known?.windows === windows && isSame(known.probe, probe)) return known.other;
+  const other = average(probe, model.between, wander, 1 / windows, model.scoring.tails);
+  if (known === undefined) others.set(model, { probe: probe.slice(), windows, other });
+  else {
+    known.probe.set(probe);
+    known.windows = windows;
+    known.other = other;
+  }
+  return other;
+}
+
+const others = new WeakMap<ModalityModel, { readonly probe: Float32Array; windows: number; other: number }>();
+
+function isSame(one: Float32Array, other: Float32Array): boolean {
+  for (let axis = 0; axis < one.length; axis++) if (one[axis] !== other[axis]) return false;
+  return true;
 }
 
 function makeScratch(axes: number) {

@@ -41,6 +41,26 @@ function logNormal(x: number, mean: number, variance: number): number {
 }
 
 describe('the log-likelihood ratio', () => {
+  test('is the same whatever was compared before with the same model, in the same array as well', () => {
+    const fresh = () => plainModel([5, 2, 0.1], { drift: 0.1, unrest: 0.2, tails: 5, doubt: 0 });
+    const kept = fresh();
+    const reference = { mean: Float32Array.of(1, -1, 0.2), windows: 9 };
+    const room = new Float32Array(3);
+    for (const [numbers, windows] of [
+      [[1, 2, 3], 1],
+      [[1, 2, 3], 1],
+      [[1, 2, 3.5], 1],
+      [[1, 2, 3.5], 2],
+      [[-4, 0, 0], 2],
+      [[1, 2, 3], 1],
+    ] as const) {
+      room.set(numbers);
+      expect(compare(kept, reference, room, windows)).toBe(
+        compare(fresh(), reference, Float32Array.from(numbers), windows),
+      );
+    }
+  });
+
   test('nothing enrolled says nothing', () => {
     fc.assert(
       fc.property(values(3), (probe) => {
