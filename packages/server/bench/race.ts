@@ -88,7 +88,7 @@ export async function race(
   const pairs: Pair[] = [];
   let used = 0;
   // As long as every page has enough left for one more slice: nobody may fall silent in it.
-  while (requests.every((own, page) => own.length - (next[page] ?? 0) > used * 1.5 + 1)) {
+  while (requests.every((own, page) => own.length - (next[page] ?? 0) > used + 1)) {
     const before = [...next];
     const sendWhole = (): Promise<Slice> => slice(whole, bare, () => toWhole.send(nextWhole, span));
     const sendBare = (): Promise<Slice> => slice(bare, whole, () => toBare.send(nextBare, span));

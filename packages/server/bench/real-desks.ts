@@ -12,7 +12,7 @@ const typingSet = 'keystrokes-aalto-desktop';
 /** Sentences that enrol, as the take-over protocol has it; what comes after is work. */
 const enrolling = 12;
 /** Batches of work that a desk must have: all send as long as one slice lasts. */
-const workMin = 8;
+const workMin = 10;
 /** The hand goes from the keys to the mouse, or back, ms: the homing time of the keystroke-level model (Card, Moran and Newell 1980). */
 const homing = 400;
 /** A pause longer than this ends a run of pointing: that of the cutter, after which a stroke is over, ms. */
