@@ -12,7 +12,7 @@ import { type House, startHouse } from './start-house.ts';
 /**
  * Two real people, chosen by rule: of Aalto's development subjects, on whom constants were chosen and no model was fitted, the first who typed ≥ 700 keys in < 130 s, and the
  * next. Their mouse is a SapiMouse subject's: a virtual pair. The collector draws fresh noise at every run, so a pair near a threshold would pass today and fail tomorrow: this
- * one is asked at the impostor's second window under 20 of 20 seeds. Not every pair of fast people is so far apart (of the first eight such pairs two were); how many are
+ * one is asked at the impostor's second window under 30 of 30 seeds, with the network of then and with its successor. Of the first eight such pairs one is never told; how many are
  * told, and when, is what `evaluate` measures. Here it is shown that a decision reaches the screen.
  */
 const genuine = '33';
