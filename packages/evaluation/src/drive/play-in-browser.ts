@@ -15,6 +15,12 @@ export interface Played {
 const tolerated = 4;
 
 /**
+ * Events that the page may not have heard of when the next one is sent. Waiting for each would make a busy machine's input as late as a remote viewer's, and a
+ * recording another one; waiting for none would let a page that was held up hear all of it at once, which no hand types (a burst is six keys).
+ */
+const unheardMost = 4;
+
+/**
  * Plays input into a page at its own pace through the browser's input pipeline, so that the page sees trusted events with
  * the browser's own timestamps. `isOver` ends it early. Events are sent in order, each when its time has come.
  */
@@ -29,26 +35,26 @@ export async function playInBrowser(
   let latest = 0;
   let events = 0;
   let isDown = false;
-  let sending: Promise<void> = Promise.resolve();
+  const unheard: Promise<void>[] = [];
   for (const moment of moments) {
     const due = started + moment.at - first;
     await rest(due - performance.now());
+    while (unheard.length >= unheardMost) await unheard.shift();
     if (isOver()) break;
     const late = performance.now() - due;
     latest = Math.max(latest, late);
     // Who is late goes on from there: catching up would be a burst that no hand types.
     if (late > tolerated) started += late;
     if (moment.kind === 'button-down' || moment.kind === 'button-up') isDown = moment.kind === 'button-down';
-    // Keys and mouse do not wait until the page has heard of the last: on a busy machine reports would come as late as a remote viewer's, and a recording as another one.
     // The browser takes what it is sent in order. While the button is down it is waited for: a drag is of the page's making.
-    const isAlone = !isDown && moment.kind !== 'button-up';
-    if (isAlone) sending = Promise.all([sending, send(page, moment)]).then(() => undefined);
-    else await send(page, moment);
-    // It is heard of below; until then nobody shall say that it was not.
-    sending.catch(() => undefined);
+    const sent = send(page, moment);
+    if (isDown || moment.kind === 'button-up') await sent;
+    else unheard.push(sent);
+    // Its failure is told where it is waited for; until then nobody shall say that nobody heard of it.
+    sent.catch(() => undefined);
     events += 1;
   }
-  await sending;
+  await Promise.all(unheard);
   return { duration: performance.now() - began, events, latest };
 }
 
