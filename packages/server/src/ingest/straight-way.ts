@@ -50,7 +50,7 @@ const bodyMost = captureLimits.batchBytes + sealBytes;
 
 /**
  * Batches whose head is, byte for byte but for the length, that of a request which the HTTP parser read on the same connection just before: what
- * parsing it again would tell is known. Parser, request and answer objects of node cost some 12 µs a batch, of 35 that the door took (docs/server.md#speed).
+ * parsing it again would tell is known. Parser, request and answer objects of node cost about a third of what the door took (docs/server.md#speed).
  * Taken here is only a chunk that begins where a request begins and ends where it ends; anything else is the parser's, and where it cannot be known
  * where the parser stands, the connection is the parser's for good: so no two readers ever disagree on where a request ends.
  */
