@@ -64,6 +64,8 @@ describe('inputs to detection', () => {
       inputs: summariseInputs(counts, 500),
       inputsUnseen: summariseInputs(counts, 500),
       inputsPerson: null,
+      records: summariseInputs(counts, 500),
+      recordsUnseen: summariseInputs(counts, 500),
     });
     const list = (counts: readonly number[]) =>
       listAttackFigures(
@@ -76,7 +78,13 @@ describe('inputs to detection', () => {
       'attack.x.unseen.apcer-at-bpcer-0.01',
       'attack.x.unseen.auc',
     ]);
-    expect(list([50, 50])).toContain('attack.x.inputs-to-detection');
+    expect(list([50, 50])).toEqual(
+      expect.arrayContaining([
+        'attack.x.inputs-to-detection',
+        'attack.x.known.records-exposed',
+        'attack.x.unseen.records-exposed',
+      ]),
+    );
     const known = { ...species([50]), inputsPerson: summariseInputs([60, 60, never], 500) };
     const figures = listAttackFigures(
       [{ kind: 'typing', unit: '', inputName: '', species: [known], genuine: [] }],

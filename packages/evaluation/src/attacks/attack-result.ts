@@ -14,14 +14,17 @@ export interface SpeciesResult {
   readonly inputsUnseen: InputsToDetection;
   /** Inputs until the engine doubts that it is the victim, who is enrolled; null where nobody was. */
   readonly inputsPerson: InputsToDetection | null;
+  /** Records shown in full until the engine doubts either, known family and left out. */
+  readonly records: InputsToDetection;
+  readonly recordsUnseen: InputsToDetection;
 }
 
-/** Inputs until doubt over attacks. Infinite where it never came. */
+/** Inputs, or records, until doubt over attacks. Infinite where it never came. */
 export interface InputsToDetection {
   readonly median: Interval;
   /** All but one in twenty attacks are found by then. */
   readonly most: number;
-  /** Share of attacks never found within `limit` inputs. */
+  /** Share of attacks never found; none of them was shorter than `limit`. */
   readonly missed: number;
   readonly limit: number;
   readonly attacks: number;

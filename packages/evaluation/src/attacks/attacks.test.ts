@@ -15,7 +15,7 @@ import { holdModifiers } from './typing/forge.ts';
 import { typingSpecies } from './typing/list-typing-species.ts';
 import { collectTimings } from './typing/population-timings.ts';
 import { replayVictim } from './typing/victim-replay.ts';
-import { noticeAttack, openFresh } from './watch-inputs.ts';
+import { countRecords, noticeAttack, openFresh } from './watch-inputs.ts';
 
 const chance = createChance(3);
 const zones: readonly KeyZone[] = [0, 1, 2, 4, 0, 1, 0, 7, 2, 1];
@@ -66,9 +66,15 @@ describe('every species of typing', () => {
     for (let attack = 0; attack < 5; attack++) {
       const draw = createChance(100 + attack);
       const windows = sendForgery(species.arm({ population, victim }, draw)(text), draw);
-      expect(noticeAttack(engine, openFresh(engine), feedTyping(windows)).hand).toBeLessThanOrEqual(most);
+      const { hand, records } = noticeAttack(engine, openFresh(engine), feedTyping(windows));
+      expect(hand).toBeLessThanOrEqual(most);
+      expect(records).toBeLessThan(Number.POSITIVE_INFINITY);
     }
   });
+});
+
+test('a record is opened at once and every four seconds, until the batch has left that tells of the attack', () => {
+  expect([1, 5_000, 5_001, 12_000].map(countRecords)).toEqual([2, 2, 3, 4]);
 });
 
 test('a forger lets no modifier go before the key that it changes has gone down', () => {

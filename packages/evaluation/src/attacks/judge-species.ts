@@ -4,7 +4,7 @@ import type { SpeciesResult } from './attack-result.ts';
 import { forgetFamily, type HandKind, scorePresentations } from './hand-kind.ts';
 import type { Presentation } from './presentation.ts';
 import { summariseInputs } from './summarise-inputs.ts';
-import { type Fed, feed, noticeAttack, openFresh } from './watch-inputs.ts';
+import { countRecords, type Fed, feed, noticeAttack, openFresh } from './watch-inputs.ts';
 
 /** What the judges of both kinds are given. */
 export interface HandBench {
@@ -45,8 +45,12 @@ export function judgeSpecies({ population, hands }: HandBench, kind: HandKind, t
     });
   };
   const unseen = forgetFamily(kind, hands, species.family);
-  const noticed = notice(hands);
+  const [noticed, noticedUnseen] = [notice(hands), notice(unseen)];
+  const shortest = Math.min(
+    ...attacks.slice(0, trial.watched).map(({ fed }) => fed.reduce((sum, { duration }) => sum + duration, 0)),
+  );
   const summarise = (counts: readonly number[]) => summariseInputs(counts, limit);
+  const summariseRecords = (counts: readonly number[]) => summariseInputs(counts, countRecords(shortest));
   return {
     id: species.id,
     family: species.family,
@@ -54,7 +58,9 @@ export function judgeSpecies({ population, hands }: HandBench, kind: HandKind, t
     known: rates(hands),
     unseen: rates(unseen),
     inputs: summarise(noticed.map(({ hand }) => hand)),
-    inputsUnseen: summarise(notice(unseen).map(({ hand }) => hand)),
+    inputsUnseen: summarise(noticedUnseen.map(({ hand }) => hand)),
     inputsPerson: enrolments === null ? null : summarise(noticed.map(({ person }) => person)),
+    records: summariseRecords(noticed.map(({ records }) => records)),
+    recordsUnseen: summariseRecords(noticedUnseen.map(({ records }) => records)),
   };
 }

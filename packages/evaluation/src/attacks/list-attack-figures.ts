@@ -8,7 +8,7 @@ type Entry = Omit<MeasuredFigure, 'protocol' | 'command'>;
 /** The figures of these reports (docs/figures/attacks.json). A median that was never reached is absent: it was not measured. */
 export function listAttackFigures(reports: readonly AttackReport[], command: string): readonly MeasuredFigure[] {
   return reports.flatMap(({ species }) =>
-    species.flatMap(({ id, known, unseen, inputs, inputsPerson }) => {
+    species.flatMap(({ id, known, unseen, inputs, inputsPerson, records, recordsUnseen }) => {
       const entries: readonly Entry[] = [
         ...(['known', 'unseen'] as const).flatMap((kind): readonly Entry[] => {
           const { apcer, auc, attacks } = kind === 'known' ? known : unseen;
@@ -17,7 +17,9 @@ export function listAttackFigures(reports: readonly AttackReport[], command: str
             { id: `attack.${id}.${kind}.auc`, ...auc, n: attacks, unit: 'fraction', better: 'higher' },
           ];
         }),
-        ...listInputs(id, inputs),
+        ...listInputs(`${id}.inputs-to-detection`, inputs),
+        ...listInputs(`${id}.known.records-exposed`, records),
+        ...listInputs(`${id}.unseen.records-exposed`, recordsUnseen),
         ...(inputsPerson === null ? [] : listPerson(id, inputsPerson)),
       ];
       return entries.map((entry) => ({ ...entry, protocol: `docs/attacks.md#${id}`, command }));
@@ -29,7 +31,7 @@ export function listAttackFigures(reports: readonly AttackReport[], command: str
 function listPerson(id: string, inputs: InputsToDetection): readonly Entry[] {
   const missed = Math.round(inputs.missed * inputs.attacks);
   return [
-    ...listInputs(`${id}.person`, inputs),
+    ...listInputs(`${id}.person.inputs-to-detection`, inputs),
     {
       id: `attack.${id}.person.missed`,
       value: inputs.missed,
@@ -41,11 +43,11 @@ function listPerson(id: string, inputs: InputsToDetection): readonly Entry[] {
   ];
 }
 
-function listInputs(id: string, { median, attacks }: InputsToDetection): readonly Entry[] {
+function listInputs(measure: string, { median, attacks }: InputsToDetection): readonly Entry[] {
   if (!Number.isFinite(median.value)) return [];
   const bound = (count: number | null) => (count === null || Number.isFinite(count) ? count : null);
   const interval = { value: median.value, low: bound(median.low), high: bound(median.high) };
-  return [{ id: `attack.${id}.inputs-to-detection`, ...interval, n: attacks, unit: 'count', better: 'lower' }];
+  return [{ id: `attack.${measure}`, ...interval, n: attacks, unit: 'count', better: 'lower' }];
 }
 
 /** Figures of replays: missed within 100 keys, where no genuine window was refused, and keys until half are found. */

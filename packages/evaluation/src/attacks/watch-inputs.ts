@@ -27,24 +27,38 @@ export interface Noticed {
   readonly hand: number;
   /** Inputs until there was doubt that it is the enrolled person; infinite where there was none, or nobody is enrolled. */
   readonly person: number;
+  /** Records shown in full until there was doubt of either; infinite where there was none. */
+  readonly records: number;
+}
+
+/** Whoever attacks opens a record every so many ms, the first at once: the pace of the drills. */
+const recordEvery = 4_000;
+/** The collector's own pace, ms: what a window tells is known when its batch has left. */
+const batchEvery = 5_000;
+
+/** Records opened within so many ms of attack, and until the batch has left that tells of it. */
+export function countRecords(duration: number): number {
+  return 1 + Math.floor((batchEvery * Math.ceil(duration / batchEvery)) / recordEvery);
 }
 
 /** Feeds an attack and tells after how many inputs the engine doubts. */
 export function noticeAttack(engine: Engine, from: EngineState, attack: readonly Fed[]): Noticed {
   const isEnrolled = Object.keys(from.subject.references).length > 0;
   let state = from;
-  let inputs = 0;
-  let [hand, person] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [inputs, duration] = [0, 0];
+  let [hand, person, records] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const part of attack) {
     const step = observe(engine, state, part);
     state = step.state;
     inputs += part.inputs;
+    duration += part.duration;
     const { 'human-at-device': there, 'same-person': same } = step.assessment.beliefs;
     if (isDoubted(there.state)) hand = Math.min(hand, inputs);
     if (isDoubted(same.state)) person = Math.min(person, inputs);
+    if (isDoubted(there.state) || isDoubted(same.state)) records = Math.min(records, countRecords(duration));
     if (hand < Number.POSITIVE_INFINITY && (person < Number.POSITIVE_INFINITY || !isEnrolled)) break;
   }
-  return { hand, person };
+  return { hand, person, records };
 }
 
 const isDoubted = (state: string): boolean => state === 'doubt' || state === 'lost';

@@ -16,6 +16,8 @@ export function writeAttackTables(report: AttackReport): string {
     `${inputName} to doubt: known`,
     'unseen',
     ...(isEnrolled ? ['keys to doubt of the person'] : []),
+    `records shown${isEnrolled ? ' until either' : ''}: known`,
+    'unseen',
     'decisions (attack / genuine)',
   ];
   // The worst first, as ISO/IEC 30107-3 asks: by what passes unseen, then known.
@@ -42,7 +44,7 @@ export function writeAttackTables(report: AttackReport): string {
 }
 
 function describeSpecies(
-  { id, title, known, unseen, inputs, inputsUnseen, inputsPerson }: SpeciesResult,
+  { id, title, known, unseen, inputs, inputsUnseen, inputsPerson, records, recordsUnseen }: SpeciesResult,
   isEnrolled: boolean,
 ): string[] {
   return [
@@ -54,6 +56,8 @@ function describeSpecies(
     writeInputs(inputs),
     writeInputs(inputsUnseen),
     ...(isEnrolled ? [inputsPerson === null ? '' : writeInputs(inputsPerson)] : []),
+    writeInputs(records),
+    writeInputs(recordsUnseen),
     `${known.attacks} / ${known.genuine}`,
   ];
 }
