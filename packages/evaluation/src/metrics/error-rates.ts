@@ -48,7 +48,8 @@ export function measureAuc(sorted: SortedTrials, weights?: Float64Array): number
     },
     weights,
   );
-  return area;
+  // The strips' sum rounds: a whole area came to as much as 1e-14 more.
+  return Math.min(1, area);
 }
 
 /** A measure of each subject alone, with a threshold of its own; NaN for a subject that lacks mated or non-mated trials. */
