@@ -5,7 +5,7 @@ import { createChance } from '../synthetic/chance.ts';
 import { calibrateHand, joinHeldOut, type LabelledPerson, weighHeldOut } from './calibrate-hand.ts';
 import { feedPointing } from './feed-payloads.ts';
 import { gatherPointers, type Pointer } from './gather-pointers.ts';
-import { groupFamilies } from './group-families.ts';
+import { groupFamilies, joinFamilies } from './group-families.ts';
 import { dealHandRole } from './hand-people.ts';
 import { pointingSpecies } from './pointing/list-pointing-species.ts';
 import { stagePointing } from './stage-pointing.ts';
@@ -69,11 +69,5 @@ function fitOn(donors: readonly Donor[]): HandModel {
 }
 
 function joinBots(donors: readonly Donor[]): readonly ProgramSamples[] {
-  const families = new Map<string, Float64Array[]>();
-  for (const { name, samples } of donors.flatMap(({ bots }) => bots)) {
-    const own = families.get(name) ?? [];
-    own.push(...samples);
-    families.set(name, own);
-  }
-  return Array.from(families, ([name, samples]) => ({ name, samples }));
+  return joinFamilies(donors.flatMap(({ bots }) => bots));
 }

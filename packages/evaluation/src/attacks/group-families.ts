@@ -5,7 +5,16 @@ export function groupFamilies<Species extends { readonly family: string }>(
   species: readonly Species[],
   forge: (species: Species) => readonly Float64Array[],
 ): readonly ProgramSamples[] {
+  return joinFamilies(species.map((one) => ({ name: one.family, samples: forge(one) })));
+}
+
+/** Samples of one family put together, families in the order in which they first come. */
+export function joinFamilies(parts: readonly ProgramSamples[]): readonly ProgramSamples[] {
   const families = new Map<string, Float64Array[]>();
-  for (const one of species) families.set(one.family, [...(families.get(one.family) ?? []), ...forge(one)]);
+  for (const { name, samples } of parts) {
+    const own = families.get(name) ?? [];
+    own.push(...samples);
+    families.set(name, own);
+  }
   return Array.from(families, ([name, samples]) => ({ name, samples }));
 }

@@ -9,7 +9,7 @@ const groupRows = 1_000;
 const groupBytes = 4 * 1024 * 1024;
 /**
  * While it is written the process reduces the one before and gathers the next. Two on their way at once were half as large each, and a group costs its
- * commit: journal's thread 0.94 of the bare server's processor time with two, 0.75 with one (`bench:ingest`), at the same pace.
+ * commit: journal's thread 0.94 of the bare server's processor time with two, 0.75 with one (`bench:ingest`, one run each on a busy machine), at the same pace.
  */
 const groupsAtOnce = 1;
 
