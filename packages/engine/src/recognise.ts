@@ -1,14 +1,15 @@
 import type { EpochMs, Ground } from '@samehand/protocol';
 import { embed, embedHere } from './comparison/embed.ts';
 import { type Tell, tellBy } from './comparison/tell.ts';
-import type { Modality } from './contract/modality.ts';
 import type { ReferenceState, ReferenceVersion, StreamState, Tray } from './contract/state.ts';
+import { findMove } from './find-move.ts';
 import { softCeiling } from './fusion/thresholds.ts';
 import type { Instrument, Instruments } from './instruments.ts';
 import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
 import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
 import { drawTowards, keepHome } from './recognition/home.ts';
+import { measureSize } from './recognition/measure-size.ts';
 import { isNewDevice } from './recognition/new-device.ts';
 import { noteOwn, offsetOf } from './recognition/own-scores.ts';
 import { recognitionParameters } from './recognition/parameters.ts';
@@ -103,7 +104,8 @@ function compareWindow(
     voice,
     tally: reference.tally,
     isLeased: isLeased(walk, at),
-    hasMoved: (each, bits) => voice.cutsAlone && hasMoved(instrument, fits(each), tell, rows, bits),
+    findMove: ({ each, alone }, bits) =>
+      voice.cutsAlone ? findMove(instrument, fits(each), tell, rows, bits, alone) : null,
   });
   const { added: bits, isMoved } = weighed;
   trace?.('llr', weighed.llr, modality.name);
@@ -127,29 +129,6 @@ function compareWindow(
 }
 
 const movedGround: Ground = { code: 'typing-moved' };
-
-/**
- * Whether a window against the subject would fit, or nearly, had another device or a changed hand not moved all of it in one way. It may be theirs after all, so
- * it asks and does not cut; that it moved is no proof of anything, so it is not taken back. Worked out only for windows that matter: some 40 µs.
- */
-function hasMoved(
-  { modality, model, room }: Instrument,
-  { summary }: ReferenceVersion,
-  tell: Tell,
-  rows: Float32Array,
-  bits: number,
-): boolean {
-  const { movedBelow, movedFrom } = recognitionParameters;
-  if (bits > movedBelow) return false;
-  const aligned = modality.align?.(rows, summary) ?? null;
-  if (aligned === null) return false;
-  return tell(embed(model, modality.bag(model, aligned, room?.bag)), measureSize(modality, rows)).bits >= movedFrom;
-}
-
-/** The model's windows that these rows are worth; no more than two, lest one odd payload decide. */
-function measureSize({ rowWidth, windowSamples }: Modality, rows: Float32Array): number {
-  return Math.min(2, rows.length / rowWidth / windowSamples);
-}
 
 /**
  * Whether a window may enrol. On a class of device that is new to somebody enrolled elsewhere only while a confirmation is fresh and, later in the same session, where

@@ -5,8 +5,13 @@ import type { CalibrationPoint, ModalityModel } from '../contract/population.ts'
  * logarithm of the length between fitted lengths, then bounded by the model's doubt. Without any fitted length: the llr in bits.
  */
 export function calibrate(model: ModalityModel, llr: number, windows: number): number {
+  return boundBits(calibrateUnbounded(model, llr, windows), model.scoring.doubt);
+}
+
+/** The same before doubt bounds it: how far off a window is that says all it may. */
+export function calibrateUnbounded(model: ModalityModel, llr: number, windows: number): number {
   const { scale, offset } = interpolate(model.calibration, windows);
-  return boundBits(scale * llr + offset, model.scoring.doubt);
+  return scale * llr + offset;
 }
 
 /** Bits if with chance `doubt` the evidence is about somebody else altogether; monotone, within ± log₂((1 − doubt) / doubt). */

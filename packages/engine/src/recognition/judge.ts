@@ -9,6 +9,8 @@ export interface Judged {
   readonly stretch: Stretch;
   /** Raw log-likelihood ratio of the whole stretch in nats, for the trace. */
   readonly llr: number;
+  /** The same of the window alone. */
+  readonly alone: number;
   /** Discounted bits of the whole stretch. */
   readonly whole: number;
   /** What this window adds: discounted and capped bits. */
@@ -34,14 +36,14 @@ export function judge(tell: Tell, voice: Voice, stretch: Stretch, embedding: Flo
   if (stretch.windows === 0) {
     const stretchOfOne = { mean: embedding, windows, told: own.bits, against: 0 };
     const bits = limit(own.bits, voice);
-    return { stretch: stretchOfOne, llr: own.llr, whole: bits, bits, each: own.each };
+    return { stretch: stretchOfOne, llr: own.llr, alone: own.llr, whole: bits, bits, each: own.each };
   }
   const mean = addToMean(stretch.mean, stretch.windows, embedding, 1);
   const whole = tell(mean, windows * size);
   const given = whole.bits - stretch.told;
   const bits = limit(mixBits(own.bits, given), voice);
   const longer = { mean, windows, told: whole.bits, against: stretch.against };
-  return { stretch: longer, llr: whole.llr, whole: whole.bits * voice.discount, bits, each: own.each };
+  return { stretch: longer, llr: whole.llr, alone: own.llr, whole: whole.bits * voice.discount, bits, each: own.each };
 }
 
 function limit(bits: number, voice: Voice): number {

@@ -9,7 +9,7 @@ import { hearAtHome, makeUp, weighRepeat, weighWindow } from './weigh-window.ts'
 const tellsAlways = (bits: number) => () => ({ llr: bits, bits, each: Float32Array.of(bits) });
 const voice = { ...voiceOf('keystroke'), capAgainst: 11, capFor: 6, discount: 1, repeatShare: 0.4 };
 const nobody = { windows: 0, surprise: 0 };
-const calm = { voice, tally: nobody, isLeased: false, hasMoved: () => false };
+const calm = { voice, tally: nobody, isLeased: false, findMove: () => null };
 const embedding = Float32Array.of(0);
 const fresh = openStream(1, 0 as StreamState['latestAt']);
 
@@ -20,9 +20,11 @@ describe('what is done to the bits of a window', () => {
     expect(weighWindow(tellsAlways(40), null, fresh, embedding, 1, calm).added).toBe(6);
   });
 
-  test('one that has moved as a whole may not ask alone, one under a confirmation counts a quarter', () => {
-    const moved = weighWindow(tellsAlways(-40), null, fresh, embedding, 1, { ...calm, hasMoved: () => true });
-    expect(moved).toMatchObject({ added: -recognitionParameters.movedMost, isMoved: true });
+  test('one that has moved as a whole may not ask alone unless it is far off, one under a confirmation counts a quarter', () => {
+    const moved = (asksAlone: boolean) =>
+      weighWindow(tellsAlways(-40), null, fresh, embedding, 1, { ...calm, findMove: () => ({ asksAlone }) });
+    expect(moved(false)).toMatchObject({ added: -recognitionParameters.movedMost, isMoved: true });
+    expect(moved(true)).toMatchObject({ added: -voice.capAgainst, isMoved: true });
     const leased = weighWindow(tellsAlways(-8), null, fresh, embedding, 1, { ...calm, isLeased: true });
     expect(leased.added).toBe(-2);
   });

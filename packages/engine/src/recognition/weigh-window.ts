@@ -11,8 +11,14 @@ export interface Circumstances {
   readonly tally: Tally;
   /** Whether a confirmation is fresh. */
   readonly isLeased: boolean;
-  /** Whether the rhythm has moved as another device moves it, asked only of windows against the subject. */
-  hasMoved(each: Float32Array, bits: number): boolean;
+  /** Whether the rhythm has moved as another device moves it; null where it has not, or the window is not against the subject. */
+  findMove(judged: Judged, bits: number): Move | null;
+}
+
+/** A window that has moved as a whole. */
+export interface Move {
+  /** Whether it is so far off that it may ask without another. */
+  readonly asksAlone: boolean;
 }
 
 export interface Weighed extends Judged {
@@ -32,7 +38,7 @@ export interface Weighed extends Judged {
  * 4. and counts a quarter in the minutes after a confirmation;
  * 5. what repeats counts less ({@link weighRepeat}),
  * 6. unless the stretch as a whole says more than its windows have added ({@link makeUp});
- * 7. a window that moved as a whole may not ask alone (`movedMost`).
+ * 7. a window that moved as a whole may not ask alone (`movedMost`), unless it is far off.
  */
 export function weighWindow(
   references: Tell,
@@ -40,7 +46,7 @@ export function weighWindow(
   stream: StreamState,
   embedding: Float32Array,
   size: number,
-  { voice, tally, isLeased, hasMoved }: Circumstances,
+  { voice, tally, isLeased, findMove }: Circumstances,
 ): Weighed {
   const heard = atHome === null ? references : hearAtHome(references, atHome);
   const judged = judge(heard, voice, stream.stretch, embedding, size);
@@ -48,9 +54,9 @@ export function weighWindow(
   const fresh = bearWith(judged.bits, tally, stream.proven) * (isLeased && judged.bits < 0 ? leaseShare : 1);
   const beside = fresh < 0 ? -weighRepeat(-fresh, stream.strongest, voice.repeatShare) : fresh;
   const whole = isLeased ? beside : makeUp(beside, judged.stretch, bearWith(judged.whole, tally, stream.proven), voice);
-  const isMoved = hasMoved(judged.each, fresh);
-  const added = isMoved ? Math.max(-movedMost, whole) : whole;
-  return { ...judged, added, fresh, isMoved };
+  const move = findMove(judged, fresh);
+  const added = move?.asksAlone === false ? Math.max(-movedMost, whole) : whole;
+  return { ...judged, added, fresh, isMoved: move !== null };
 }
 
 /**
