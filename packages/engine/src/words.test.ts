@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keystroke } from './keystroke/keystroke.ts';
 import { pointer } from './pointer/pointer.ts';
-import { turnBetween } from './pointer/turn-between.ts';
+import { turnBetween } from '../test/measure-plainly.ts';
 
 const zones = [0, 1, 2, 0, 1, 2, 0, 2, 1, 2, 0, 1, 2, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1];
 

@@ -35,6 +35,12 @@ describe('the assembler', () => {
     expect(run(text, 9).result).toBe(9 + 7 + 5 + 3 + 1);
   });
 
+  it('calls functions of the same module by their names', () => {
+    const text = `(func $twice (param $n i32) (result i32) (i32.add (local.get $n) (local.get $n)))
+      (func $f (param $n i32) (result i32) (call $twice (call $twice (local.get $n))))`;
+    expect(run(text, 5).result).toBe(20);
+  });
+
   it('writes constants of every size, with their sign', () => {
     for (const number of [0, 1, -1, 63, 64, -64, -65, 127, 128, 8_191, 8_192, -8_192, -8_193, 2 ** 31 - 1, -(2 ** 31)])
       expect(run(`(func $f (result i32) (i32.const ${number}))`).result).toBe(number);
@@ -48,6 +54,7 @@ describe('the assembler', () => {
       '(func $f (i32.nonsense))',
       '(func $f (local.get $x))',
       '(func $f (br $x))',
+      '(func $f (call $g))',
       '(func $f',
       ')',
       '(module)',

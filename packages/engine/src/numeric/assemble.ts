@@ -7,7 +7,9 @@ import { addressed, laned, plain } from './opcodes.ts';
  * @throws SyntaxError at what is not understood: an error of this engine's own text
  */
 export function assemble(text: string): Uint8Array {
-  const functions = parse(text).map(assembleFunction);
+  const expressions = parse(text);
+  const places = new Map(expressions.map((one, at) => [one[1] as string, at]));
+  const functions = expressions.map((one) => assembleFunction(one, places));
   const each = (part: (one: AssembledFunction, at: number) => readonly number[]) => [
     ...leb(functions.length),
     ...functions.flatMap(part),
@@ -36,12 +38,14 @@ const end = 0x0b;
 
 /** What a function's instructions may name. */
 interface Scope {
+  /** The module's functions, which may call each other. */
+  readonly functions: ReadonlyMap<string, number>;
   readonly locals: ReadonlyMap<string, number>;
   /** The innermost first. */
   readonly labels: readonly string[];
 }
 
-function assembleFunction(expression: Expression): AssembledFunction {
+function assembleFunction(expression: Expression, functions: ReadonlyMap<string, number>): AssembledFunction {
   const [head, name, ...rest] = expression as Expression[];
   if (head !== 'func' || typeof name !== 'string') throw new SyntaxError(`no function: ${String(head)}`);
   const of = (kind: string) => rest.filter((one) => Array.isArray(one) && one[0] === kind) as string[][];
@@ -55,7 +59,7 @@ function assembleFunction(expression: Expression): AssembledFunction {
     code: [
       ...leb(own.length),
       ...own.flatMap((one) => [1, typeOf(one)]),
-      ...emitAll(body, { locals, labels: [] }),
+      ...emitAll(body, { functions, locals, labels: [] }),
       end,
     ],
   };
@@ -88,6 +92,8 @@ function emit(expression: Expression, scope: Scope): number[] {
       return [...emitAll(behind, scope), 0x21, ...leb(find(scope.locals, first as string))];
     case 'local.tee':
       return [...emitAll(behind, scope), 0x22, ...leb(find(scope.locals, first as string))];
+    case 'call':
+      return [...emitAll(behind, scope), 0x10, ...leb(find(scope.functions, first as string))];
     case 'i32.const':
       return [0x41, ...signedLeb(Number(first))];
     case 'f64.const':
@@ -114,9 +120,9 @@ function emit(expression: Expression, scope: Scope): number[] {
   }
 }
 
-function find(locals: ReadonlyMap<string, number>, name: string): number {
-  const at = locals.get(name);
-  if (at === undefined) throw new SyntaxError(`no local ${name}`);
+function find(known: ReadonlyMap<string, number>, name: string): number {
+  const at = known.get(name);
+  if (at === undefined) throw new SyntaxError(`nothing is called ${name}`);
   return at;
 }
 

@@ -1,5 +1,5 @@
 import { type Column, columnAt as c, rowWidth } from './columns.ts';
-import { peakSlope, timeSlope } from './measure-reach.ts';
+import { peakSlope, timeSlope } from './row-text.ts';
 import { pointerParameters } from './parameters.ts';
 
 /** Columns that hold the logarithm of pixels or of pixels a step: another gain of the mouse shifts them all. */

@@ -1,23 +1,42 @@
 import type { Stroke } from '@samehand/protocol';
-import { columnAt as c } from './columns.ts';
-import type { Path } from './trace-path.ts';
+import { columnAt } from './columns.ts';
+
+const at = {
+  hold: columnAt.hold,
+  settle: columnAt.settle,
+  slip: columnAt.slip,
+  pause: columnAt.pause,
+  holdMoved: columnAt['hold-moved'],
+  holdStill: columnAt['hold-still'],
+  pauseClick: columnAt['pause-click'],
+  pauseStill: columnAt['pause-still'],
+  dragPath: columnAt['drag-path'],
+  dragSpeed: columnAt['drag-speed'],
+  dragStraightness: columnAt['drag-straightness'],
+} as const;
 
 /**
  * The hand on the button, into `row` from `from`. A click after a path and one at rest (the second of a double click, a click to go on) are held
  * differently: on SapiMouse telling them apart was worth more than any other group of columns.
  */
-export function measureButton(row: Float32Array, from: number, stroke: Stroke, path: Path, hasMoved: boolean): void {
+export function measureButton(
+  row: Float32Array,
+  from: number,
+  stroke: Stroke,
+  moving: number,
+  hasMoved: boolean,
+): void {
   if (stroke.kind !== 'click' && stroke.kind !== 'drag') return;
   const hold = Math.log(stroke.hold + 8);
-  row[from + c['hold']] = hold;
-  if (path.count > 0) row[from + c['settle']] = Math.log(stroke.settle + 16);
+  row[from + at.hold] = hold;
+  if (moving > 0) row[from + at.settle] = Math.log(stroke.settle + 16);
   if (stroke.kind === 'drag') {
     if (hasMoved) measureDrag(row, from, stroke);
     return;
   }
-  row[from + c['slip']] = Math.log(measureSlip(stroke) + 0.5);
-  row[from + (hasMoved ? c['hold-moved'] : c['hold-still'])] = hold;
-  row[from + (hasMoved ? c['pause-click'] : c['pause-still'])] = row[from + c['pause']] as number;
+  row[from + at.slip] = Math.log(measureSlip(stroke) + 0.5);
+  row[from + (hasMoved ? at.holdMoved : at.holdStill)] = hold;
+  row[from + (hasMoved ? at.pauseClick : at.pauseStill)] = row[from + at.pause] as number;
 }
 
 /** Pixels that the pointer slipped while the button was down. */
@@ -44,7 +63,7 @@ function measureDrag(row: Float32Array, from: number, { steps, pressStep }: Stro
     y += down;
   }
   const count = Math.max(1, steps.length / 2 - pressStep);
-  row[from + c['drag-path']] = Math.log(length + 1);
-  row[from + c['drag-speed']] = Math.log(length / count + 0.05);
-  row[from + c['drag-straightness']] = Math.sqrt(x * x + y * y) / (length + 1);
+  row[from + at.dragPath] = Math.log(length + 1);
+  row[from + at.dragSpeed] = Math.log(length / count + 0.05);
+  row[from + at.dragStraightness] = Math.sqrt(x * x + y * y) / (length + 1);
 }

@@ -1,14 +1,27 @@
 import { type CapturePayload, type Stroke, strokeKinds } from '@samehand/protocol';
 import { takeRows } from '../numeric/take-rows.ts';
-import { columnAt as c, kindColumn, rowWidth } from './columns.ts';
-import { measureAim } from './measure-aim.ts';
+import { columnAt, kindColumn, rowWidth } from './columns.ts';
 import { measureButton } from './measure-button.ts';
-import { measureChange } from './measure-change.ts';
-import { measureReach } from './measure-reach.ts';
-import { measureShape } from './measure-shape.ts';
-import { measureSpeed } from './measure-speed.ts';
-import { measureTiming } from './measure-timing.ts';
-import { makePathRoom, type Path, type PathRoom, tracePath } from './trace-path.ts';
+import { fewestSteps, followPath, found, makePathRoom, measurePath, type PathRoom } from './measure-path.ts';
+
+/** Looked up once: by name at every stroke they took a twentieth of its time. */
+const at = {
+  pause: columnAt.pause,
+  pauseMove: columnAt['pause-move'],
+  duration: columnAt.duration,
+  moveTime: columnAt['move-time'],
+  speed: columnAt['speed-mean'],
+  moveSpeed: columnAt['move-speed'],
+  endPath: columnAt['end-path'],
+  moveEnd: columnAt['move-end'],
+  direction: columnAt.direction,
+  side: columnAt['deviation-side'],
+  aimStart: columnAt['aim-start'],
+  aimEnd: columnAt['aim-end'],
+  scrollStep: columnAt['scroll-step'],
+  scrollRate: columnAt['scroll-rate'],
+  scrollLength: columnAt['scroll-length'],
+} as const;
 
 /** Rows of a run of strokes (n × rowWidth), or null for any other payload. */
 export function measureStrokes(payload: CapturePayload, room?: Float32Array): Float32Array | null {
@@ -17,55 +30,62 @@ export function measureStrokes(payload: CapturePayload, room?: Float32Array): Fl
   const rows = takeRows(strokes.length * rowWidth, room).fill(Number.NaN);
   let steps = 0;
   for (const stroke of strokes) steps = Math.max(steps, stroke.steps.length / 2);
-  if (steps > roomySteps) widen(steps);
+  if (steps > scratch.steps) scratch = makePathRoom(Math.max(steps, 2 * scratch.steps));
   for (let k = 0; k < strokes.length; k++) measureStroke(rows, k * rowWidth, strokes[k] as Stroke, scratch);
   return rows;
 }
 
 /** Room for the path of nearly every stroke: 8 s. A longer one widens it for good, to twice as much at least. */
-let roomySteps = 512;
-let scratch = makePathRoom(roomySteps);
-
-function widen(steps: number): void {
-  roomySteps = Math.max(steps, 2 * roomySteps);
-  scratch = makePathRoom(roomySteps);
-}
-
-/** Fewest moving steps that have a shape. */
-const fewestSteps = 3;
+let scratch = makePathRoom(512);
 
 function measureStroke(rows: Float32Array, from: number, stroke: Stroke, room: PathRoom): void {
-  rows[from + kindColumn] = strokeKinds.indexOf(stroke.kind);
-  rows[from + c['pause']] = Math.log(stroke.pause + 30);
-  const path = tracePath(stroke, room);
-  if (stroke.kind === 'scroll') {
-    measureScroll(rows, from, path);
+  const { kind, steps, pressStep } = stroke;
+  rows[from + kindColumn] = strokeKinds.indexOf(kind);
+  if (kind === 'scroll') {
+    rows[from + at.pause] = Math.log(stroke.pause + 30);
+    measureScroll(rows, from, steps.length / 2, followPath(room, steps), room);
     return;
   }
-  const hasShape = path.count >= fewestSteps;
-  measureButton(rows, from, stroke, path, hasShape);
-  if (!hasShape) return;
-  measureReach(rows, from, path);
-  measureSpeed(rows, from, path);
-  measureChange(rows, from, path);
-  measureTiming(rows, from, path);
-  measureShape(rows, from, path);
-  measureAim(rows, from, path);
-  if (stroke.kind === 'move') measureMove(rows, from);
+  // A click's path ends at its press: what comes after is slip.
+  const moving = measurePath(room, steps, kind === 'click' ? Math.min(pressStep, steps.length / 2) : steps.length / 2);
+  const hasShape = moving >= fewestSteps;
+  if (hasShape) {
+    rows.set(room.row, from);
+    rows[from + kindColumn] = strokeKinds.indexOf(kind);
+    measureAngles(rows, from, room, moving);
+  }
+  rows[from + at.pause] = Math.log(stroke.pause + 30);
+  measureButton(rows, from, stroke, moving, hasShape);
+  if (kind === 'move' && hasShape) measureMove(rows, from);
+}
+
+/** Shortest chord that has a direction: pixels. */
+const shortest = 5;
+
+/** Where the path leads to, to which side it leaves the straight line, and how its ends point away from it: what the language's own arithmetic bends. */
+function measureAngles(rows: Float32Array, from: number, { results }: PathRoom, moving: number): void {
+  const x = results[found.x] as number;
+  const y = results[found.y] as number;
+  const chord = Math.sqrt(x * x + y * y);
+  if (chord < shortest) return;
+  rows[from + at.direction] = Math.atan2(y, x);
+  rows[from + at.side] = Math.asinh((20 * (results[found.side] as number)) / moving / (chord * chord));
+  rows[from + at.aimStart] = Math.asinh(4 * (results[found.aimStart] as number));
+  rows[from + at.aimEnd] = Math.asinh(4 * (results[found.aimEnd] as number));
 }
 
 /** Moves without a press, told apart: much of them is hovering and reading. */
-function measureMove(row: Float32Array, from: number): void {
-  row[from + c['pause-move']] = row[from + c['pause']] as number;
-  row[from + c['move-time']] = row[from + c['duration']] as number;
-  row[from + c['move-speed']] = row[from + c['speed-mean']] as number;
-  row[from + c['move-end']] = row[from + c['end-path']] as number;
+function measureMove(rows: Float32Array, from: number): void {
+  rows[from + at.pauseMove] = rows[from + at.pause] as number;
+  rows[from + at.moveTime] = rows[from + at.duration] as number;
+  rows[from + at.moveSpeed] = rows[from + at.speed] as number;
+  rows[from + at.moveEnd] = rows[from + at.endPath] as number;
 }
 
-function measureScroll(rows: Float32Array, from: number, { count, steps, y, length }: Path): void {
-  if (count === 0) return;
-  rows[from + c['duration']] = Math.log(steps);
-  rows[from + c['scroll-step']] = Math.log(length / count);
-  rows[from + c['scroll-rate']] = count / steps;
-  rows[from + c['scroll-length']] = Math.asinh(y / 50);
+function measureScroll(rows: Float32Array, from: number, steps: number, moving: number, { results }: PathRoom): void {
+  if (moving === 0) return;
+  rows[from + at.duration] = Math.log(steps);
+  rows[from + at.scrollStep] = Math.log((results[found.length] as number) / moving);
+  rows[from + at.scrollRate] = moving / steps;
+  rows[from + at.scrollLength] = Math.asinh((results[found.y] as number) / 50);
 }
