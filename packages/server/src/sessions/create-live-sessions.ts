@@ -2,8 +2,6 @@ import type { Engine } from '@samehand/engine';
 import {
   type BindingSign,
   type ConsoleEvent,
-  type DecodeError,
-  decodeBatch,
   type EpochMs,
   failure,
   type GateDecision,
@@ -13,13 +11,13 @@ import {
   success,
 } from '@samehand/protocol';
 import { createHub } from '../actions/index.ts';
-import type { Appended, JournalEntry, JournalKind, JournalRow, Store } from '../stores/index.ts';
+import type { JournalKind, Store } from '../stores/index.ts';
 import { announce, type Notes, writeOnly } from './announce.ts';
 import { createSessionId } from './create-session-id.ts';
-import { markOf, timeIn } from './drill.ts';
+import { markOf } from './drill.ts';
+import { createEntrance, type NewRow } from './enter-rows.ts';
 import { eraseSubject } from './erase-subject.ts';
 import {
-  applyBatch,
   applyBinding,
   applyConfirmation,
   applyEnd,
@@ -38,15 +36,16 @@ import {
 } from './journal-bodies.ts';
 import { keepHouse } from './keep-house.ts';
 import { isLive, type LiveSession } from './live-session.ts';
-import type { Acceptance, LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
+import type { LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
 import { createLook } from './look.ts';
 import { createOrderedWork } from './ordered-work.ts';
 import { createOutbox } from './outbox.ts';
 import { type Recovered, recover } from './recover.ts';
 import { createResidents } from './residents.ts';
 import type { Decide, Name } from './rule.ts';
+import { endedSession, unknownSession } from './session-failures.ts';
 import type { SketchTerms } from './sketch-book.ts';
-import { isForked, openPageWatch, watchBatch } from './watch-pages.ts';
+import { type BatchTaker, createBatchEntrance } from './take-batch.ts';
 
 export interface LiveSettings {
   /** Milliseconds. */
@@ -77,6 +76,8 @@ export interface LiveDependencies {
 /** Live sessions in this very thread, with what another thread needs to know of them from the start. */
 export interface ResidentSessions extends LiveSessions {
   readonly recovered: Recovered;
+  /** `accept` without a promise, for what comes by the thousand. */
+  take(session: SessionId, encoded: Uint8Array, taker: BatchTaker): void;
   roster(): readonly { readonly grant: SessionGrant; readonly decision: GateDecision }[];
 }
 
@@ -99,6 +100,7 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
   const announcing = announce(outbox, gates, consoles, look, notes);
   const fold: Fold = { ...naming, engine, decide, to: announcing.consequences };
   const order = createOrderedWork();
+  const { enter, journal } = createEntrance({ journal: store.journal, order, residents, outbox });
   let isStopped = false;
 
   /** The live session of this id, or why there is none. */
@@ -108,38 +110,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     return isLive(session) ? success(session) : failure(endedSession);
   }
 
-  /** Makes an entry durable, then applies it in its turn. Null: it was there already. */
-  function journal<Value>(entry: JournalEntry, apply: (row: JournalRow) => Value): Promise<Value | null> {
-    const subject = residents.subjects.get(entry.subject) ?? null;
-    if (subject !== null) residents.hold(subject);
-    const letGo = (): void => {
-      if (subject !== null) residents.letGo(subject);
-    };
-    // A repeat, too, waits for its turn: its first must have been applied when it is acknowledged.
-    const inTurn = (appended: Appended): Value | null => {
-      try {
-        if (appended.kind === 'repeat' || subject?.isErased === true) return null;
-        const row = { ...entry, position: appended.position };
-        try {
-          return apply(row);
-        } finally {
-          outbox.advance(row.position, subject, row.at);
-        }
-      } finally {
-        letGo();
-      }
-    };
-    return new Promise((resolve, reject) => {
-      const fail = (error: Error): void => {
-        letGo();
-        reject(error);
-      };
-      store.journal.append(entry).then((appended) => order.add(() => inTurn(appended), resolve, reject), fail);
-    });
-  }
-
-  function entryFor(session: LiveSession, kind: JournalKind, key: string, body: Uint8Array): JournalEntry {
-    return { key, session: session.id, subject: session.subject.id, kind, at: clock(), body };
+  function entryFor(session: LiveSession, kind: JournalKind, key: string, body: Uint8Array): NewRow {
+    return { position: 0, key, session: session.id, subject: session.subject.id, kind, at: clock(), body };
   }
 
   const erasing = new Map<SubjectId, Promise<boolean>>();
@@ -166,7 +138,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
         ...(accommodation === undefined ? {} : { accommodation }),
       };
       const body: OpenedBody = drill === undefined ? said : { ...said, drill };
-      const entry = {
+      const entry: NewRow = {
+        position: 0,
         key: journalKeys.open(id),
         session: id,
         subject: subjectOf,
@@ -174,7 +147,7 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
         at,
         body: writeBody(body),
       };
-      await journal(entry as JournalEntry, (row) => applyOpen(fold, row, subject, residents.admit));
+      await journal(entry, (row) => applyOpen(fold, row, subject, residents.admit));
       const grant = { session: id, subject: subjectOf, managed: request.device.managed, notice, openedAt: at };
       return drill === undefined ? grant : { ...grant, drill: { id: drill.id, species: drill.species } };
     } finally {
@@ -206,7 +179,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     const subject = session?.subject.id ?? (await store.sessions.load(id))?.subject;
     if (subject === undefined) return 'unknown';
     const key = journalKeys.recordAccess(id, access.id);
-    const entry: JournalEntry = {
+    const entry: NewRow = {
+      position: 0,
       key,
       session: id,
       subject,
@@ -221,6 +195,16 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     return applied === null ? 'repeated' : 'counted';
   }
 
+  const take = createBatchEntrance({
+    fold,
+    enter,
+    clock,
+    bind,
+    find: findLive,
+    isFull: () => isStopped || store.journal.waiting() + order.waiting() >= settings.waitingLimit,
+    sendEvery: settings.sendEvery,
+    sendEveryInDoubt: settings.sendEveryInDoubt,
+  });
   const house = keepHouse({ store, residents, outbox, clock, notes, settings, end });
 
   return {
@@ -238,39 +222,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
       [...residents.sessions.values()]
         .filter(isLive)
         .map((session) => ({ grant: grantOf(session), decision: gateDecisionOf(session) })),
-    accept(id, encoded) {
-      const found = findLive(id);
-      if (!found.ok) return Promise.resolve(found);
-      const session = found.value;
-      if (!session.device.managed || session.notice === null) return Promise.resolve(failure(notPermitted));
-      const waiting = store.journal.waiting() + order.waiting();
-      if (isStopped || waiting >= settings.waitingLimit) return Promise.resolve(failure(overloaded));
-      const decoded = decodeBatch(encoded);
-      if (!decoded.ok) return Promise.resolve(failure(invalidBatch(decoded.error)));
-      const batch = decoded.value;
-      session.pages ??= openPageWatch();
-      if (isForked(session.pages, batch)) return bind(session, 'sequence-fork').then(() => failure(forkedBatch));
-      const key = journalKeys.batch(id, batch.page, batch.sequence);
-      let seen: BindingSign | null = null;
-      const applied = journal(entryFor(session, 'batch', key, encoded), (row) => {
-        if (!isLive(session)) return false;
-        applyBatch(fold, row, session, batch);
-        if (session.pages !== null) seen = watchBatch(session.pages, batch, session.openedAt, timeIn(session, row.at));
-        return true;
-      });
-      const answer = (isRepeat: boolean): Result<Acceptance, SessionFailure> => {
-        const { ruling, assessment } = session.standing;
-        const isDoubted = ruling !== 'allow' || assessment.since !== null;
-        const sendEvery = isDoubted ? settings.sendEveryInDoubt : settings.sendEvery;
-        const accepted = { acknowledged: batch.sequence, ruling, sendEvery, repeat: isRepeat };
-        return success(isRepeat || isEmpty(batch.losses) ? accepted : { ...accepted, losses: batch.losses });
-      };
-      return applied.then((one) => {
-        // It ended between the door and its turn: the row stands after the end and counts for nothing, here and at recovery.
-        if (one === false) return failure(endedSession);
-        return seen === null ? answer(one === null) : bind(session, seen).then(() => answer(one === null));
-      });
-    },
+    take,
+    accept: (id, encoded) => new Promise((settled, failed) => take(id, encoded, { settled, failed })),
     async suspect(id, sign) {
       const found = findLive(id);
       if (found.ok) await bind(found.value, sign);
@@ -339,35 +292,13 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
   };
 }
 
-const unknownSession: SessionFailure = { code: 'session-unknown', message: 'No session is known by this id.' };
 const terminatedSession: SessionFailure = {
   code: 'session-ended',
   message: 'This session was terminated. It cannot be confirmed; the employee signs in anew.',
 };
-const endedSession: SessionFailure = { code: 'session-ended', message: 'This session has ended. Open a new one.' };
-const forkedBatch: SessionFailure = {
-  code: 'batch-forked',
-  message: 'Another batch of this page has this sequence already. It was not taken.',
-};
-const notPermitted: SessionFailure = {
-  code: 'capture-not-permitted',
-  message: 'Nothing may be captured in this session: the device is not managed, or no notice was recorded.',
-};
-const overloaded: SessionFailure = {
-  code: 'overloaded',
-  message: 'More batches wait for the disk than may. Send this one again later: it was not taken.',
-};
-
-function invalidBatch({ code, at, where }: DecodeError): SessionFailure {
-  return { code: 'batch-invalid', message: `The body is no batch: ${code} in ${where}.`, where: `body byte ${at}` };
-}
 
 function grantOf({ id, subject, device, notice, openedAt, standing }: LiveSession): SessionGrant {
   const drill = markOf(standing);
   const grant = { session: id, subject: subject.id, managed: device.managed, notice, openedAt };
   return drill === undefined ? grant : { ...grant, drill };
-}
-
-function isEmpty(tally: object): boolean {
-  return Object.keys(tally).length === 0;
 }

@@ -4,15 +4,19 @@
  */
 const slice = 2;
 
+/** A piece of work. It does not throw: whoever waits for it is told by itself how it went. */
+export interface Work {
+  run(): void;
+}
+
 /** Work done in the order in which it was handed over, in slices: a large group must not stop the process from answering. */
 export interface OrderedWork {
-  /** One of the two is told after the work was done: a promise for each piece would be one more than its caller needs. */
-  add<Value>(work: () => Value, done: (value: Value) => void, failed: (error: Error) => void): void;
+  add(work: Work): void;
   waiting(): number;
 }
 
 export function createOrderedWork(now: () => number = () => performance.now()): OrderedWork {
-  let queue: (() => void)[] = [];
+  let queue: Work[] = [];
   let next = 0;
   let isScheduled = false;
 
@@ -20,8 +24,8 @@ export function createOrderedWork(now: () => number = () => performance.now()): 
     isScheduled = false;
     const until = now() + slice;
     while (next < queue.length) {
-      queue[next]?.();
       next += 1;
+      queue[next - 1]?.run();
       if (now() >= until && next < queue.length) {
         isScheduled = true;
         setImmediate(drain);
@@ -33,14 +37,8 @@ export function createOrderedWork(now: () => number = () => performance.now()): 
   }
 
   return {
-    add(work, done, failed) {
-      queue.push(() => {
-        try {
-          done(work());
-        } catch (error) {
-          failed(error as Error);
-        }
-      });
+    add(work) {
+      queue.push(work);
       if (isScheduled) return;
       isScheduled = true;
       queueMicrotask(drain);

@@ -7,26 +7,31 @@ const width = 5;
 
 /** Gathers what one turn of the loop has accepted into one message; what is out of the ordinary goes by itself. */
 export function gatherAccepted(post: (message: FromReducer, transfer: readonly ArrayBuffer[]) => void) {
-  let ids: number[] = [];
-  let taken: Acceptance[] = [];
+  let packed = new Float64Array(width * 64);
+  let length = 0;
 
   function flush(): void {
-    const packed = new Float64Array(ids.length * width);
-    ids.forEach((id, index) => {
-      const one = taken[index] as Acceptance;
-      const numbers = [id, one.acknowledged, rulings.indexOf(one.ruling), one.sendEvery, one.repeat ? 1 : 0];
-      packed.set(numbers, index * width);
-    });
-    [ids, taken] = [[], []];
-    post({ kind: 'accepted', packed }, [packed.buffer]);
+    const told = packed.slice(0, length);
+    length = 0;
+    post({ kind: 'accepted', packed: told }, [told.buffer]);
   }
 
   return {
     add(id: number, result: Result<Acceptance, SessionFailure>): void {
       if (!result.ok || result.value.losses !== undefined) return post({ kind: 'answer', id, value: result }, []);
-      if (ids.length === 0) setImmediate(flush);
-      ids.push(id);
-      taken.push(result.value);
+      const { acknowledged, ruling, sendEvery, repeat } = result.value;
+      if (length === 0) setImmediate(flush);
+      if (length === packed.length) {
+        const wider = new Float64Array(2 * length);
+        wider.set(packed);
+        packed = wider;
+      }
+      packed[length] = id;
+      packed[length + 1] = acknowledged;
+      packed[length + 2] = rulings.indexOf(ruling);
+      packed[length + 3] = sendEvery;
+      packed[length + 4] = repeat ? 1 : 0;
+      length += width;
     },
   };
 }

@@ -43,10 +43,10 @@ export function serveReducer(port: MessagePort, live: ResidentSessions, whenStop
     for (const [index, session] of sessions.entries()) {
       const id = places[2 * index] ?? 0;
       const end = offset + (places[2 * index + 1] ?? 0);
-      live.accept(sessionId(session), bodies.subarray(offset, end)).then(
-        (result) => accepted.add(id, result),
-        (error: unknown) => post({ kind: 'error', id, error: carryError(error) }),
-      );
+      live.take(sessionId(session), bodies.subarray(offset, end), {
+        settled: (result) => accepted.add(id, result),
+        failed: (error) => post({ kind: 'error', id, error: carryError(error) }),
+      });
       offset = end;
     }
   }

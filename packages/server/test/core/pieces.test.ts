@@ -6,8 +6,11 @@ import { createAdmission } from '../../src/ingest/admission.ts';
 import { createTokenChecker } from '../../src/ingest/check-token.ts';
 import { createRecentMap } from '../../src/ingest/recent-map.ts';
 import { createSessionId } from '../../src/sessions/create-session-id.ts';
+import { createEntrance, type NewRow } from '../../src/sessions/enter-rows.ts';
 import { createOrderedWork } from '../../src/sessions/ordered-work.ts';
 import { placeInTime } from '../../src/sessions/place-in-time.ts';
+import type { AppendTaker } from '../../src/stores/contract/journal.ts';
+import { StoreError } from '../../src/stores/index.ts';
 import { batch, part, superhuman, typing } from './house.ts';
 
 describe('admission', () => {
@@ -120,7 +123,7 @@ describe('session ids', () => {
 });
 
 describe('ordered work', () => {
-  it('is done in order, in slices, and a piece that fails stops no other', async () => {
+  it('is done in order, in slices', async () => {
     let clock = 0;
     const work = createOrderedWork(() => clock);
     const done: number[] = [];
@@ -128,24 +131,65 @@ describe('ordered work', () => {
     setImmediate(() => {
       doneAtTurn = done.length;
     });
-    const piece = (index: number): number => {
-      clock += 3;
-      done.push(index);
-      if (index === 7) throw new Error('piece 7');
-      return index;
-    };
-    const pieces = Array.from(
-      { length: 30 },
-      (_, index) => new Promise((resolve, reject) => work.add(() => piece(index), resolve, reject)),
-    );
+    const pieces = Array.from({ length: 30 }, (_, index) => {
+      return new Promise<void>((resolve) => {
+        const run = (): void => {
+          clock += 3;
+          done.push(index);
+          resolve();
+        };
+        work.add({ run });
+      });
+    });
     expect(work.waiting()).toBe(30);
-    const settled = await Promise.allSettled(pieces);
+    await Promise.all(pieces);
     expect(done).toEqual(Array.from({ length: 30 }, (_, index) => index));
-    expect(settled.map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1);
     expect(work.waiting()).toBe(0);
     // Others had their turn in between.
     expect(doneAtTurn).toBeGreaterThan(0);
     expect(doneAtTurn).toBeLessThan(30);
+  });
+});
+
+describe('rows on their way', () => {
+  const rowOf = (index: number): NewRow => ({
+    position: 0,
+    key: `ses_one/b/1/${index}`,
+    session: sessionId('ses_one'),
+    subject: subjectId('one'),
+    kind: 'batch',
+    at: epochMs(index),
+    body: new Uint8Array(),
+  });
+
+  it('are each told how it went, in order, and one that fails stops no other', async () => {
+    const submitted: AppendTaker[] = [];
+    const advanced: number[] = [];
+    const parts = {
+      journal: { submit: (_entry: unknown, taker: AppendTaker) => void submitted.push(taker) },
+      order: createOrderedWork(),
+      residents: { subjects: new Map() },
+      outbox: { advance: (position: number) => void advanced.push(position) },
+    };
+    const { journal } = createEntrance(parts as unknown as Parameters<typeof createEntrance>[0]);
+    const entered = [0, 1, 2, 3].map((index) =>
+      journal(rowOf(index), ({ position }) => {
+        if (index === 1) throw new Error('row 1');
+        return position;
+      }),
+    );
+    submitted[0]?.appended(7);
+    submitted[1]?.appended(8);
+    submitted[2]?.appended(null);
+    submitted[3]?.failed(new StoreError('full', 'no room'));
+    const told = await Promise.allSettled(entered);
+    expect(told.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
+      7,
+      'Error: row 1',
+      null,
+      'StoreError: no room',
+    ]);
+    expect(advanced).toEqual([7, 8]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { EpochMs, SessionId, SubjectId } from '@samehand/protocol';
+import type { StoreError } from './store-error.ts';
 
 /** What a journal row can be. Everything that changes a belief or a decision is one of these, so that replay is complete. */
 export const journalKinds = ['open', 'batch', 'record-access', 'confirmation', 'end', 'binding'] as const;
@@ -24,6 +25,13 @@ export interface JournalRow extends JournalEntry {
 /** What became of an entry: its position, or `repeat` when its key was there already. */
 export type Appended = { readonly kind: 'appended'; readonly position: number } | { readonly kind: 'repeat' };
 
+/** Who is told what became of an entry: once, by one of the two. Neither may throw. */
+export interface AppendTaker {
+  /** It is durable. Null: its key was there already. Told in the order of positions. */
+  appended(position: number | null): void;
+  failed(error: StoreError): void;
+}
+
 /**
  * The order of everything that happened. State is the fold of this journal; all other stores hold what can be derived
  * from it, or what people set by hand.
@@ -31,6 +39,8 @@ export type Appended = { readonly kind: 'appended'; readonly position: number } 
 export interface Journal {
   /** Resolves when the entry is durable, in the order of positions. Rejects with a `StoreError` when it is not. */
   append(entry: JournalEntry): Promise<Appended>;
+  /** The same without a promise, for what comes by the thousand: `taker` is told. */
+  submit(entry: JournalEntry, taker: AppendTaker): void;
   /** Entries that wait for durability: the measure of back-pressure. */
   waiting(): number;
   /** Rows after `position`, oldest first, at most `limit`. */
