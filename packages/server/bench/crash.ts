@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { type CrashOutcome, runCrashRound } from '../test/core/crash-round.ts';
 
-/** Many rounds of the crash test, for the figures: what was acknowledged must be there, and once. */
+/** Many rounds of the crash test, in one, two and three partitions by turns, for the figures: what was acknowledged must be there, and once. */
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, record: { type: 'boolean', default: false } },
 });
 const rounds: CrashOutcome[] = [];
 for (let round = 0; round < Number(values.rounds); round += 1) {
-  const outcome = await runCrashRound(4, 16, 1_000 + 300 * round);
+  const outcome = await runCrashRound(4, 16, 1_000 + 300 * round, 1 + (round % 3));
   rounds.push(outcome);
   process.stdout.write(`round ${round + 1}: ${JSON.stringify(outcome)}\n`);
 }

@@ -9,13 +9,13 @@ import { findCollectorFile, findConsoleFolder } from './api/files/find-built.ts'
 import { registerApi } from './api/register-api.ts';
 import { openSigningKey, SigningKeyFault, verifySessionToken } from './auth/index.ts';
 import { buildServer } from './build-server.ts';
-import type { Config } from './config/index.ts';
+import { type Config, wantedPartitions } from './config/index.ts';
 import { answerHealth } from './health/index.ts';
 import { takeBatches } from './ingest/index.ts';
 import { createMetrics } from './metrics/index.ts';
 import { noteEvents } from './note-events.ts';
 import type { LiveSessions } from './sessions/index.ts';
-import { openRegistry, type Registry } from './stores/index.ts';
+import { openRegistry, type Registry, settlePartitions } from './stores/index.ts';
 import { collectAlone, startReducer } from './threads/index.ts';
 import { StartFault, wirePolicy } from './wire-engine.ts';
 
@@ -36,7 +36,7 @@ export interface RunningServer {
 export interface World {
   readonly clock?: () => EpochMs;
   readonly log?: Logger;
-  /** The thread in which the sessions live has died. Standard: the process dies with it. */
+  /** A thread in which sessions live has died. Standard: the process dies with it. */
   readonly onDeath?: (error: Error) => void;
 }
 
@@ -57,9 +57,12 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   const undo: (() => Promise<unknown>)[] = [];
   try {
     const metrics = createMetrics(() => live.counts());
+    const wanted = wantedPartitions(config);
+    const partitions = settlePartitions(config.dataDir, wanted);
     const { live, recovered, about } = await startReducer({
       file: reducerFile(),
       config,
+      partitions,
       clock,
       notes: noteEvents(log, metrics),
       waitingLimit: config.limits.waitingBatches,
@@ -133,6 +136,8 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `${tls === null ? 'http' : 'https'}://${host}:${port}`;
     log.info({ url, dataDir: config.dataDir, ...about, ...recovered }, 'samehand serves');
+    if (partitions !== wanted)
+      log.info({ partitions, wanted }, 'the data folder keeps the partitions it was made with');
 
     let stopping: Promise<void> | null = null;
     const stop = async (): Promise<void> => {

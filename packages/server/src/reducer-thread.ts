@@ -5,7 +5,7 @@ import { openSketchKeys } from './auth/index.ts';
 import type { Config } from './config/index.ts';
 import { followModel } from './history/index.ts';
 import { createLiveSessions } from './sessions/index.ts';
-import { openEmbeddedStore } from './stores/index.ts';
+import { openEmbeddedStore, partitionFolder } from './stores/index.ts';
 import {
   type ClockAhead,
   carryError,
@@ -16,10 +16,14 @@ import {
 } from './threads/index.ts';
 import { wireDetections, wireEngine, wirePolicy } from './wire-engine.ts';
 
-/** The thread in which the sessions live: journal, store, engine, policy, wired. Started by `startReducer`. */
+/** A thread in which sessions live, those of one partition: journal, store, engine, policy, wired. Started by `startReducer`. */
 const port = parentPort;
 if (port === null) throw new Error('reducer-thread runs as a worker thread only');
-const { config, ahead } = workerData as { readonly config: Config; readonly ahead: ClockAhead };
+const { config, ahead, partition } = workerData as {
+  readonly config: Config;
+  readonly ahead: ClockAhead;
+  readonly partition: number;
+};
 const post = (message: FromReducer): void => port.postMessage(message);
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -28,8 +32,9 @@ try {
   const { engine, model } = wireEngine(config);
   const { decide } = wirePolicy(config);
   const windows = Math.round(config.engine.rememberKeys / captureLimits.windowSamples);
-  const store = await openEmbeddedStore(config.dataDir);
+  const store = await openEmbeddedStore(partitionFolder(config.dataDir, partition));
   try {
+    post({ kind: 'opened' });
     const followed = await followModel(store, engine, model.population);
     const live = await createLiveSessions({
       engine,
@@ -51,7 +56,7 @@ try {
       },
     });
     serveReducer(port, live, () => store.close());
-    const about = { model: model.origin, ...(followed.found > 0 ? { referencesBroughtUnderModel: followed } : {}) };
+    const about = { model: model.origin, followed };
     post({ kind: 'started', recovered: live.recovered, roster: live.roster(), about });
   } catch (error) {
     await store.close();

@@ -56,6 +56,14 @@ export const configSchema = z.strictObject({
         .max(720)
         .default(12)
         .describe('A session that nothing was heard of for so many hours is ended.'),
+      partitions: z
+        .int()
+        .min(0)
+        .max(64)
+        .default(0)
+        .describe(
+          'Parts that a new data folder is dealt into, each with a thread of its own; 0: a part for each core, at most 8. A folder keeps its number.',
+        ),
     })
     .prefault({})
     .describe('Sessions.'),

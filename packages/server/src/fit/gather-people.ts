@@ -20,6 +20,11 @@ import { spread } from './spread.ts';
 /** Where the company's own people are read from. */
 export interface Source {
   readonly past: Past & { readonly subjects: Pick<Subjects, 'list'> };
+  /** Where a subject's input lies: each partition of a data folder has a journal of its own. */
+  readonly inputOf: (subject: SubjectId) => Input;
+}
+
+export interface Input {
   readonly journal: Pick<Journal, 'readSession'>;
   /** Journal position up to which the timelines are complete. */
   readonly upTo: number;
@@ -40,7 +45,7 @@ interface Span extends Sifted {
  * @param hands hears all that is read
  */
 export async function gatherPeople(
-  { past, journal, upTo }: Source,
+  { past, inputOf }: Source,
   population: Population,
   hands: HandGatherer,
   onProgress: (done: number, total: number) => void,
@@ -53,7 +58,7 @@ export async function gatherPeople(
   for (const [done, { id }] of chosen.entries()) {
     onProgress(done, chosen.length);
     hands.begin(id);
-    const collected = await collectOne(id, { past, journal, upTo, alerts, cutter, hands, span });
+    const collected = await collectOne(id, { past, ...inputOf(id), alerts, cutter, hands, span });
     for (const modality of modalities) {
       const windows = collected[modality.name];
       if (windows !== undefined && isEnough(modality, windows))
@@ -64,10 +69,8 @@ export async function gatherPeople(
   return { people, subjects: chosen.length, ...span };
 }
 
-interface Collecting {
+interface Collecting extends Input {
   readonly past: Past;
-  readonly journal: Pick<Journal, 'readSession'>;
-  readonly upTo: number;
   readonly alerts: AlertsBySession;
   readonly cutter: WindowCutter;
   readonly hands: HandGatherer;

@@ -3,7 +3,11 @@ import type { AlertRow, SessionRow, Store } from '../stores/index.ts';
 import { findContested, type Stretch } from './find-contested.ts';
 
 /** What is asked of a store to look back. */
-export type Past = Pick<Store, 'sessions' | 'points' | 'alerts'>;
+export interface Past {
+  readonly sessions: Pick<Store['sessions'], 'load' | 'ofSubject'>;
+  readonly points: Store['points'];
+  readonly alerts: Pick<Store['alerts'], 'list'>;
+}
 
 export type AlertsBySession = ReadonlyMap<SessionId, readonly AlertRow[]>;
 

@@ -5,6 +5,7 @@ export {
   type LiveSettings,
   type ResidentSessions,
 } from './create-live-sessions.ts';
+export { dealSessions } from './deal-sessions.ts';
 export { type ConfirmationBody, readBody } from './journal-bodies.ts';
 export type { Acceptance, DrillTerms, LiveSessions, SessionFailure, SessionGrant } from './live-sessions.ts';
 export { placeInTime } from './place-in-time.ts';

@@ -8,7 +8,7 @@ import type { Residents } from './residents.ts';
 import { compareUrgency, liveSessionsOf, rowOf, viewPoint, viewSession } from './view-session.ts';
 
 /** Most that one answer holds; the newest stay. */
-const limits = { sessions: 500, points: 10_000, reads: 2_000, alerts: 500 } as const;
+export const lookLimits = { sessions: 500, points: 10_000, reads: 2_000, alerts: 500 } as const;
 
 /** Everything people look at: memory first, the store for what has left it. */
 export interface Look {
@@ -43,7 +43,7 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
   }
 
   return {
-    async summaries({ live, limit = limits.sessions }) {
+    async summaries({ live, limit = lookLimits.sessions }) {
       const here = liveSessionsOf(residents.sessions.values());
       const seen = here.map((session) => viewSession(rowOf(session), session.subject.name)).sort(compareUrgency);
       if (live) return seen.slice(0, limit);
@@ -55,7 +55,7 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
       for (const row of await store.sessions.recent(limit)) {
         if (!byId.has(row.id)) byId.set(row.id, await viewStored(row));
       }
-      return [...byId.values()].sort((one, other) => other.openedAt - one.openedAt).slice(0, limit);
+      return [...byId.values()].sort(compareOpenings).slice(0, limit);
     },
     async detail(id) {
       await settle();
@@ -64,14 +64,14 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
       if (row === null) return null;
       const name = await nameOf(row.subject);
       const summary = session === undefined ? await viewStored(row) : viewSession(row, name);
-      const stored = await store.points.ofSession(id, limits.points);
+      const stored = await store.points.ofSession(id, lookLimits.points);
       return {
         ...summary,
         thresholds: row.standing.assessment.thresholds,
         assessment: row.standing.assessment,
-        points: [...stored, ...(session?.fresh ?? [])].slice(-limits.points).map((point) => viewPoint(point, name)),
+        points: [...stored, ...(session?.fresh ?? [])].slice(-lookLimits.points).map((point) => viewPoint(point, name)),
         decisions: await store.decisions.ofSession(id),
-        recordReads: await store.recordReads.ofSession(id, limits.reads),
+        recordReads: await store.recordReads.ofSession(id, lookLimits.reads),
       };
     },
     async alert(id) {
@@ -79,7 +79,7 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
       const row = await store.alerts.load(id);
       return row === null ? null : composeAlert(row);
     },
-    async alerts(limit = limits.alerts) {
+    async alerts(limit = lookLimits.alerts) {
       await settle();
       const rows = await store.alerts.list(limit);
       return Promise.all(rows.map(composeAlert));
@@ -96,11 +96,25 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
       const byId = new Map<string, SubjectView>();
       for (const head of await store.subjects.list()) byId.set(head.id, head);
       for (const subject of residents.subjects.values()) byId.set(subject.id, viewResident(subject));
-      return [...byId.values()].sort(
-        (one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id),
-      );
+      return [...byId.values()].sort(compareSubjects);
     },
   };
+}
+
+/** Newest first. */
+export function compareOpenings(one: SessionSummary, other: SessionSummary): number {
+  return other.openedAt - one.openedAt;
+}
+
+/** By name. */
+export function compareSubjects(one: SubjectView, other: SubjectView): number {
+  return one.name.localeCompare(other.name) || one.id.localeCompare(other.id);
+}
+
+/** As the store lists them: open first, then newest first. */
+export function compareAlerts(one: AlertView, other: AlertView): number {
+  if (one.state !== other.state) return one.state === 'open' ? -1 : 1;
+  return other.at - one.at || (one.id < other.id ? 1 : -1);
 }
 
 function viewResident(subject: LiveSubject): SubjectView {

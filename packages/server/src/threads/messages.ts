@@ -47,12 +47,22 @@ export interface Roster {
   readonly decision: GateDecision;
 }
 
+/** What a thread says about its start. */
+export interface About {
+  /** Where the model in force comes from. */
+  readonly model: string;
+  /** What became of references that were made under another. */
+  readonly followed: { readonly found: number; readonly kept: number; readonly lost: number };
+}
+
 export type FromReducer =
+  /** It holds its partition. */
+  | { readonly kind: 'opened' }
   | {
       readonly kind: 'started';
       readonly recovered: Recovered;
       readonly roster: readonly Roster[];
-      readonly about: Readonly<Record<string, unknown>>;
+      readonly about: About;
     }
   | { readonly kind: 'not-started'; readonly error: CarriedError }
   /** Batches that were taken, in one array: see gather-accepted. */

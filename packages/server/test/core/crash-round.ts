@@ -12,6 +12,7 @@ import {
   type SessionId,
   sessionId,
 } from '@samehand/protocol';
+import { partitionFolder, readPartitions, settlePartitions } from '../../src/stores/index.ts';
 import { batch, encode, part, typing } from './house.ts';
 import { runServer } from './running.ts';
 import { readClaims } from './sealed-sender.ts';
@@ -56,13 +57,19 @@ const pagesPerSession = 2;
  * acknowledged (and now and then what was), and kill -9 in their midst. Then a last server recovers, and its journal and
  * state are held against what the senders know and against the fold of the whole journal from nothing.
  * @param milliseconds from start to kill
+ * @param partitions into which the folder is dealt
  */
-export async function runCrashRound(kills: number, senders: number, milliseconds: number): Promise<CrashOutcome> {
+export async function runCrashRound(
+  kills: number,
+  senders: number,
+  milliseconds: number,
+  partitions: number,
+): Promise<CrashOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'samehand-crash-'));
   const lanes: Sender[] = [];
   try {
     for (let kill = 0; kill < kills; kill += 1) {
-      const server = await start(folder);
+      const server = await start(folder, partitions);
       while (lanes.length < senders) lanes.push(...(await openSession(server, lanes.length)));
       const sending = lanes.map((lane) => sendUntilDead(server, lane));
       await new Promise((later) => setTimeout(later, milliseconds));
@@ -75,9 +82,9 @@ export async function runCrashRound(kills: number, senders: number, milliseconds
   }
 }
 
-async function start(folder: string): Promise<Started> {
+async function start(folder: string, partitions: number): Promise<Started> {
   const file = fileURLToPath(new URL('./crash-server.ts', import.meta.url));
-  const child = fork(file, [folder], { execArgv: ['--conditions=samehand-source'] });
+  const child = fork(file, [folder, String(partitions)], { execArgv: ['--conditions=samehand-source'] });
   const told = await new Promise<{ url: string; key: string }>((resolve, reject) => {
     child.once('message', (message) => resolve(message as { url: string; key: string }));
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
@@ -143,7 +150,11 @@ async function send({ url }: Started, lane: Sender, sequence: number): Promise<b
 async function judge(folder: string, lanes: readonly Sender[]): Promise<Omit<CrashOutcome, 'kills'>> {
   const recovered = await look(folder, lanes);
   const alone = mkdtempSync(join(tmpdir(), 'samehand-fold-'));
-  copyFileSync(join(folder, 'journal.sqlite'), join(alone, 'journal.sqlite'));
+  const partitions = settlePartitions(alone, readPartitions(folder) ?? 1);
+  for (let partition = 0; partition < partitions; partition += 1) {
+    const [from, to] = [partitionFolder(folder, partition), partitionFolder(alone, partition)];
+    copyFileSync(join(from, 'journal.sqlite'), join(to, 'journal.sqlite'));
+  }
   const folded = await look(alone, lanes);
   rmSync(alone, { recursive: true, force: true });
 

@@ -6,11 +6,12 @@ import { loadConfig } from '../../src/config/index.ts';
 import { startServer } from '../../src/main.ts';
 
 /** A server in a process of its own, to be killed. Tells where it is and which key opens it. */
-const folder = process.argv[2] ?? '';
+const [, , folder = '', partitions = '1'] = process.argv;
 const config = loadConfig({
   environment: {
     SAMEHAND_PORT: '0',
     SAMEHAND_DATA_DIR: folder,
+    SAMEHAND_SESSIONS_PARTITIONS: partitions,
     SAMEHAND_LIMITS_BATCHES_PER_SECOND: '10000',
     SAMEHAND_LIMITS_BATCH_BURST: '100000',
     // Snapshots in the midst of it all, so that kills fall between them and after them.

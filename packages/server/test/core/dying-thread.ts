@@ -4,4 +4,9 @@ import { parentPort } from 'node:worker_threads';
 parentPort?.on('message', (message: { readonly kind: string }) => {
   if (message.kind !== 'heard') throw new Error(`died of ${message.kind}`);
 });
-parentPort?.postMessage({ kind: 'started', recovered: { sessions: 0, replayed: 0 }, roster: [], about: {} });
+parentPort?.postMessage({
+  kind: 'started',
+  recovered: { sessions: 0, replayed: 0 },
+  roster: [],
+  about: { model: 'none', followed: { found: 0, kept: 0, lost: 0 } },
+});

@@ -15,8 +15,20 @@ import {
   type KeystrokeWindow,
   type OpenSessionRequest,
 } from '@samehand/protocol';
-import { createLiveSessions, type Decide, type LiveSessions, type LiveSettings } from '../../src/sessions/index.ts';
-import { openEmbeddedStore, type Store } from '../../src/stores/index.ts';
+import {
+  createLiveSessions,
+  type Decide,
+  dealSessions,
+  type LiveSessions,
+  type LiveSettings,
+} from '../../src/sessions/index.ts';
+import {
+  type AlertRow,
+  type JournalRow,
+  openDealtStores,
+  type Store,
+  settlePartitions,
+} from '../../src/stores/index.ts';
 
 const populationFile = new URL(import.meta.resolve('@samehand/engine/models/population.bin'));
 let shared: Engine | undefined;
@@ -57,7 +69,8 @@ function ruled(ruling: 'allow' | 'step-up' | 'terminate', access: 'full' | 'mask
 
 export interface House {
   readonly folder: string;
-  store: Store;
+  /** In the order of partitions. */
+  stores: readonly Store[];
   live: LiveSessions;
   /** What went wrong inside. */
   readonly failures: unknown[];
@@ -88,8 +101,10 @@ export async function openHouse(
   settings: Partial<LiveSettings> = {},
   decide: Decide = plainPolicy,
   random: (length: number) => Uint8Array = randomBytes,
+  partitions = 1,
 ): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'samehand-house-'));
+  settlePartitions(folder, partitions);
   let now = 1_790_000_000_000;
   const clock = () => epochMs(now);
   const failures: unknown[] = [];
@@ -104,22 +119,19 @@ export async function openHouse(
     // What has crashed goes on ticking in this process, and fails: nobody would hear of it.
     const failed = (...what: unknown[]) => void (own === lives && failures.push(what));
     const notes = { decided: quiet, alerted: quiet, ended: quiet, failed };
-    const store = await openEmbeddedStore(folder);
+    const stores = await openDealtStores(folder);
     const engine = shippedEngine();
-    const live = await createLiveSessions({
-      engine,
-      decide,
-      store,
-      clock,
-      random,
-      notes,
-      settings: { ...standard, ...settings },
-    });
+    const shared = { engine, decide, clock, random, notes, settings: { ...standard, ...settings } };
+    const parts = await Promise.all(stores.map((store) => createLiveSessions({ ...shared, store })));
+    const live = partitions === 1 ? (parts[0] as LiveSessions) : dealSessions(parts);
     live.subscribeDecisions((decision) => decisions.push(decision));
     live.subscribe((event) => events.push(event));
-    return { store, live };
+    return { stores, live };
   };
 
+  const closeAll = async (): Promise<void> => {
+    for (const store of house.stores.toReversed()) await store.close();
+  };
   const house: House = {
     ...(await open()),
     folder,
@@ -132,23 +144,33 @@ export async function openHouse(
     },
     async crash() {
       lives += 1;
-      await house.store.close();
+      await closeAll();
     },
     async start() {
       Object.assign(house, await open());
     },
     async restart() {
       await house.live.stop();
-      await house.store.close();
+      await closeAll();
       await house.start();
     },
     async close() {
       await house.live.stop().catch(() => undefined);
-      await house.store.close().catch(() => undefined);
+      await closeAll().catch(() => undefined);
       rmSync(folder, { recursive: true, force: true });
     },
   };
   return house;
+}
+
+/** All rows of all partitions, those of one partition in their order. */
+export async function rowsOf({ stores }: House): Promise<readonly JournalRow[]> {
+  return (await Promise.all(stores.map(({ journal }) => journal.read(0, 10_000)))).flat();
+}
+
+/** An alert as it is stored, wherever it lies. */
+export async function alertOf({ stores }: House, id: string): Promise<AlertRow | null> {
+  return (await Promise.all(stores.map(({ alerts }) => alerts.load(id)))).find((row) => row !== null) ?? null;
 }
 
 export function request(subject: string, change: Partial<OpenSessionRequest> = {}): OpenSessionRequest {

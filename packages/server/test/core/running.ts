@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { createApiKey } from '../../src/auth/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
 import { type RunningServer, startServer } from '../../src/main.ts';
-import { type JournalRow, openEmbeddedStore } from '../../src/stores/index.ts';
+import { type JournalRow, openDealtStores } from '../../src/stores/index.ts';
 import { createSealedSender, type SendSealed } from './sealed-sender.ts';
 
 export interface Running {
@@ -90,17 +90,20 @@ export async function runServer(
   };
 }
 
-/** All rows of a folder that no server runs. */
+/** All rows of a folder that no server runs, those of each partition in their order. */
 export async function readJournal(folder: string): Promise<readonly JournalRow[]> {
-  const store = await openEmbeddedStore(folder);
-  const rows: JournalRow[] = [];
-  for (;;) {
-    const more = await store.journal.read(rows.at(-1)?.position ?? 0, 5_000);
-    if (more.length === 0) break;
-    rows.push(...more);
+  const all: JournalRow[] = [];
+  for (const store of await openDealtStores(folder)) {
+    const rows: JournalRow[] = [];
+    for (;;) {
+      const more = await store.journal.read(rows.at(-1)?.position ?? 0, 5_000);
+      if (more.length === 0) break;
+      rows.push(...more);
+    }
+    await store.close();
+    all.push(...rows);
   }
-  await store.close();
-  return rows;
+  return all;
 }
 
 /** Status and error code in one value. */

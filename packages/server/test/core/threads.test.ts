@@ -9,6 +9,7 @@ const quiet = () => undefined;
 const options = (file: string, deaths: Error[]): ReducerOptions => ({
   file: new URL(file, import.meta.url),
   config: {},
+  partitions: 1,
   clock: () => epochMs(0),
   notes: { decided: quiet, alerted: quiet, ended: quiet, failed: quiet },
   waitingLimit: 2,

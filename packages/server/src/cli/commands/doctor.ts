@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeConfigFaults, loadConfig } from '../../config/index.ts';
-import { checkDataFolder } from '../doctor/check-data-folder.ts';
+import { checkDataFolder, checkPartitions } from '../doctor/check-data-folder.ts';
 import { checkHands } from '../doctor/check-hands.ts';
 import { checkExposure, checkOrigins, checkPort } from '../doctor/check-listening.ts';
 import { checkBuilt, checkModel, checkPolicy } from '../doctor/check-parts.ts';
@@ -35,6 +35,7 @@ async function collectFindings(world: World, configFile: string | undefined): Pr
     runtime,
     check.ok('valid'),
     ...(await checkDataFolder(config.dataDir)),
+    checkPartitions(config),
     ...(fault === null ? [] : [checkNamed('Store').broken(fault, 'Restore the data folder from a backup.')]),
     hasKey ? keys.ok('there is one') : keys.warning('none yet', 'samehand key create'),
     checkClock(world.clock(), newest),

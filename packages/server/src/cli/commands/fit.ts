@@ -27,7 +27,7 @@ import {
   takeBack,
   writeWhole,
 } from '../../model/index.ts';
-import { openEmbeddedStore, StoreError } from '../../stores/index.ts';
+import { openDealtStores, StoreError } from '../../stores/index.ts';
 import { wireEngine } from '../../wire-engine.ts';
 import { describeFit, describeGathered, describeHands } from '../printing/describe-fit.ts';
 import { withRegistry } from '../world/with-registry.ts';
@@ -126,29 +126,31 @@ async function putFittedInForce(world: World, config: Config, files: FittedFiles
 
 /** Brings the references along where no server holds them; a running one does it at its next start. */
 async function follow(world: World, config: Config): Promise<void> {
-  const store = await openEmbeddedStore(config.dataDir).catch((error: unknown) => {
+  const stores = await openDealtStores(config.dataDir).catch((error: unknown) => {
     if (error instanceof StoreError && error.code === 'busy') return null;
     throw error;
   });
-  if (store === null) {
+  if (stores === null) {
     world.remark('A server runs: restart it. At its start it brings the references along from the journal.');
     return;
   }
   try {
     const { engine, model } = wireEngine(config);
-    const { found, kept, lost } = await followModel(
-      store,
-      engine,
-      model.population,
-      tellProgress(world, 'Looking at', 'references'),
-    );
-    if (found === 0) world.remark('Every reference stays as it is: nobody has to enrol again.');
+    const all = { found: 0, kept: 0, lost: 0 };
+    for (const store of stores) {
+      const onProgress = tellProgress(world, 'Looking at', 'references');
+      const { found, kept, lost } = await followModel(store, engine, model.population, onProgress);
+      all.found += found;
+      all.kept += kept;
+      all.lost += lost;
+    }
+    if (all.found === 0) world.remark('Every reference stays as it is: nobody has to enrol again.');
     else
       world.remark(
-        `References rebuilt from the journal: ${kept} people stay enrolled as they were, ${lost} enrol again.`,
+        `References rebuilt from the journal: ${all.kept} people stay enrolled as they were, ${all.lost} enrol again.`,
       );
   } finally {
-    await store.close();
+    for (const store of stores.toReversed()) await store.close();
   }
 }
 

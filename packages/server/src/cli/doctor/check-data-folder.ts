@@ -2,6 +2,9 @@ import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openSigningKey, signingKeyFile } from '../../auth/index.ts';
+import { type Config, wantedPartitions } from '../../config/index.ts';
+import { readPartitions, StoreError } from '../../stores/index.ts';
+import { youngGenerationOf } from '../../threads/index.ts';
 import { checkNamed, type Finding } from './finding.ts';
 
 const hasModes = process.platform !== 'win32';
@@ -28,6 +31,26 @@ export async function checkDataFolder(folder: string): Promise<readonly Finding[
     await checkSigningKey(folder),
   ];
   return findings;
+}
+
+/** Into how many parts it is dealt: settled when it was made, so a later wish, or more cores, changes nothing. */
+export function checkPartitions(config: Pick<Config, 'dataDir' | 'sessions'>): Finding {
+  const check = checkNamed('Partitions');
+  const wanted = wantedPartitions(config);
+  const threads = (count: number): string =>
+    `${count}, each with a thread that may hold ${youngGenerationOf(count)} MB of young objects beside its sessions`;
+  try {
+    const found = readPartitions(config.dataDir);
+    if (found === null) return check.ok(`the first start makes ${threads(wanted)}`);
+    if (found === wanted || config.sessions.partitions === 0) return check.ok(threads(found));
+    return check.warning(
+      `${threads(found)}; sessions.partitions asks for ${wanted}`,
+      'A folder keeps the number with which it was made: take the key out, or begin a new data folder.',
+    );
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return check.broken(error.message, 'Restore the data folder from a backup.');
+  }
 }
 
 function checkRights(folder: string, mode: number): Finding {

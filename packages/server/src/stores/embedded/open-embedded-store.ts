@@ -1,32 +1,24 @@
 import type { Store } from '../contract/store.ts';
-import { openTable } from './database-table.ts';
-import { keepAlerts, saveAlert } from './keep-alerts.ts';
-import { keepAudit } from './keep-audit.ts';
-import { keepConsoleSessions } from './keep-console-sessions.ts';
-import { keepKeys } from './keep-keys.ts';
-import { keepSessions, saveSession } from './keep-sessions.ts';
-import { keepSettings } from './keep-settings.ts';
+import { saveAlert } from './keep-alerts.ts';
+import { saveSession } from './keep-sessions.ts';
 import { saveSketches } from './keep-sketches.ts';
-import { keepSubjects, saveSubject } from './keep-subjects.ts';
-import { keepDecisions, keepPoints, keepRecordReads, saveTimeline } from './keep-timeline.ts';
-import { openDatabase } from './open-database.ts';
+import { saveSubject } from './keep-subjects.ts';
+import { saveTimeline } from './keep-timeline.ts';
 import { openJournal } from './open-journal.ts';
-import { storeShape } from './store-shape.ts';
-
-/** What can be read and set beside a running server, without the journal: for the command line. */
-export type Registry = Omit<Store, 'journal' | 'saveDerived'>;
+import { openRoles } from './open-roles.ts';
+import { partitionFolder, readPartitions } from './partition-folders.ts';
 
 /**
- * Opens the store of a data folder: two SQLite files, nothing to install. The folder is held for as long as the store is open, so
+ * Opens the store of one partition of a data folder: two SQLite files, nothing to install. Its folder is held for as long as the store is open, so
  * that one process at a time runs it.
  * @throws StoreError `busy` when another process runs this folder, `version` when a newer samehand wrote it
  */
 export async function openEmbeddedStore(folder: string): Promise<Store> {
   const journal = await openJournal(folder);
   try {
-    const { registry, table } = openRoles(folder);
+    const { roles, table, close } = openRoles(folder);
     return {
-      ...registry,
+      ...roles,
       journal,
       saveDerived: (derived) =>
         // Not durable on its own: what is lost here with the power comes back from the journal.
@@ -45,7 +37,7 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
         ),
       async close() {
         await journal.close();
-        await registry.close();
+        close();
       },
     };
   } catch (error) {
@@ -54,27 +46,19 @@ export async function openEmbeddedStore(folder: string): Promise<Store> {
   }
 }
 
-/** Opens the roles that do not need the journal; works while a server runs the same folder. */
-export function openRegistry(folder: string): Registry {
-  return openRoles(folder).registry;
-}
-
-function openRoles(folder: string): { readonly registry: Registry; readonly table: ReturnType<typeof openTable> } {
-  const database = openDatabase(folder, storeShape);
-  const table = openTable(database);
-  const registry: Registry = {
-    subjects: keepSubjects(table),
-    sessions: keepSessions(table),
-    decisions: keepDecisions(table),
-    points: keepPoints(table),
-    recordReads: keepRecordReads(table),
-    alerts: keepAlerts(table),
-    settings: keepSettings(table),
-    keys: keepKeys(table),
-    consoleSessions: keepConsoleSessions(table),
-    audit: keepAudit(table),
-    checkpoint: async () => ((await table.one('SELECT checkpoint FROM progress'))?.['checkpoint'] as number) ?? 0,
-    close: async () => database.close(),
-  };
-  return { registry, table };
+/**
+ * Opens the stores of all partitions of a data folder that is there, in their order; the first holds the folder, also for those who open it whole.
+ * @throws StoreError `busy` when another process runs this folder
+ */
+export async function openDealtStores(folder: string): Promise<readonly Store[]> {
+  const stores: Store[] = [];
+  try {
+    for (let partition = 0; partition < (readPartitions(folder) ?? 1); partition += 1) {
+      stores.push(await openEmbeddedStore(partitionFolder(folder, partition)));
+    }
+    return stores;
+  } catch (error) {
+    for (const store of stores.reverse()) await store.close();
+    throw error;
+  }
 }
