@@ -1,9 +1,9 @@
 import { type CapturePayload, type KeystrokeWindow, keyZones, noZone, type Stroke } from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { turnBetween } from '../test/measure-plainly.ts';
 import { keystroke } from './keystroke/keystroke.ts';
 import { pointer } from './pointer/pointer.ts';
-import { turnBetween } from '../test/measure-plainly.ts';
 
 const zones = [0, 1, 2, 0, 1, 2, 0, 2, 1, 2, 0, 1, 2, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2, 1];
 

@@ -1,11 +1,9 @@
-const get = (name: string) => `(local.get $${name})`;
-const set = (name: string, value: string) => `(local.set $${name} ${value})`;
+import { both, every, get, set } from './instructions.ts';
+
 const words = (word: number) => `(i32x4.splat (i32.const ${word}))`;
-const every = (number: number) => `(f64x2.splat (f64.const ${number}))`;
-const op = (operation: string, one: string, other: string) => `(f64x2.${operation} ${one} ${other})`;
-const add = (one: string, other: string) => op('add', one, other);
-const sub = (one: string, other: string) => op('sub', one, other);
-const mul = (one: string, other: string) => op('mul', one, other);
+const add = (one: string, other: string) => both('add', one, other);
+const sub = (one: string, other: string) => both('sub', one, other);
+const mul = (one: string, other: string) => both('mul', one, other);
 /** A mask of upper words, spread over whole numbers. */
 const spread = (mask: string) => `(i64x2.shr_s ${mask} (i32.const 32))`;
 /** `c0 + w·(c1 + w·(…))` */
@@ -37,7 +35,7 @@ export const logarithmText = `
     ${set('f', sub(`(v128.or (v128.or ${get('head')} (v128.andnot ${get('x')} ${get('upper')})) ${get('f')})`, every(1)))}
     ${set('near', spread(`(i32x4.lt_s (v128.and (i32x4.add ${get('head')} ${words(2)}) ${words(0xfffff)}) ${words(3)})`))}
     ${set('other', spread(`(i32x4.gt_s (v128.or (i32x4.sub ${get('head')} ${words(0x6147a)}) (i32x4.sub ${words(0x6b851)} ${get('head')})) ${words(0)})`))}
-    ${set('s', op('div', get('f'), add(every(2), get('f'))))}
+    ${set('s', both('div', get('f'), add(every(2), get('f'))))}
     ${set('z', mul(get('s'), get('s')))}
     ${set('w', mul(get('z'), get('z')))}
     ${set('r', add(mul(get('z'), polynomial(odd)), mul(get('w'), polynomial(even))))}

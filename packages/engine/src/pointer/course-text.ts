@@ -1,12 +1,11 @@
-import { angleLocals, angleText, both, every, get, keep, read, set, step } from './path-text.ts';
+import { both, every, get, lane, pair, set, step } from '../numeric/instructions.ts';
 import type { PathPlaces } from './path-room.ts';
+import { angleLocals, angleText, keep, read } from './path-text.ts';
 
 const load = (at: number, pointer: string) => `(v128.load offset=${at} ${get(pointer)})`;
 const one = (at: number, pointer: string) => `(f64.load offset=${at} ${get(pointer)})`;
-const lane = (number: 0 | 1, of: string) => `(f64x2.extract_lane ${number} ${get(of)})`;
 const whole = (of: string) => `(f64.add ${lane(0, of)} ${lane(1, of)})`;
 const greater = (of: string) => `(f64.max ${lane(0, of)} ${lane(1, of)})`;
-const pair = (first: string, second: string) => `(f64x2.replace_lane 1 (f64x2.splat ${first}) ${second})`;
 const where = (mask: string, yes: string, no: string) => `(v128.bitselect ${yes} ${no} ${mask})`;
 const times = (a: string, b: string) => both('mul', get(a), get(b));
 

@@ -1,6 +1,6 @@
 import { type Column, columnAt as c, rowWidth } from './columns.ts';
-import { peakSlope, timeSlope } from './row-text.ts';
 import { pointerParameters } from './parameters.ts';
+import { peakSlope, timeSlope } from './row-text.ts';
 
 /** Columns that hold the logarithm of pixels or of pixels a step: another gain of the mouse shifts them all. */
 const pixels: readonly Column[] = [

@@ -1,13 +1,8 @@
+import { both, every, get, step, wide } from '../numeric/instructions.ts';
 import { type PathPlaces, type Result, resultAt } from './path-room.ts';
 
-export const get = (name: string) => `(local.get $${name})`;
-export const set = (name: string, value: string) => `(local.set $${name} ${value})`;
-export const step = (pointer: string, by: string) => set(pointer, `(i32.add ${get(pointer)} ${by})`);
 export const keep = (name: Result, value: string) => `(f64.store offset=${resultAt[name]} (i32.const 0) ${value})`;
 export const read = (name: Result) => `(f64.load offset=${resultAt[name]} (i32.const 0))`;
-export const wide = (whole: string) => `(f64.convert_i32_s ${get(whole)})`;
-export const every = (number: number) => `(f64x2.splat (f64.const ${number}))`;
-export const both = (operation: string, one: string, other: string) => `(f64x2.${operation} ${one} ${other})`;
 
 const size = (of: string) =>
   `(i32.sub (i32.xor ${of} (i32.shr_s ${of} (i32.const 31))) (i32.shr_s ${of} (i32.const 31)))`;

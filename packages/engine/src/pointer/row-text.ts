@@ -1,6 +1,7 @@
+import { add, div, get, mul, number, root, set, size, step, sub, when, wide } from '../numeric/instructions.ts';
 import { type Column, columnAt, columns } from './columns.ts';
 import type { PathPlaces } from './path-room.ts';
-import { get, read, set, step, wide } from './path-text.ts';
+import { read } from './path-text.ts';
 
 /** Numbers whose logarithms are taken, an even count. */
 const logarithms = `
@@ -10,15 +11,7 @@ const logarithms = `
   .split(/\s+/);
 export const logarithmCount = logarithms.length;
 
-const number = (value: number) => `(f64.const ${value})`;
-const add = (a: string, b: string) => `(f64.add ${a} ${b})`;
-const sub = (a: string, b: string) => `(f64.sub ${a} ${b})`;
-const mul = (a: string, b: string) => `(f64.mul ${a} ${b})`;
-const div = (a: string, b: string) => `(f64.div ${a} ${b})`;
-const root = (a: string) => `(f64.sqrt ${a})`;
-const size = (a: string) => `(f64.abs ${a})`;
 const both = (...conditions: string[]) => conditions.reduce((all, one) => `(i32.and ${all} ${one})`);
-const when = (condition: string, what: string) => `(if ${condition} (then ${what}))`;
 const atLeast = (count: number) => `(i32.ge_s ${get('count')} (i32.const ${count}))`;
 /** As it stands in a row. */
 const rounded = (a: string) => `(f64.promote_f32 (f32.demote_f64 ${a}))`;
