@@ -24,7 +24,7 @@ export { calibrate } from './comparison/calibrate.ts';
 export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';
 export { compare } from './comparison/compare.ts';
 export { embed } from './comparison/embed.ts';
-export { fitModality, type SubjectWindows } from './comparison/fit-modality.ts';
+export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';
 export { adaptReference, emptyReference, enrolWindow, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';

@@ -5,8 +5,8 @@ import { calculateBias } from './bias.ts';
 import { fitParts } from './fit-parts.ts';
 import { type Kept, keepPart, locateParts } from './keep-part.ts';
 
-/** The windows of one subject: each the rows of one window. */
-export type SubjectWindows = readonly Float32Array[];
+/** The windows of one subject by session: each the rows of one window. */
+export type SubjectSessions = readonly (readonly Float32Array[])[];
 
 /**
  * Learns a modality's model from a population (at least three subjects with two windows each): tables, projection and variances.
@@ -16,32 +16,38 @@ export type SubjectWindows = readonly Float32Array[];
  */
 export function fitModality(
   modality: LearnableModality,
-  population: readonly SubjectWindows[],
+  population: readonly SubjectSessions[],
   given: ModalityModel['tables'] = {},
   kept: Kept | null = null,
 ): ModalityModel {
-  const usable = population.filter((windows) => windows.length >= 2);
+  const usable = population.filter((sessions) => sessions.flat().length >= 2);
   if (usable.length < 3)
     throw new RangeError(`fitting ${modality.name} needs 3 subjects with 2 windows, got ${usable.length}`);
-  const tables = { ...given, ...modality.learnTables(join(usable.flat())) };
+  const tables = { ...given, ...modality.learnTables(join(usable.flat(2))) };
   const inputs = modality.countInputs(tables);
   if (inputs === null) throw new TypeError(`${modality.name} does not know the tables it learnt`);
   const bags: Float32Array[] = [];
   const subjects: number[] = [];
+  const sessions: number[] = [];
   const normal = createNormal();
-  for (const [subject, windows] of usable.entries()) {
-    const sessions = [(rows: Float32Array) => rows];
-    for (let copy = 0; copy < modality.fit.copies; copy++) sessions.push(modality.imagineSession(normal));
-    for (const vary of sessions) {
-      for (const rows of windows) {
-        bags.push(modality.bag({ tables }, vary(rows)));
-        subjects.push(subject);
+  let session = 0;
+  for (const [subject, own] of usable.entries()) {
+    const manners = [(rows: Float32Array) => rows];
+    for (let copy = 0; copy < modality.fit.copies; copy++) manners.push(modality.imagineSession(normal));
+    for (const vary of manners) {
+      for (const windows of own.filter(({ length }) => length > 0)) {
+        for (const rows of windows) {
+          bags.push(modality.bag({ tables }, vary(rows)));
+          subjects.push(subject);
+          sessions.push(session);
+        }
+        session++;
       }
     }
   }
   const parts = modality.divideBag?.(tables) ?? [{ ...modality.fit, inputs, weight: 1 }];
   const before = kept === null ? [] : locateParts(modality, kept.model);
-  const fitted = fitParts({ inputs, bags, subjects }, parts, (place, labelled) => {
+  const fitted = fitParts({ inputs, bags, subjects, sessions }, parts, (place, labelled) => {
     const part = before[place];
     return kept !== null && part?.part.isTrained && part.own.length > 0 ? keepPart(labelled, part, kept) : null;
   });

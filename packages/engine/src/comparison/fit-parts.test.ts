@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createNormal } from '../numeric/draw.ts';
 import { fitParts } from './fit-parts.ts';
 import { fitProjection } from './fit-projection.ts';
+import { measureSessionScatter } from './scatter.ts';
 
 const normal = createNormal();
 const bags: Float32Array[] = [];
@@ -45,5 +46,51 @@ describe('a projection in parts', () => {
 
   it('refuses parts that are not the whole bag', () => {
     expect(() => fitParts(labelled, [{ inputs: 6, axes: 2, ridge: 1, weight: 1 }])).toThrow(RangeError);
+  });
+});
+
+describe('the scatter of sessions', () => {
+  // On the first number people differ, and so do their days; on the second they differ less, and every day alike.
+  const drawn: { readonly bag: Float32Array; readonly subject: number; readonly session: number }[] = [];
+  for (let subject = 0; subject < 60; subject++) {
+    const own = [4 * normal(), normal()];
+    for (let day = 0; day < 3; day++) {
+      const moved = 3 * normal();
+      for (let window = 0; window < 4; window++)
+        drawn.push({
+          bag: Float32Array.of((own[0] as number) + moved + normal(), (own[1] as number) + normal()),
+          subject,
+          session: 3 * subject + day,
+        });
+    }
+  }
+  const days = {
+    inputs: 2,
+    bags: drawn.map(({ bag }) => bag),
+    subjects: drawn.map(({ subject }) => subject),
+    sessions: drawn.map(({ session }) => session),
+  };
+  const strongest = ({ projection, axes }: { readonly projection: Float32Array; readonly axes: number }) =>
+    Math.abs((projection[0] as number) / (projection[axes] as number));
+
+  it('turns the first axis away from what moves between days', () => {
+    expect(strongest(fitProjection(days, 2, 0))).toBeGreaterThan(1);
+    expect(strongest(fitProjection(days, 2, 0, 20))).toBeLessThan(0.5);
+  });
+
+  it('is what the days of a subject vary by, the rest of windows included', () => {
+    const scatter = measureSessionScatter(days) as Float64Array;
+    expect(scatter[0]).toBeGreaterThan(7.4);
+    expect(scatter[0]).toBeLessThan(11.2);
+    expect(scatter[3]).toBeGreaterThan(0.18);
+    expect(scatter[3]).toBeLessThan(0.34);
+    expect(scatter[1]).toBe(scatter[2]);
+  });
+
+  it('is nothing where sessions are not told apart, or nobody has two', () => {
+    const { inputs, bags, subjects } = days;
+    expect(measureSessionScatter({ inputs, bags, subjects })).toBeNull();
+    expect(measureSessionScatter({ ...days, sessions: subjects })).toBeNull();
+    expect(fitProjection({ ...days, sessions: subjects }, 2, 0.3, 4)).toEqual(fitProjection(days, 2, 0.3));
   });
 });

@@ -21,7 +21,7 @@ export function fitParts(
     const bags =
       parts.length === 1 ? labelled.bags : labelled.bags.map((bag) => bag.subarray(start, start + part.inputs));
     const own = { ...labelled, inputs: part.inputs, bags };
-    const fit = keep(place, own) ?? fitProjection(own, part.axes, part.ridge);
+    const fit = keep(place, own) ?? fitProjection(own, part.axes, part.ridge, part.sessionWeight);
     return { ...fit, start, weight: part.weight };
   });
   const axes = fitted.reduce((sum, part) => sum + part.axes, 0);

@@ -1,7 +1,7 @@
 import { factorCholesky, solveLower, solveLowerTransposed } from '../numeric/cholesky.ts';
 import { largestEigen } from '../numeric/symmetric-eigen.ts';
 import { transposeSquare } from '../numeric/transpose.ts';
-import { averageSubjects, type LabelledBags, measureScatter } from './scatter.ts';
+import { averageSubjects, type LabelledBags, measureScatter, measureSessionScatter } from './scatter.ts';
 
 export interface FittedProjection {
   readonly axes: number;
@@ -12,16 +12,23 @@ export interface FittedProjection {
 }
 
 /**
- * Linear discriminant axes: generalised eigenvectors of (between, within + ridge · mean variance · I), scaled so that one window
+ * Linear discriminant axes: generalised eigenvectors of (between, within + ridge · mean variance · I + sessionWeight · sessions), scaled so that one window
  * scatters with variance 1 around its subject on every axis; `between` is then the subjects' own variance on it.
  * Axes on which subjects do not differ at all are left out, so there may be fewer than asked for.
+ * @param sessionWeight what the scatter of sessions' means counts: the more, the less an axis counts on which people differ from day to day
  */
-export function fitProjection(labelled: LabelledBags, asked: number, ridge: number): FittedProjection {
+export function fitProjection(
+  labelled: LabelledBags,
+  asked: number,
+  ridge: number,
+  sessionWeight = 0,
+): FittedProjection {
   const { inputs } = labelled;
   const { origin, within, between } = measureScatter(labelled);
   let trace = 0;
   for (let k = 0; k < inputs; k++) trace += within[k * inputs + k] as number;
-  const ridged = Float64Array.from(within);
+  const sessions = sessionWeight > 0 ? measureSessionScatter(labelled) : null;
+  const ridged = Float64Array.from(within, (number, k) => number + sessionWeight * (sessions?.[k] ?? 0));
   const lift = (ridge * trace) / inputs || 1e-9;
   for (let k = 0; k < inputs; k++) ridged[k * inputs + k] = (ridged[k * inputs + k] as number) + lift;
   if (!factorCholesky(ridged, inputs)) throw new RangeError('within-subject covariance is not positive definite');

@@ -3,6 +3,8 @@ export interface LabelledBags {
   readonly inputs: number;
   readonly bags: readonly Float32Array[];
   readonly subjects: readonly number[];
+  /** Of each bag the number of its session, counted over all subjects; where it is left out nobody's sessions are told apart. */
+  readonly sessions?: readonly number[];
 }
 
 export interface Scatter {
@@ -38,6 +40,44 @@ export function measureScatter(labelled: LabelledBags): Scatter {
   mirror(within, inputs);
   mirror(between, inputs);
   return { origin, within, between };
+}
+
+/** Fewest windows of a session whose mean says where the session was. */
+const fewestWindows = 3;
+
+/**
+ * Covariance of sessions' means around the mean of their subject's sessions (inputs × inputs), the scatter of the windows included: what another day, task or posture
+ * moves. Null where no subject has two sessions of three windows.
+ */
+export function measureSessionScatter({ inputs, bags, subjects, sessions }: LabelledBags): Float64Array | null {
+  if (sessions === undefined) return null;
+  const { means, counts } = averageSubjects({ inputs, bags, subjects: sessions });
+  const owners = new Map<number, Float64Array[]>();
+  for (const [at, session] of sessions.entries()) {
+    const mean = means[session] as Float64Array;
+    if ((counts[session] as number) < fewestWindows) continue;
+    const own = owners.get(subjects[at] as number) ?? [];
+    if (!own.includes(mean)) own.push(mean);
+    owners.set(subjects[at] as number, own);
+  }
+  const scatter = new Float64Array(inputs * inputs);
+  const centred = new Float64Array(inputs);
+  let freedom = 0;
+  for (const own of owners.values()) {
+    if (own.length < 2) continue;
+    freedom += own.length - 1;
+    for (const mean of own) {
+      for (let k = 0; k < inputs; k++) {
+        const centre = own.reduce((sum, other) => sum + (other[k] as number), 0) / own.length;
+        centred[k] = (mean[k] as number) - centre;
+      }
+      addOuter(scatter, centred, 1);
+    }
+  }
+  if (freedom === 0) return null;
+  for (let k = 0; k < scatter.length; k++) scatter[k] = (scatter[k] as number) / freedom;
+  mirror(scatter, inputs);
+  return scatter;
 }
 
 /** Mean bag of each subject and how many windows it has; every subject number from 0 to the largest must have windows. */

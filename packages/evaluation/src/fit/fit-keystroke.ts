@@ -34,7 +34,7 @@ export function fitKeystroke(folder: string, subjects: FittingSubjects): Modalit
   if (people === null) return null;
   const model = fitModality(
     keystroke,
-    people.map((person) => measurePayloads(keystroke, listPayloads(person))),
+    people.map((person) => [measurePayloads(keystroke, listPayloads(person))]),
     readSetNetwork(),
   );
   const groups = Array.from({ length: parts }, (_, part) => {

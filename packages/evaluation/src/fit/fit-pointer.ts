@@ -13,6 +13,7 @@ const folds = 5;
 
 interface Measured {
   readonly key: string;
+  readonly sessions: readonly (readonly Float32Array[])[];
   readonly enrolled: readonly Float32Array[];
   readonly probes: readonly Float32Array[];
 }
@@ -36,6 +37,12 @@ function measurePeople(folder: string, wanted: SubjectsBySet): readonly Measured
       const { enrolled, probes } = splitLongest(sessions);
       return {
         key: `${set}/${subject}`,
+        sessions: sessions.map(({ windows }) =>
+          measurePayloads(
+            pointer,
+            windows.map(({ payload }) => payload),
+          ),
+        ),
         enrolled: measurePayloads(pointer, enrolled),
         probes: measurePayloads(pointer, probes),
       };
@@ -53,7 +60,7 @@ function embedGroup(model: ModalityModel, people: readonly Measured[]): HeldOutG
 function fitPeople(people: readonly Measured[]): ModalityModel {
   return fitModality(
     findModality('pointer'),
-    people.map(({ enrolled, probes }) => [...enrolled, ...probes]),
+    people.map(({ sessions }) => sessions),
   );
 }
 

@@ -23,10 +23,7 @@ const siteScoring = { drift: 0.1, unrest: 0, tails: 12 } as const;
  */
 export function fitSite(modality: LearnableModality, people: readonly SitePerson[]): ModalityModel {
   const fit = (sessions: (person: SitePerson) => SitePerson): ModalityModel => {
-    const model = fitModality(
-      modality,
-      people.map((person) => sessions(person).flat()),
-    );
+    const model = fitModality(modality, people.map(sessions));
     return { ...model, scoring: { ...model.scoring, ...siteScoring } };
   };
   const early = fit((person) => person.slice(0, -sessionsApart));

@@ -62,12 +62,17 @@ function fitPeople(
   before: ModalityModel,
   people: readonly PersonWindows[],
 ): ModalityModel {
-  return fitModality(
-    modality,
-    people.map(({ enrolled, probes }) => spread([...enrolled, ...probes], fitParameters.windowsFitted)),
-    before.tables,
-    { model: before, subjects: fitParameters.priorPeople },
-  );
+  return fitModality(modality, people.map(divideWindows), before.tables, {
+    model: before,
+    subjects: fitParameters.priorPeople,
+  });
+}
+
+/** What is fitted on of a person, the earlier half of the sessions apart from the later one: how far they lie apart is how people move from day to day. */
+function divideWindows({ enrolled, probes }: PersonWindows): readonly (readonly Float32Array[])[] {
+  const early = new Set(enrolled);
+  const windows = spread([...enrolled, ...probes], fitParameters.windowsFitted);
+  return [windows.filter((rows) => early.has(rows)), windows.filter((rows) => !early.has(rows))];
 }
 
 function groupOf(modality: LearnableModality, model: ModalityModel, people: readonly PersonWindows[]): HeldOutGroup {
