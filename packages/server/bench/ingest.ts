@@ -26,6 +26,8 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../../../shared/datasets' },
     /** One of `real`, `web`, `busy`; all where absent. */
     load: { type: 'string' },
+    /** Of the whole server's data folder; 0: as many as `samehand serve` would make. */
+    partitions: { type: 'string', default: '0' },
     record: { type: 'boolean', default: false },
   },
 });
@@ -45,7 +47,7 @@ try {
   const loads = await gatherLoads();
   const bare = await startServerProcess('./bare-server.ts');
   started.push(bare);
-  const whole = await startServerProcess('./whole-server.ts', folder);
+  const whole = await startServerProcess('./whole-server.ts', folder, values.partitions);
   started.push(whole);
   for (const load of loads) {
     const { windows, strokes, bytes } = describeLoad(load);

@@ -11,11 +11,12 @@ export type Asked =
   | { readonly kind: 'processor-time' };
 
 /** The real server, as `samehand serve` runs it, with a limit of pace that a load generator needs. */
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', partitions = '0'] = process.argv.slice(2);
 const config = loadConfig({
   environment: {
     SAMEHAND_PORT: '0',
     SAMEHAND_DATA_DIR: folder,
+    SAMEHAND_SESSIONS_PARTITIONS: partitions,
     SAMEHAND_LIMITS_BATCHES_PER_SECOND: '10000',
     SAMEHAND_LIMITS_BATCH_BURST: '100000',
     SAMEHAND_LOG_LEVEL: 'warn',
