@@ -1,7 +1,7 @@
 import type { ModalityModel } from '../contract/population.ts';
-import { measureDensity } from './density.ts';
-import { comparisonParameters } from './parameters.ts';
+import { measureNormal, measureStudent } from './density.ts';
 import type { Reference } from './reference.ts';
+import { normalFrom, type Scale, variancesOf } from './variances.ts';
 
 /**
  * Raw log-likelihood ratio in nats that the probe came from the reference's subject rather than from another of the population:
@@ -12,34 +12,22 @@ import type { Reference } from './reference.ts';
  * `probe` is the mean embedding of `windows` windows. An empty reference gives exactly 0.
  */
 export function compare(model: ModalityModel, reference: Reference, probe: Float32Array, windows: number): number {
-  const { axes, between } = model;
-  const { drift, unrest, tails } = model.scoring;
-  const enrolled = reference.windows;
-  const { wander, spread, off } = takeScratch(axes);
-  for (let axis = 0; axis < axes; axis++) {
-    const prior = between[axis] as number;
-    const unsure = drift * prior + unrest;
-    // How much of the subject's place on this axis the reference knows, 0…1.
-    const known = (prior * enrolled) / (prior * enrolled + unsure * enrolled + 1);
-    wander[axis] = unsure;
-    spread[axis] = prior - prior * known;
-    off[axis] = (probe[axis] as number) - (reference.mean[axis] as number) * known;
+  const { known, scales } = variancesOf(model, reference.windows, windows);
+  const { mean } = reference;
+  const squares = takeRoom(model.axes);
+  for (let axis = 0; axis < model.axes; axis++) {
+    const off = Math.fround((probe[axis] as number) - (mean[axis] as number) * (known[axis] as number));
+    squares[axis] = off * off;
   }
-  const same = average(off, spread, wander, 1 / windows, tails);
-  return same - measureOther(model, probe, wander, windows);
+  return average(squares, scales, model.scoring.tails) - measureOther(model, probe, windows);
 }
 
 /** ln of the mean density over the scales of restlessness. */
-function average(
-  offsets: Float32Array,
-  spread: Float32Array,
-  wander: Float32Array,
-  noise: number,
-  tails: number,
-): number {
+function average(squares: Float64Array, scales: readonly Scale[], tails: number): number {
   let sum = Number.NEGATIVE_INFINITY;
-  for (const { scale, share } of comparisonParameters.restlessness) {
-    sum = addLogarithms(sum, Math.log(share) + measureDensity(offsets, spread, wander, scale, noise, tails));
+  for (const scale of scales) {
+    const told = tails >= normalFrom ? measureNormal(squares, scale) : measureStudent(squares, scale, tails);
+    sum = addLogarithms(sum, told);
   }
   return sum;
 }
@@ -48,15 +36,17 @@ function average(
  * The likelihood under another of the population knows no reference. A window is compared with several, and with the session at home, one after the other: what
  * was worked out for the last probe of a model holds for the same numbers.
  */
-function measureOther(model: ModalityModel, probe: Float32Array, wander: Float32Array, windows: number): number {
-  const known = others.get(model);
-  if (known?.windows === windows && isSame(known.probe, probe)) return known.other;
-  const other = average(probe, model.between, wander, 1 / windows, model.scoring.tails);
-  if (known === undefined) others.set(model, { probe: probe.slice(), windows, other });
+function measureOther(model: ModalityModel, probe: Float32Array, windows: number): number {
+  const last = others.get(model);
+  if (last?.windows === windows && isSame(last.probe, probe)) return last.other;
+  const squares = takeRoom(model.axes);
+  for (let axis = 0; axis < model.axes; axis++) squares[axis] = (probe[axis] as number) * (probe[axis] as number);
+  const other = average(squares, variancesOf(model, 0, windows).scales, model.scoring.tails);
+  if (last === undefined) others.set(model, { probe: probe.slice(), windows, other });
   else {
-    known.probe.set(probe);
-    known.windows = windows;
-    known.other = other;
+    last.probe.set(probe);
+    last.windows = windows;
+    last.other = other;
   }
   return other;
 }
@@ -68,18 +58,14 @@ function isSame(one: Float32Array, other: Float32Array): boolean {
   return true;
 }
 
-function makeScratch(axes: number) {
-  return { wander: new Float32Array(axes), spread: new Float32Array(axes), off: new Float32Array(axes) };
-}
-
 /** Room for one comparison at a time, by axes: a model has as many for ever, and there are few models. */
-const scratch = new Map<number, ReturnType<typeof makeScratch>>();
+const rooms = new Map<number, Float64Array>();
 
-function takeScratch(axes: number): ReturnType<typeof makeScratch> {
-  const known = scratch.get(axes);
+function takeRoom(axes: number): Float64Array {
+  const known = rooms.get(axes);
   if (known !== undefined) return known;
-  const made = makeScratch(axes);
-  scratch.set(axes, made);
+  const made = new Float64Array(axes);
+  rooms.set(axes, made);
   return made;
 }
 

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModalityModel } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
+import { seedChance } from '../testing.ts';
 import { averageEmbeddings } from './average.ts';
 import { boundBits, calibrate } from './calibrate.ts';
 import { calibrateModel } from './calibrate-model.ts';
 import { compare } from './compare.ts';
 import { embed } from './embed.ts';
 import { fitProjection } from './fit-projection.ts';
+import { comparisonParameters } from './parameters.ts';
 import { adaptReference, adaptRepeatedly, emptyReference, enrolWindow } from './reference.ts';
 
 /** A model whose embedding is the bag itself. */
@@ -40,7 +42,58 @@ function logNormal(x: number, mean: number, variance: number): number {
   return -0.5 * Math.log(2 * Math.PI * variance) - (x - mean) ** 2 / (2 * variance);
 }
 
+/** ln of the mean density of all axes over the scales of restlessness, in full: normal, or Student's t. */
+function averagePlainly(
+  offs: readonly number[],
+  spread: readonly number[],
+  wander: readonly number[],
+  windows: number,
+  tails: number,
+) {
+  const densities = comparisonParameters.restlessness.map(({ scale, share }) => {
+    const logarithms = offs.map((off, axis) => {
+      const variance = (spread[axis] as number) + scale * (wander[axis] as number) + 1 / windows;
+      if (tails >= 1000) return -(Math.log(variance) + off ** 2 / variance) / 2;
+      return -(Math.log(variance) + (tails + 1) * Math.log1p(off ** 2 / (variance * tails))) / 2;
+    });
+    return Math.log(share) + logarithms.reduce((sum, one) => sum + one, 0);
+  });
+  const most = Math.max(...densities);
+  return most + Math.log(densities.reduce((sum, one) => sum + Math.exp(one - most), 0));
+}
+
 describe('the log-likelihood ratio', () => {
+  test('is what the two densities give in full, whatever is kept of comparisons before', () => {
+    const chance = seedChance(9);
+    const floats = (count: number, size: number) => Float32Array.from({ length: count }, () => size * (chance() - 0.5));
+    for (const [axes, tails] of [
+      [5, 4],
+      [60, 8],
+      [7, 1e7],
+      [214, 1000],
+    ] as const) {
+      const between = floats(axes, 2).map((number) => number ** 2 + 0.01);
+      const model = plainModel(Array.from(between), { drift: 0.05, unrest: 0.05, tails, doubt: 0 });
+      for (let again = 0; again < 400; again++) {
+        const [windows, enrolled] = [1 + (again % 7) / 4, (again % 90) * 0.4];
+        const [mean, probe] = [floats(axes, 3), floats(axes, 4)];
+        const wander = Array.from(between, (prior) => Math.fround(0.05 * prior + 0.05));
+        const known = Array.from(
+          between,
+          (prior) => (prior * enrolled) / (prior * enrolled + (0.05 * prior + 0.05) * enrolled + 1),
+        );
+        const spread = Array.from(between, (prior, axis) => Math.fround(prior - prior * (known[axis] as number)));
+        const offs = Array.from(probe, (number, axis) =>
+          Math.fround(number - (mean[axis] as number) * (known[axis] as number)),
+        );
+        const wanted =
+          averagePlainly(offs, spread, wander, windows, tails) -
+          averagePlainly(Array.from(probe), Array.from(between), wander, windows, tails);
+        expect(Math.abs(compare(model, { mean, windows: enrolled }, probe, windows) - wanted)).toBeLessThan(1e-9);
+      }
+    }
+  });
+
   test('is the same whatever was compared before with the same model, in the same array as well', () => {
     const fresh = () => plainModel([5, 2, 0.1], { drift: 0.1, unrest: 0.2, tails: 5, doubt: 0 });
     const kept = fresh();
