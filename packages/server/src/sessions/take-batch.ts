@@ -63,8 +63,8 @@ export function createBatchEntrance(deps: BatchDependencies) {
     }
     const row = {
       position: 0,
-      key: journalKeys.batch(id, batch.page, batch.sequence),
-      session: id,
+      key: journalKeys.batch(session.id, batch.page, batch.sequence),
+      session: session.id,
       subject: session.subject.id,
       kind: 'batch' as const,
       at: clock(),

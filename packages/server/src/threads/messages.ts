@@ -23,8 +23,9 @@ export type RemoteMethod = (typeof remoteMethods)[number];
 export type ToReducer =
   | {
       readonly kind: 'batches';
-      readonly sessions: readonly string[];
-      /** Id and length in turns: one array, because each costs a crossing of its own. */
+      /** The sessions' ids one after the other: one text crosses sooner than one for each batch. */
+      readonly text: string;
+      /** Of each batch three numbers: its id, the lengths of the session's id and of the body. One array, because each costs a crossing of its own. */
       readonly places: Uint32Array;
       readonly bodies: Uint8Array;
     }

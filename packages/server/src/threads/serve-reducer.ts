@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
-import { sessionId } from '@samehand/protocol';
+import { type SessionId, sessionId } from '@samehand/protocol';
 import type { ResidentSessions } from '../sessions/index.ts';
 import { carryError } from './carry-error.ts';
 import { gatherAccepted } from './gather-accepted.ts';
+import { forEachBatch } from './gather-batches.ts';
 import type { FromReducer, RemoteMethod, ToReducer } from './messages.ts';
 
 /** Milliseconds between two tellings of how many there are. */
@@ -27,7 +28,7 @@ export function serveReducer(port: MessagePort, live: ResidentSessions, whenStop
   port.on('message', (message: ToReducer) => {
     switch (message.kind) {
       case 'batches':
-        return takeBatches(message);
+        return forEachBatch(message, take);
       case 'call':
         return void call(message.id, message.method, message.args);
       case 'heard':
@@ -38,17 +39,11 @@ export function serveReducer(port: MessagePort, live: ResidentSessions, whenStop
     }
   });
 
-  function takeBatches({ sessions, places, bodies }: ToReducer & { readonly kind: 'batches' }): void {
-    let offset = 0;
-    for (const [index, session] of sessions.entries()) {
-      const id = places[2 * index] ?? 0;
-      const end = offset + (places[2 * index + 1] ?? 0);
-      live.take(sessionId(session), bodies.subarray(offset, end), {
-        settled: (result) => accepted.add(id, result),
-        failed: (error) => post({ kind: 'error', id, error: carryError(error) }),
-      });
-      offset = end;
-    }
+  function take(id: number, session: SessionId, body: Uint8Array): void {
+    live.take(session, body, {
+      settled: (result) => accepted.add(id, result),
+      failed: (error) => post({ kind: 'error', id, error: carryError(error) }),
+    });
   }
 
   async function call(id: number, method: RemoteMethod, args: readonly unknown[]): Promise<void> {

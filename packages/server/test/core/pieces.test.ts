@@ -11,6 +11,8 @@ import { createOrderedWork } from '../../src/sessions/ordered-work.ts';
 import { placeInTime } from '../../src/sessions/place-in-time.ts';
 import type { AppendTaker } from '../../src/stores/contract/journal.ts';
 import { StoreError } from '../../src/stores/index.ts';
+import { forEachBatch, gatherBatches } from '../../src/threads/gather-batches.ts';
+import type { ToReducer } from '../../src/threads/messages.ts';
 import { batch, part, superhuman, typing } from './house.ts';
 
 describe('admission', () => {
@@ -190,6 +192,29 @@ describe('rows on their way', () => {
       'StoreError: no room',
     ]);
     expect(advanced).toEqual([7, 8]);
+  });
+});
+
+describe('batches between threads', () => {
+  it('arrive as they were added, those of one turn in one message, whatever their lengths', async () => {
+    const posted: ToReducer[] = [];
+    const batches = gatherBatches(
+      (message, transfer) => void posted.push(structuredClone(message, { transfer: [...transfer] })),
+    );
+    const added = ['ses_one', 'ses_another', 'ses_one', 's'].map((session, index) => {
+      const body = Uint8Array.from({ length: [3, 0, 70_000, 1][index] ?? 0 }, (_, place) => place + index);
+      return { id: 4_294_967_295 - index, session: sessionId(session), body };
+    });
+    for (const { id, session, body } of added.slice(0, 3)) batches.add(id, session, body);
+    await new Promise((turn) => setImmediate(turn));
+    for (const { id, session, body } of added.slice(3)) batches.add(id, session, body);
+    await new Promise((turn) => setImmediate(turn));
+    const arrived: unknown[] = [];
+    for (const message of posted) {
+      if (message.kind === 'batches') forEachBatch(message, (id, session, body) => arrived.push({ id, session, body }));
+    }
+    expect(posted).toHaveLength(2);
+    expect(arrived).toEqual(added);
   });
 });
 
