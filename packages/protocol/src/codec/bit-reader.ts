@@ -91,12 +91,13 @@ export function unfoldSign(value: number): number {
 }
 
 /** The 32 bits at bit `place`; zeros behind the end. */
-function peek({ bytes, place }: BitReader): number {
+function peek({ bytes, place, end }: BitReader): number {
   const at = place >>> 3;
   const shift = place & 7;
-  if (at + 4 < bytes.byteLength) return (bytes.getInt32(at) << shift) | (bytes.getUint8(at + 4) >>> (8 - shift));
+  // The end is known in bits: asking a view for its length costs as much as reading from it.
+  if (at * 8 + 40 <= end) return (bytes.getInt32(at) << shift) | (bytes.getUint8(at + 4) >>> (8 - shift));
   let word = 0;
-  for (let index = at; index < bytes.byteLength; index += 1) word |= bytes.getUint8(index) << (24 - (index - at) * 8);
+  for (let index = at; index < end / 8; index += 1) word |= bytes.getUint8(index) << (24 - (index - at) * 8);
   return word << shift;
 }
 
