@@ -3,7 +3,7 @@ import { SigningKeyFault } from '../auth/index.ts';
 import { FitFault, fitParameters } from '../fit/index.ts';
 import { ModelFault } from '../model/index.ts';
 import { keyScopes } from '../stores/contract/keys.ts';
-import { StoreError } from '../stores/index.ts';
+import { partitionsMost, StoreError } from '../stores/index.ts';
 import { StartFault } from '../wire-engine.ts';
 import { printAdminLink } from './commands/admin-link.ts';
 import { examine } from './commands/doctor.ts';
@@ -12,6 +12,7 @@ import { eraseSubject } from './commands/erase-subject.ts';
 import { type FitOptions, fitModel, rollBackModel } from './commands/fit.ts';
 import { initialise } from './commands/init.ts';
 import { createKey, listKeys, revokeKey } from './commands/key.ts';
+import { partitionFolderAnew } from './commands/partition.ts';
 import { serve } from './commands/serve.ts';
 import { eraseWhollySubject, listSubjects, showSubject } from './commands/subject.ts';
 import { readConfig } from './world/read-config.ts';
@@ -117,6 +118,12 @@ function describeCommands(version: string, world: World, outcome: { code: number
     });
 
   program
+    .command('partition')
+    .description('deal the data folder into another number of partitions; the server must be stopped')
+    .requiredOption('--count <number>', `how many, 1 to ${partitionsMost}`, parsePartitions)
+    .action(({ count }: { count: number }) => partitionFolderAnew(world, config(), count));
+
+  program
     .command('drill [words...]')
     .description('attack this install and time how long it takes to be stopped; marked as a drill everywhere ("list")')
     .allowUnknownOption()
@@ -141,6 +148,12 @@ function describeCommands(version: string, world: World, outcome: { code: number
     );
 
   return program;
+}
+
+function parsePartitions(text: string): number {
+  const number = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= partitionsMost) return number;
+  throw new InvalidArgumentError(`A number from 1 to ${partitionsMost}.`);
 }
 
 function parseSubjects(text: string): number {

@@ -24,8 +24,8 @@ export interface Followed {
 }
 
 const nothing: Followed = { found: 0, kept: 0, lost: 0 };
-/** In the store: under which models its references were last brought. */
-const stampName = 'model-of-references';
+/** Name of the setting that says under which models the references beside it were last brought. */
+export const stampName = 'model-of-references';
 
 /**
  * Brings every reference under the model in force. A reference made under another model means nothing any more; the journal still

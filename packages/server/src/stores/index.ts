@@ -6,6 +6,7 @@ export type { SessionRow, SessionStanding } from './contract/sessions.ts';
 export type { Derived, Snapshot, Store } from './contract/store.ts';
 export { StoreError, type StoreErrorCode } from './contract/store-error.ts';
 export type { StoredSketches, SubjectRow, Subjects } from './contract/subjects.ts';
+export { dealAnew } from './embedded/deal-anew.ts';
 export { holdFolder } from './embedded/hold-folder.ts';
 export { openDealtStores, openEmbeddedStore } from './embedded/open-embedded-store.ts';
 export { openRegistry, type Registry } from './embedded/open-registry.ts';

@@ -123,7 +123,7 @@ export async function openHouse(
     const engine = shippedEngine();
     const shared = { engine, decide, clock, random, notes, settings: { ...standard, ...settings } };
     const parts = await Promise.all(stores.map((store) => createLiveSessions({ ...shared, store })));
-    const live = partitions === 1 ? (parts[0] as LiveSessions) : dealSessions(parts);
+    const live = parts.length === 1 ? (parts[0] as LiveSessions) : dealSessions(parts);
     live.subscribeDecisions((decision) => decisions.push(decision));
     live.subscribe((event) => events.push(event));
     return { stores, live };

@@ -45,11 +45,11 @@ export function checkPartitions(config: Pick<Config, 'dataDir' | 'sessions'>): F
     if (found === wanted || config.sessions.partitions === 0) return check.ok(threads(found));
     return check.warning(
       `${threads(found)}; sessions.partitions asks for ${wanted}`,
-      'A folder keeps the number with which it was made: take the key out, or begin a new data folder.',
+      `Stop the server, then: samehand partition --count ${wanted}`,
     );
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return check.broken(error.message, 'Restore the data folder from a backup.');
+    return check.broken(error.message, 'Do as it says.');
   }
 }
 

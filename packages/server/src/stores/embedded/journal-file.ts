@@ -4,7 +4,7 @@ import { entryNumbers, type PackedEntries } from './journal-messages.ts';
 import { openDatabase } from './open-database.ts';
 import { type SelectedRows, selectRows } from './select-rows.ts';
 
-const shape = {
+export const journalShape = {
   file: 'journal.sqlite',
   migrations: [
     `CREATE TABLE journal (
@@ -97,7 +97,7 @@ export function openJournalFile(folder: string): JournalFile {
 
 function openHeld(folder: string, letGo: () => void): DatabaseSync {
   try {
-    return openDatabase(folder, shape);
+    return openDatabase(folder, journalShape);
   } catch (error) {
     letGo();
     throw error;

@@ -14,6 +14,7 @@ import { StoreError } from '../contract/store-error.ts';
 import { holdFolder } from './hold-folder.ts';
 import { openDatabase } from './open-database.ts';
 import { storeShape } from './store-shape.ts';
+import { draftFolder, finishSwap, isHalfSwapped, syncFolder } from './swap-dealt.ts';
 
 /** Most partitions that a folder may be dealt into. */
 export const partitionsMost = 64;
@@ -29,6 +30,12 @@ export function partitionFolder(folder: string, partition: number): string {
  * @throws StoreError where the mark cannot be read, or a partition is missing
  */
 export function readPartitions(folder: string): number | null {
+  if (isHalfSwapped(folder)) {
+    throw new StoreError(
+      'unavailable',
+      `${folder} was being dealt anew when that was cut short: the next start of the server finishes it`,
+    );
+  }
   const file = markFile(folder);
   let text: string;
   try {
@@ -56,15 +63,16 @@ export function readPartitions(folder: string): number | null {
 }
 
 /**
- * The number of partitions of a data folder, which is dealt into `wanted` where nothing was received in it yet. Whoever comes second finds what the
- * first has settled, also when they come at once.
+ * The number of partitions of a data folder, which is dealt into `wanted` where nothing was received in it yet; where it was being dealt anew and that was
+ * cut short, it is finished. Whoever comes second finds what the first has settled, also when they come at once.
  * @throws StoreError `busy` when another process is about to run the folder
  */
 export function settlePartitions(folder: string, wanted: number): number {
-  const found = readPartitions(folder);
+  const found = isHalfSwapped(folder) ? null : readPartitions(folder);
   if (found !== null) return found;
   const letGo = holdFolder(folder);
   try {
+    if (isHalfSwapped(folder)) finishSwap(folder);
     const meanwhile = readPartitions(folder);
     if (meanwhile !== null) return meanwhile;
     if (wanted > 1) deal(folder, wanted);
@@ -76,30 +84,23 @@ export function settlePartitions(folder: string, wanted: number): number {
 
 /** All or nothing: written beside, and put in place at one blow. */
 function deal(folder: string, count: number): void {
-  const draft = join(folder, 'partitions.tmp');
+  const draft = draftFolder(folder);
+  makePartitions(draft, count);
+  renameSync(draft, join(folder, 'partitions'));
+  syncFolder(folder);
+}
+
+/** An empty place for each partition but the first, and the mark that says how many there are. */
+export function makePartitions(draft: string, count: number): void {
   rmSync(draft, { recursive: true, force: true });
-  for (let partition = 1; partition < count; partition += 1) {
-    mkdirSync(join(draft, String(partition)), { recursive: true, mode: 0o700 });
-  }
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  for (let partition = 1; partition < count; partition += 1) mkdirSync(join(draft, String(partition)), { mode: 0o700 });
   const mark = openSync(join(draft, 'count'), 'w', 0o600);
   try {
     writeSync(mark, `${count}\n`);
     fsyncSync(mark);
   } finally {
     closeSync(mark);
-  }
-  renameSync(draft, join(folder, 'partitions'));
-  syncFolder(folder);
-}
-
-/** What a folder lists is on the disk when this returns. Windows has no such call, and writes its lists through. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const open = openSync(folder, 'r');
-  try {
-    fsyncSync(open);
-  } finally {
-    closeSync(open);
   }
 }
 
