@@ -1,6 +1,7 @@
 import type { EpochMs, Ground } from '@samehand/protocol';
 import { embed, embedHere } from './comparison/embed.ts';
 import { type Tell, tellBy } from './comparison/tell.ts';
+import { tellInSession } from './comparison/tell-in-session.ts';
 import type { ReferenceState, ReferenceVersion, StreamState, Tray } from './contract/state.ts';
 import { findMove } from './find-move.ts';
 import { softCeiling } from './fusion/thresholds.ts';
@@ -8,7 +9,7 @@ import type { Instrument, Instruments } from './instruments.ts';
 import { discardQuarantine, learn, quarantine } from './recognition/adapt.ts';
 import { enrol, readEnrolment } from './recognition/enrol.ts';
 import { emptyStretch, type FullWindow, gather, openStream } from './recognition/gather.ts';
-import { drawTowards, keepHome } from './recognition/home.ts';
+import { keepHome } from './recognition/home.ts';
 import { measureSize } from './recognition/measure-size.ts';
 import { isNewDevice } from './recognition/new-device.ts';
 import { noteOwn, offsetOf } from './recognition/own-scores.ts';
@@ -95,10 +96,11 @@ function compareWindow(
   const offset = offsetOf(reference.own, voice.usualBits);
   const tell = tellBy(instrument.model, places, shares, offset);
   const now = choosePlace(shares);
-  const isSettled = stream.home.windows > 0;
-  // Where the session is at home it is drawn there; going over to another place that is known is no other hand.
-  const drawn = () => places.map((place, at) => (at === now ? drawTowards(place, stream.home, voice) : place));
-  const atHome = isSettled ? tellBy(instrument.model, drawn(), shares, offset) : null;
+  const { home: settled } = stream;
+  const atHome =
+    settled.windows === 0
+      ? null
+      : tellInSession(instrument.model, places[now] as ReferenceVersion, now, shares, settled, offset);
   const fits = (each: Float32Array) => places[choosePlace(each)] as ReferenceVersion;
   const weighed = weighWindow(tell, atHome, stream, embedding, measureSize(modality, rows), {
     voice,
@@ -122,7 +124,7 @@ function compareWindow(
   const followed = places.length === 1 || isExcursion ? stream.places : followPlaces(reference, shares, weighed.each);
   const against = weighed.stretch.against - bits;
   const stretch = goesOn ? { ...weighed.stretch, mean: weighed.stretch.mean.slice(), against } : emptyStretch;
-  const home = isExcursion || voice.homeWeight === 0 ? stream.home : keepHome(stream.home, embedding, voice);
+  const home = isExcursion || voice.homeShare === 0 ? stream.home : keepHome(stream.home, embedding, voice);
   const strongest = isExcursion ? Math.max(stream.strongest, -weighed.fresh) : 0;
   walk.setStream(modality.name, { ...counted, stretch, strongest, home, places: followed });
   return { bits, each: weighed.each, tell };

@@ -16,9 +16,10 @@ const named: Readonly<Record<string, Voice>> = {
     stretchWindows: 4,
     // `evaluate set-decision`: at the budget, on development and fitting people with mice (94 h), impostors asked after, s, half and 95 %: .2 9.8 47.7; .4 10.4 45.4; .6 21.7 53.0.
     repeatShare: 0.4,
-    // The same, by weight: 0 10.8 46.7; 2 10.8 46.2; 3 10.4 45.4; 5 11.1 47.5; 8 17.4 49.3.
-    homeWindows: 4,
-    homeWeight: 3,
+    // The same, by share: 0 9.7 46.8; .5 8.7 43.7; .7 8.7 42.2; .85 8.7 42.0; 1 8.7 42.0. The halves of UPT / PACE / BB-MAS that set constants, impostors asked after, s, three quarters: 0 20 / 21 / 90;
+    // .5 16 / 21 / 63; .7 13 / 21 / 35; 1 11 / 17 / 21. But what an impostor has been let through with counts as much as what the owner types, so not all of it.
+    homeWindows: 8,
+    homeShare: 0.7,
     memoryWindows: 40,
     // 200 Aalto subjects of the calibration, windows 9 to 16 against those before: mean 8.36, tenths 5.7 … 10.6.
     usualBits: 8.4,
@@ -38,7 +39,7 @@ const named: Readonly<Record<string, Voice>> = {
     stretchWindows: 4,
     repeatShare: 1,
     homeWindows: 0,
-    homeWeight: 0,
+    homeShare: 0,
     memoryWindows: 40,
     // Nobody recorded a mouse over sessions enough to tell whether it helps.
     usualBits: null,
@@ -56,7 +57,7 @@ const quietVoice: Voice = {
   stretchWindows: 4,
   repeatShare: 1,
   homeWindows: 0,
-  homeWeight: 0,
+  homeShare: 0,
   memoryWindows: 40,
   usualBits: null,
   fits: 'typing-fits',

@@ -1,4 +1,5 @@
 import type { CalibrationPoint, ModalityModel } from '../contract/population.ts';
+import { comparisonParameters } from './parameters.ts';
 
 /**
  * Bits (log₂ of a calibrated likelihood ratio) of a raw llr of `windows` probe windows: affine, with coefficients interpolated in the
@@ -12,6 +13,13 @@ export function calibrate(model: ModalityModel, llr: number, windows: number): n
 export function calibrateUnbounded(model: ModalityModel, llr: number, windows: number): number {
   const { scale, offset } = interpolate(model.calibration, windows);
   return scale * llr + offset;
+}
+
+/** Bits of a raw llr within a session (compare-in-session), which is worth a share of what the same llr under the reference alone is. */
+export function calibrateInSession(model: ModalityModel, llr: number, windows: number): number {
+  const { scaleShare, offsetShare } = comparisonParameters.session;
+  const { scale, offset } = interpolate(model.calibration, windows);
+  return boundBits(scaleShare * scale * llr + offsetShare * offset, model.scoring.doubt);
 }
 
 /** Bits if with chance `doubt` the evidence is about somebody else altogether; monotone, within ± log₂((1 − doubt) / doubt). */

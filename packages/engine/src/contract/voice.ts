@@ -18,9 +18,9 @@ export interface Voice {
   readonly stretchWindows: number;
   /** Share by which a window against the subject counts beside the strongest of the same excursion, 0…1. */
   readonly repeatShare: number;
-  /** Latest windows of the session that each window is compared with as well, and how often each of them counts beside one of the reference; 0: not at all. */
+  /** Latest settled windows of the session with which each window is compared as well, and the share of the evidence that this comparison has, 0…1; 0: not at all. */
   readonly homeWindows: number;
-  readonly homeWeight: number;
+  readonly homeShare: number;
   /** Windows over which the reference forgets by 1/e. */
   readonly memoryWindows: number;
   /** Mean bits of people's own windows against their references, the windows left out of these; null where nobody has measured it. */

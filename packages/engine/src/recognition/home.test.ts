@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { voiceOf } from '../voices.ts';
-import { drawTowards, keepHome, noHome } from './home.ts';
+import { keepHome, noHome } from './home.ts';
 
-const voice = { ...voiceOf('keystroke'), homeWindows: 3, homeWeight: 8 };
+const voice = { ...voiceOf('keystroke'), homeWindows: 3 };
 
 describe('a session at home', () => {
   test('remembers the latest windows and forgets the older ones', () => {
@@ -12,12 +12,5 @@ describe('a session at home', () => {
     for (let k = 0; k < 30; k++) home = keepHome(home, Float32Array.of(-1), voice);
     expect(home.windows).toBe(3);
     expect(home.mean[0]).toBeCloseTo(-1, 4);
-  });
-
-  test('draws the reference towards itself, by its windows and their weight', () => {
-    const reference = { mean: Float32Array.of(0), windows: 24 };
-    const home = { mean: Float32Array.of(1), windows: 3 };
-    expect(drawTowards(reference, home, voice)).toEqual({ mean: Float32Array.of(0.5), windows: 48 });
-    expect(drawTowards(reference, noHome, voice).windows).toBe(24);
   });
 });

@@ -1,4 +1,5 @@
 import type { Tell } from '../comparison/tell.ts';
+import type { TellInSession } from '../comparison/tell-in-session.ts';
 import type { StreamState, Stretch, Tally } from '../contract/state.ts';
 import type { Voice } from '../contract/voice.ts';
 import { type Judged, judge } from './judge.ts';
@@ -32,7 +33,7 @@ export interface Weighed extends Judged {
 /**
  * Everything that is done to the bits of one window, in this order:
  *
- * 1. it is compared with the references and, in a session that is settled, with these drawn towards the session ({@link hearAtHome});
+ * 1. it is compared with the references and, in a session that is settled, within the session ({@link hearAtHome});
  * 2. alone and given the stretch before it, discounted and capped as the voice says (judge);
  * 3. against the subject, it is borne with as far as the subject's own windows surprise ({@link bearWith});
  * 4. and counts a quarter in the minutes after a confirmation;
@@ -42,13 +43,13 @@ export interface Weighed extends Judged {
  */
 export function weighWindow(
   references: Tell,
-  atHome: Tell | null,
+  atHome: TellInSession | null,
   stream: StreamState,
   embedding: Float32Array,
   size: number,
   { voice, tally, isLeased, findMove }: Circumstances,
 ): Weighed {
-  const heard = atHome === null ? references : hearAtHome(references, atHome);
+  const heard = atHome === null ? references : hearAtHome(references, atHome, voice.homeShare);
   const judged = judge(heard, voice, stream.stretch, embedding, size);
   const { leaseShare, movedMost } = recognitionParameters;
   const fresh = bearWith(judged.bits, tally, stream.proven) * (isLeased && judged.bits < 0 ? leaseShare : 1);
@@ -60,14 +61,15 @@ export function weighWindow(
 }
 
 /**
- * What the references tell, and the same drawn towards the session's own latest windows: the mean of their bits, which is the geometric mean of two e-values and so one, too. The
- * session excuses half of `homeExcuse` bits at most, so that somebody who was let through once does not make themselves at home. `each`, by which is learnt, stays the references'.
+ * What the references tell, and what the window tells within its session: a mean of their bits, which is a geometric mean of two e-values and so one, too. The session excuses by
+ * `homeExcuse` bits at most before it is weighed, so that somebody who was let through once does not make themselves at home. `each`, by which is learnt, stays the references'.
+ * @param share of the session's bits in the mean
  */
-export function hearAtHome(references: Tell, session: Tell): Tell {
+export function hearAtHome(references: Tell, session: TellInSession, share: number): Tell {
   return (probe, windows) => {
     const told = references(probe, windows);
-    const there = Math.min(session(probe, windows).bits, told.bits + recognitionParameters.homeExcuse);
-    return { ...told, bits: (told.bits + there) / 2 };
+    const there = Math.min(session(probe, windows, told), told.bits + recognitionParameters.homeExcuse);
+    return { ...told, bits: (1 - share) * told.bits + share * there };
   };
 }
 

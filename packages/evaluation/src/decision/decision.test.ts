@@ -42,9 +42,9 @@ test('a constant is changed where that is clearly better at the budget, and only
   const attempt = (decision: Decision): Trial => {
     tried.push(decision);
     const { keystroke, pointer } = decision.voices ?? {};
-    return later((keystroke?.homeWeight === 2 ? 0.8 : 1) * (pointer?.discount === 1 ? 0.99 : 1));
+    return later((keystroke?.homeShare === 0.5 ? 0.8 : 1) * (pointer?.discount === 1 ? 0.99 : 1));
   };
   const best = searchDecision(attempt, 1 / 20, () => undefined);
   expect(tried[0]).toEqual({});
-  expect(best.decision).toEqual({ voices: { keystroke: { homeWeight: 2 } } });
+  expect(best.decision).toEqual({ voices: { keystroke: { homeShare: 0.5 } } });
 });

@@ -5,12 +5,12 @@ import type { Trial } from './try-decision.ts';
 /** A constant of one voice, and the values that are tried for it. */
 export interface Dial {
   readonly modality: string;
-  readonly name: 'capAgainst' | 'discount' | 'repeatShare' | 'homeWeight';
+  readonly name: 'capAgainst' | 'discount' | 'repeatShare' | 'homeShare';
   readonly values: readonly number[];
 }
 
 export const dials: readonly Dial[] = [
-  { modality: 'keystroke', name: 'homeWeight', values: [0, 2, 5, 8] },
+  { modality: 'keystroke', name: 'homeShare', values: [0, 0.5, 0.85, 1] },
   { modality: 'keystroke', name: 'repeatShare', values: [0.2, 0.4, 0.6, 1] },
   { modality: 'keystroke', name: 'capAgainst', values: [9, 11] },
   { modality: 'pointer', name: 'discount', values: [0.6, 0.8, 1] },
