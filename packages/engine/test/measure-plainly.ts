@@ -56,41 +56,26 @@ export function measurePlainly(path: PlainPath): Float32Array {
   return row;
 }
 
-/** Chords up to which a stroke counts as near, and as of middle reach: pixels; a third of SapiMouse's strokes each. */
-const near = 100;
-const middle = 350;
-/** Slopes of ln time and of ln peak speed on ln reach, about what people's strokes show. */
-const timeSlope = 0.35;
-const peakSlope = 0.65;
-
-/** How far and how long, and the time and the peak speed for that reach, into `row` from `from`. Needs three moving steps. */
+/** How far and how long, into `row` from `from`. Needs three moving steps. */
 function measureReach(row: Float32Array, from: number, path: PlainPath): void {
-  const { dx, dy, steps, speed, chord, length, peak } = path;
+  const { dx, dy, steps, chord, length } = path;
   const [across, down] = [sum(dx.map(Math.abs)), sum(dy.map(Math.abs))];
-  const time = Math.log(steps);
-  const reach = Math.log(chord + 10);
-  row[from + c['duration']] = time;
+  row[from + c['duration']] = Math.log(steps);
   row[from + c['path']] = Math.log(length);
   row[from + c['chord']] = Math.log(chord + 2);
   row[from + c['straightness']] = chord / length;
   row[from + c['aspect']] = Math.log((across + 3) / (down + 3));
-  row[from + c['time-for-reach']] = time - timeSlope * reach;
-  row[from + c['peak-for-reach']] = Math.log(speed[peak] as number) - peakSlope * reach;
-  if (chord >= 5)
-    row[from + (chord < near ? c['time-near'] : chord < middle ? c['time-middle'] : c['time-far'])] = time;
 }
 
 /** Speeds and the slow homing at the end, into `row` from `from`. Needs three moving steps. */
 function measureSpeed(row: Float32Array, from: number, path: PlainPath): void {
-  const { count, x, y, dx, dy, chord, length, speed, peak } = path;
+  const { count, dx, dy, length, speed, peak } = path;
   const squares = sum(dx.map((across, k) => across ** 2 + (dy[k] as number) ** 2));
   const sorted = speed.toSorted((a, b) => a - b);
   const mean = length / count;
-  const logMean = Math.log(mean);
-  row[from + c['speed-mean']] = logMean;
+  row[from + c['speed-mean']] = Math.log(mean);
   row[from + c['speed-spread']] = Math.sqrt(Math.max(0, squares / count - mean * mean)) / mean;
   row[from + c['speed-max']] = Math.log(speed[peak] as number);
-  if (chord >= 5) row[from + (Math.abs(y) > Math.abs(x) ? c['speed-down'] : c['speed-across'])] = logMean;
   row[from + c['speed-middle']] = Math.log(sorted[count >> 1] as number);
   row[from + c['speed-low']] = Math.log(sorted[count >> 2] as number);
   row[from + c['speed-high']] = Math.log(sorted[(3 * count) >> 2] as number);
@@ -237,33 +222,6 @@ function measureShape(row: Float32Array, from: number, path: PlainPath): void {
   measureTurns(row, from, path);
   row[from + c['reversals-across']] = countReversals(path.dx) / path.count;
   row[from + c['reversals-down']] = countReversals(path.dy) / path.count;
-  measureDeviation(row, from, path);
-}
-
-function measureDeviation(row: Float32Array, from: number, { count, x, y, chord, dx, dy }: PlainPath): void {
-  if (chord < 5) return;
-  let px = 0;
-  let py = 0;
-  let most = 0;
-  let sum = 0;
-  let side = 0;
-  // Whole numbers: distances from the chord, times its length.
-  for (let k = 0; k < count; k++) {
-    px += dx[k] as number;
-    py += dy[k] as number;
-    const off = px * y - py * x;
-    const far = Math.abs(off);
-    if (far > most) most = far;
-    sum += far;
-    side += off;
-  }
-  const square = chord * chord;
-  const deviation = Math.log(most / square + 0.003);
-  row[from + c['direction']] = Math.atan2(y, x);
-  row[from + c['deviation-max']] = deviation;
-  row[from + (Math.abs(y) > Math.abs(x) ? c['deviation-down'] : c['deviation-across'])] = deviation;
-  row[from + c['deviation-mean']] = Math.log(sum / count / square + 0.002);
-  row[from + c['deviation-side']] = Math.asinh((20 * side) / count / square);
 }
 
 /** Fewest moving steps whose turns have a memory worth measuring. */
@@ -283,14 +241,12 @@ function measureTurns(row: Float32Array, from: number, path: PlainPath): void {
 
 /** How the first and the last quarter point away from the chord, and what goes beyond the target or back, into `row` from `from`. */
 function measureAim(row: Float32Array, from: number, path: PlainPath): void {
-  const { count, steps, x, y, dx, dy, speed, at, chord, length } = path;
+  const { count, x, y, dx, dy, speed, chord, length } = path;
   if (chord < 5) return;
   const quarter = Math.max(2, count >> 2);
   let px = 0;
   let py = 0;
   let furthest = 0;
-  let most = 0;
-  let mostAt = 0;
   let back = 0;
   let startX = 0;
   let startY = 0;
@@ -302,11 +258,6 @@ function measureAim(row: Float32Array, from: number, path: PlainPath): void {
     px += across;
     py += down;
     furthest = Math.max(furthest, px * x + py * y);
-    const off = Math.abs(px * y - py * x);
-    if (off > most) {
-      most = off;
-      mostAt = at[k] as number;
-    }
     if (across * x + down * y < 0) back += speed[k] as number;
     if (k < quarter) {
       startX += across;
@@ -317,9 +268,9 @@ function measureAim(row: Float32Array, from: number, path: PlainPath): void {
       endY += down;
     }
   }
+  row[from + c['direction']] = Math.atan2(y, x);
   row[from + c['overshoot']] = Math.log(furthest / (chord * chord) - 1 + 0.003);
   row[from + c['way-back']] = Math.log(back / length + 0.003);
-  row[from + c['deviation-time']] = mostAt / steps;
   const start = turnBetween(startX * y - startY * x, startX * x + startY * y);
   const end = turnBetween(endX * y - endY * x, endX * x + endY * y);
   row[from + c['aim-start']] = Math.asinh(4 * start);

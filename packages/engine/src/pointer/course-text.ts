@@ -4,48 +4,30 @@ import { angleLocals, angleText, keep, read } from './path-text.ts';
 
 const load = (at: number, pointer: string) => `(v128.load offset=${at} ${get(pointer)})`;
 const one = (at: number, pointer: string) => `(f64.load offset=${at} ${get(pointer)})`;
-const whole = (of: string) => `(f64.add ${lane(0, of)} ${lane(1, of)})`;
 const greater = (of: string) => `(f64.max ${lane(0, of)} ${lane(1, of)})`;
-const where = (mask: string, yes: string, no: string) => `(v128.bitselect ${yes} ${no} ${mask})`;
 const times = (a: string, b: string) => both('mul', get(a), get(b));
 
 /**
- * How the path leaves the straight line between its ends, two steps at a time: distances from it times its length, which are whole numbers, so the order of their sums is all one. What leads
- * back is added in order. `$count` steps, `$quarter` of which are its start, and its end.
+ * How far the path leads along the straight line between its ends, two steps at a time, and what of it leads back, added in order. `$count` steps, `$quarter` of which are its
+ * start, and its end.
  */
-const spaceText = ({ dx, dy, speed, toX, toY, at }: PathPlaces) => `
+const spaceText = ({ dx, dy, speed, toX, toY }: PathPlaces) => `
 (func $space (param $count i32) (param $quarter i32)
-  (local $k i32) (local $end i32) (local $x v128) (local $y v128) (local $toX v128) (local $toY v128) (local $off v128) (local $far v128) (local $farther v128)
-  (local $farthest v128) (local $sum v128) (local $side v128) (local $furthest v128) (local $index v128) (local $farAt v128) (local $back f64) ${angleLocals}
+  (local $k i32) (local $end i32) (local $x v128) (local $y v128) (local $toX v128) (local $toY v128) (local $off v128)
+  (local $furthest v128) (local $back f64) ${angleLocals}
   ${set('x', `(f64x2.splat ${read('x')})`)}
   ${set('y', `(f64x2.splat ${read('y')})`)}
   ${set('end', '(i32.shl (local.get $count) (i32.const 3))')}
-  ${set('index', pair('(f64.const 0)', '(f64.const 1)'))}
   (loop $steps
     ${set('toX', load(toX, 'k'))}
     ${set('toY', load(toY, 'k'))}
-    ${set('off', both('sub', times('toX', 'y'), times('toY', 'x')))}
-    ${set('far', `(f64x2.abs ${get('off')})`)}
-    ${set('farther', both('gt', get('far'), get('farthest')))}
-    ${set('farthest', both('pmax', get('farthest'), get('far')))}
-    ${set('farAt', where(get('farther'), get('index'), get('farAt')))}
-    ${set('index', both('add', get('index'), every(2)))}
-    ${set('sum', both('add', get('sum'), get('far')))}
-    ${set('side', both('add', get('side'), get('off')))}
     ${set('furthest', both('pmax', get('furthest'), both('add', times('toX', 'x'), times('toY', 'y'))))}
     ${set('off', both('add', both('mul', load(dx, 'k'), get('x')), both('mul', load(dy, 'k'), get('y'))))}
     ${set('off', `(v128.and ${load(speed, 'k')} ${both('lt', get('off'), every(0))})`)}
     ${set('back', `(f64.add (f64.add ${get('back')} ${lane(0, 'off')}) ${lane(1, 'off')})`)}
     (br_if $steps (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 16))) (local.get $end))))
-  ${keep('deviationMost', greater('farthest'))}
-  ${keep('deviationSum', whole('sum'))}
-  ${keep('deviationSide', whole('side'))}
   ${keep('furthest', greater('furthest'))}
   ${keep('back', get('back'))}
-  ;; The first of the farthest: of two lanes that have it the one with the lower number, of one that has not none.
-  ${set('farAt', where(both('ge', get('farthest'), `(f64x2.splat ${greater('farthest')})`), get('farAt'), every(65_536)))}
-  ${set('k', `(i32.trunc_sat_f64_u (f64.min ${lane(0, 'farAt')} ${lane(1, 'farAt')}))`)}
-  ${keep('deviationAt', `(f64.convert_i32_s (i32.mul (i32.load offset=${at} (i32.shl ${get('k')} (i32.const 2))) (f64.gt ${greater('farthest')} (f64.const 0))))`)}
   ;; Where the first quarter leads, and the last.
   ${set('k', '(i32.shl (i32.sub (local.get $quarter) (i32.const 1)) (i32.const 3))')}
   ${set('end', '(i32.shl (i32.sub (i32.sub (local.get $count) (local.get $quarter)) (i32.const 1)) (i32.const 3))')}

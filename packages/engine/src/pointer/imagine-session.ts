@@ -1,6 +1,5 @@
 import { type Column, columnAt as c, rowWidth } from './columns.ts';
 import { pointerParameters } from './parameters.ts';
-import { peakSlope, timeSlope } from './row-text.ts';
 
 /** Columns that hold the logarithm of pixels or of pixels a step: another gain of the mouse shifts them all. */
 const pixels: readonly Column[] = [
@@ -13,8 +12,6 @@ const pixels: readonly Column[] = [
   'speed-high',
   'speed-start',
   'speed-end',
-  'speed-across',
-  'speed-down',
   'acceleration-mean',
   'acceleration-max',
   'deceleration-max',
@@ -25,8 +22,6 @@ const pixels: readonly Column[] = [
   'start-path',
   'end-path',
   'slip',
-  'move-speed',
-  'move-end',
   'drag-path',
   'drag-speed',
 ];
@@ -39,8 +34,6 @@ export function imaginePointingSession(normal: () => number): (rows: Float32Arra
     for (let row = 0; row < rows.length; row += rowWidth) {
       for (const column of pixels) varied[row + c[column]] = (rows[row + c[column]] as number) + gain;
       varied[row + c.curvature] = (rows[row + c.curvature] as number) - gain;
-      varied[row + c['time-for-reach']] = (rows[row + c['time-for-reach']] as number) - timeSlope * gain;
-      varied[row + c['peak-for-reach']] = (rows[row + c['peak-for-reach']] as number) + (1 - peakSlope) * gain;
     }
     return varied;
   };

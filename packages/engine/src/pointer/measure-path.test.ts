@@ -31,8 +31,7 @@ const others = new Set<Column>([
   'pause-move',
   'pause-still',
 ]);
-for (const column of ['move-time', 'move-speed', 'move-end', 'drag-path', 'drag-speed', 'drag-straightness'] as const)
-  others.add(column);
+for (const column of ['drag-path', 'drag-speed', 'drag-straightness'] as const) others.add(column);
 
 describe('the loops over a path', () => {
   it('give what plain ones would, whatever the stroke', () => {

@@ -55,7 +55,6 @@ export const found = {
   x: resultAt.x / 8,
   y: resultAt.y / 8,
   length: resultAt.length / 8,
-  side: resultAt.deviationSide / 8,
   aimStart: resultAt.aimStart / 8,
   aimEnd: resultAt.aimEnd / 8,
 } as const;

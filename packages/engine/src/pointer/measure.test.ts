@@ -24,16 +24,16 @@ function read(stroke: Stroke): (column: Column) => number {
 
 const straight = move([10, 0], [20, 0], [40, 0], [20, 0], [10, 0]);
 
-test('a straight stroke has no deviation, aims at its end and reaches half of its path half-way', () => {
+test('a straight stroke aims at its end and reaches half of its path half-way', () => {
   const of = read(straight);
   expect(of('straightness')).toBeCloseTo(1);
   expect(of('chord')).toBeCloseTo(Math.log(102));
-  expect([of('aim-start'), of('aim-end'), of('deviation-side')]).toEqual([0, 0, 0]);
+  expect([of('aim-start'), of('aim-end')]).toEqual([0, 0]);
   expect(of('path-50')).toBeCloseTo(3 / 5);
   expect(of('rise-fall')).toBeCloseTo(0);
   expect(of('overshoot')).toBeCloseTo(Math.log(0.003));
-  expect(of('speed-across')).toBeCloseTo(Math.log(20));
-  expect(of('speed-down')).toBeNaN();
+  expect(of('speed-mean')).toBeCloseTo(Math.log(20));
+  expect(of('direction')).toBe(0);
 });
 
 test('what goes beyond the target and comes back is told', () => {
@@ -45,11 +45,11 @@ test('what goes beyond the target and comes back is told', () => {
 test('a bow to one side has the side of its aim, and its mirror image the other', () => {
   const bow = read(move([20, 20], [20, 10], [20, 0], [20, -10], [20, -20]));
   const mirrored = read(move([20, -20], [20, -10], [20, 0], [20, 10], [20, 20]));
-  for (const column of ['aim-start', 'aim-end', 'deviation-side', 'turn-bias'] as const) {
+  for (const column of ['aim-start', 'aim-end', 'turn-bias'] as const) {
     expect(Math.abs(bow(column))).toBeGreaterThan(0.1);
     expect(bow(column)).toBeCloseTo(-mirrored(column));
   }
-  for (const column of ['aim-start-error', 'deviation-max', 'path-25'] as const) {
+  for (const column of ['aim-start-error', 'path-25'] as const) {
     expect(bow(column)).toBeCloseTo(mirrored(column));
   }
 });

@@ -9,13 +9,7 @@ const at = {
   pause: columnAt.pause,
   pauseMove: columnAt['pause-move'],
   duration: columnAt.duration,
-  moveTime: columnAt['move-time'],
-  speed: columnAt['speed-mean'],
-  moveSpeed: columnAt['move-speed'],
-  endPath: columnAt['end-path'],
-  moveEnd: columnAt['move-end'],
   direction: columnAt.direction,
-  side: columnAt['deviation-side'],
   aimStart: columnAt['aim-start'],
   aimEnd: columnAt['aim-end'],
   scrollStep: columnAt['scroll-step'],
@@ -52,34 +46,25 @@ function measureStroke(rows: Float32Array, from: number, stroke: Stroke, room: P
   if (hasShape) {
     rows.set(room.row, from);
     rows[from + kindColumn] = strokeKinds.indexOf(kind);
-    measureAngles(rows, from, room, moving);
+    measureAngles(rows, from, room);
   }
   rows[from + at.pause] = Math.log(stroke.pause + 30);
   measureButton(rows, from, stroke, moving, hasShape);
-  if (kind === 'move' && hasShape) measureMove(rows, from);
+  // Moves without a press, told apart: much of them is hovering and reading.
+  if (kind === 'move' && hasShape) rows[from + at.pauseMove] = rows[from + at.pause] as number;
 }
 
 /** Shortest chord that has a direction: pixels. */
 const shortest = 5;
 
-/** Where the path leads to, to which side it leaves the straight line, and how its ends point away from it: what the language's own arithmetic bends. */
-function measureAngles(rows: Float32Array, from: number, { results }: PathRoom, moving: number): void {
+/** Where the path leads to, and how its ends point away from the straight line: what the language's own arithmetic bends. */
+function measureAngles(rows: Float32Array, from: number, { results }: PathRoom): void {
   const x = results[found.x] as number;
   const y = results[found.y] as number;
-  const chord = Math.sqrt(x * x + y * y);
-  if (chord < shortest) return;
+  if (Math.sqrt(x * x + y * y) < shortest) return;
   rows[from + at.direction] = Math.atan2(y, x);
-  rows[from + at.side] = Math.asinh((20 * (results[found.side] as number)) / moving / (chord * chord));
   rows[from + at.aimStart] = Math.asinh(4 * (results[found.aimStart] as number));
   rows[from + at.aimEnd] = Math.asinh(4 * (results[found.aimEnd] as number));
-}
-
-/** Moves without a press, told apart: much of them is hovering and reading. */
-function measureMove(rows: Float32Array, from: number): void {
-  rows[from + at.pauseMove] = rows[from + at.pause] as number;
-  rows[from + at.moveTime] = rows[from + at.duration] as number;
-  rows[from + at.moveSpeed] = rows[from + at.speed] as number;
-  rows[from + at.moveEnd] = rows[from + at.endPath] as number;
 }
 
 function measureScroll(rows: Float32Array, from: number, steps: number, moving: number, { results }: PathRoom): void {

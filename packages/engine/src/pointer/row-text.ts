@@ -5,25 +5,18 @@ import { read } from './path-text.ts';
 
 /** Numbers whose logarithms are taken, an even count. */
 const logarithms = `
-  steps reach length chord aspect peak mean low middle high start end crests count change faster slower jerk jerkMost rise fall riseFall
-  startTime middleTime endTime startPath endPath turn turnSpread turnSum curvature deviation deviationMean overshoot back aimStart aimEnd none`
+  steps length chord aspect peak mean low middle high start end crests count change faster slower jerk jerkMost rise fall riseFall
+  startTime middleTime endTime startPath endPath turn turnSpread turnSum curvature overshoot back aimStart aimEnd`
   .trim()
   .split(/\s+/);
 export const logarithmCount = logarithms.length;
 
-const both = (...conditions: string[]) => conditions.reduce((all, one) => `(i32.and ${all} ${one})`);
 const atLeast = (count: number) => `(i32.ge_s ${get('count')} (i32.const ${count}))`;
 /** As it stands in a row. */
 const rounded = (a: string) => `(f64.promote_f32 (f32.demote_f64 ${a}))`;
 
-/** Chords up to which a stroke counts as near, and as of middle reach: pixels; a third of SapiMouse's strokes each. */
-const near = 100;
-const middle = 350;
 /** Shortest chord that has a direction: pixels. */
 const shortest = 5;
-/** Slopes of ln time and of ln peak speed on ln reach, about what people's strokes show. */
-export const timeSlope = 0.35;
-export const peakSlope = 0.65;
 /** Steps that count as the start and as the end of a stroke: 96 and 192 ms. */
 const startSteps = 6;
 const endSteps = 12;
@@ -71,11 +64,10 @@ export function rowText({ dx, dy, speed, done, at, squares, logarithms: logs, ro
   ${div(`(f64.convert_i32_s (i32.add ${atOf(get('k'))} (i32.const 1)))`, get('steps'))})
 (func $fill (param $all i32) (param $count i32)
   (local $k i32) (local $peakAt i32) (local $n f64) (local $steps f64) (local $length f64) (local $chord f64) (local $square f64) (local $mean f64) (local $peak f64) (local $turns f64)
-  (local $start f64) (local $end f64) (local $moving f64) (local $isFlat i32) ${shares.map(([, , name]) => `(local $${name} f64)`).join(' ')} (local $nothing v128)
+  (local $start f64) (local $end f64) (local $moving f64) ${shares.map(([, , name]) => `(local $${name} f64)`).join(' ')} (local $nothing v128)
   ${set('n', wide('count'))} ${set('steps', wide('all'))} ${set('length', read('length'))} ${set('turns', `(f64.convert_i32_s ${less(1)})`)}
   ${set('chord', root(add(mul(read('x'), read('x')), mul(read('y'), read('y')))))} ${set('square', mul(get('chord'), get('chord')))}
   ${set('mean', div(get('length'), get('n')))} ${set('peakAt', `(i32.trunc_sat_f64_u ${read('peak')})`)} ${set('peak', speedOf(get('peakAt')))}
-  ${set('isFlat', `(i32.eqz (f64.gt ${size(read('y'))} ${size(read('x'))}))`)}
   (call $rank (i32.const ${squares}) (i32.add (i32.const ${squares}) (i32.shl ${get('count')} (i32.const 2)))
     (i32.shl (i32.const 1) (i32.sub (i32.const 31) (i32.clz (i32.load offset=${squares} (i32.shl ${get('peakAt')} (i32.const 2))))))
     (i32.shr_s ${get('count')} (i32.const 2)) (i32.shr_s ${get('count')} (i32.const 1)) (i32.shr_s (i32.mul ${get('count')} (i32.const 3)) (i32.const 2)))
@@ -100,7 +92,7 @@ export function rowText({ dx, dy, speed, done, at, squares, logarithms: logs, ro
     ${step('k', '(i32.const -1)')}
     (br $ending)))
 
-  ${give('steps', get('steps'))} ${give('reach', add(get('chord'), number(10)))} ${give('length', get('length'))} ${give('chord', add(get('chord'), number(2)))}
+  ${give('steps', get('steps'))} ${give('length', get('length'))} ${give('chord', add(get('chord'), number(2)))}
   ${give('aspect', div(add(read('across'), number(3)), add(read('down'), number(3))))}
   ${give('peak', get('peak'))} ${give('mean', get('mean'))} ${give('low', read('low'))} ${give('middle', read('middle'))} ${give('high', read('high'))}
   ${give('start', threeFrom(speedOf('(i32.const 0)')))} ${give('end', threeFrom(speedOf(less(3))))}
@@ -123,8 +115,6 @@ export function rowText({ dx, dy, speed, done, at, squares, logarithms: logs, ro
   ${give('turnSpread', add(root(div(read('turnSquares'), get('turns'))), number(0.01)))}
   ${give('turnSum', add(read('turn'), number(0.1)))}
   ${give('curvature', add(div(read('curvature'), get('turns')), number(0.001)))}
-  ${give('deviation', add(div(read('deviationMost'), get('square')), number(0.003)))}
-  ${give('deviationMean', add(div(div(read('deviationSum'), get('n')), get('square')), number(0.002)))}
   ${give('overshoot', add(sub(div(read('furthest'), get('square')), number(1)), number(0.003)))}
   ${give('back', add(div(read('back'), get('length')), number(0.003)))}
   ${give('aimStart', add(size(read('aimStart')), number(0.02)))} ${give('aimEnd', add(size(read('aimEnd')), number(0.02)))}
@@ -133,8 +123,6 @@ export function rowText({ dx, dy, speed, done, at, squares, logarithms: logs, ro
   ${set('nothing', '(f32x4.splat (f32.const NaN))')} ${fill.join(' ')}
   ${put('duration', log('steps'))} ${put('path', log('length'))} ${put('chord', log('chord'))} ${put('straightness', div(get('chord'), get('length')))}
   ${put('aspect', log('aspect'))}
-  ${put('time-for-reach', sub(log('steps'), mul(number(timeSlope), log('reach'))))}
-  ${put('peak-for-reach', sub(log('peak'), mul(number(peakSlope), log('reach'))))}
   ${put('speed-mean', log('mean'))}
   ${put('speed-spread', div(root(`(f64.max ${number(0)} ${sub(div(read('squares'), get('n')), mul(get('mean'), get('mean')))})`), get('mean')))}
   ${put('speed-max', log('peak'))} ${put('speed-low', log('low'))} ${put('speed-middle', log('middle'))} ${put('speed-high', log('high'))}
@@ -162,13 +150,7 @@ export function rowText({ dx, dy, speed, done, at, squares, logarithms: logs, ro
   )}
   ${when(
     `(f64.ge ${get('chord')} ${number(shortest)})`,
-    `${when(get('isFlat'), `${put('speed-across', log('mean'))} ${put('deviation-across', log('deviation'))}`)}
-    ${when(`(i32.eqz ${get('isFlat')})`, `${put('speed-down', log('mean'))} ${put('deviation-down', log('deviation'))}`)}
-    ${when(`(f64.lt ${get('chord')} ${number(near)})`, put('time-near', log('steps')))}
-    ${when(both(`(f64.ge ${get('chord')} ${number(near)})`, `(f64.lt ${get('chord')} ${number(middle)})`), put('time-middle', log('steps')))}
-    ${when(`(f64.ge ${get('chord')} ${number(middle)})`, put('time-far', log('steps')))}
-    ${put('deviation-max', log('deviation'))} ${put('deviation-mean', log('deviationMean'))}
-    ${put('overshoot', log('overshoot'))} ${put('way-back', log('back'))} ${put('deviation-time', div(read('deviationAt'), get('steps')))}
+    `${put('overshoot', log('overshoot'))} ${put('way-back', log('back'))}
     ${put('aim-start-error', log('aimStart'))} ${put('aim-end-error', log('aimEnd'))}`,
   )})
 (func $measure (param $from i32) (param $end i32) (param $all i32) (result i32) (local $count i32)
