@@ -19,18 +19,23 @@ export function assessState(instruments: Instruments, { subject, session }: Engi
     isEnrolled ||= found.state === 'enrolled';
   }
 
-  const beliefs = {} as Record<Question, Belief>;
+  const { thresholds } = instruments;
+  const read = (question: Question, isKnown: boolean) =>
+    readBelief(session.beliefs[question], at, isKnown, thresholds[question]);
+  const known = session.beliefs;
+  const beliefs: Record<Question, Belief> = {
+    'same-person': read('same-person', isEnrolled),
+    'human-at-device': read('human-at-device', known['human-at-device'].seen),
+    'fitting-access': read('fitting-access', known['fitting-access'].seen),
+    'fitting-network': read('fitting-network', known['fitting-network'].seen),
+  };
   let since: EpochMs | null = null;
   let strongest = 0;
   for (const question of questions) {
-    const record = session.beliefs[question];
-    const isKnown = question === 'same-person' ? isEnrolled : record.seen;
-    const belief = readBelief(record, at, isKnown, instruments.thresholds[question]);
-    beliefs[question] = belief;
-    if (record.since !== null && belief.alarm > strongest) {
-      strongest = belief.alarm;
-      since = record.since;
-    }
+    const begun = known[question].since;
+    if (begun === null || beliefs[question].alarm <= strongest) continue;
+    strongest = beliefs[question].alarm;
+    since = begun;
   }
   const grounds = session.reasons.map((reason) => reason.ground);
   // Of somebody who is enrolled elsewhere, input of an unknown class is nobody's until they confirm.

@@ -31,16 +31,26 @@ export function measureKeystrokes(payload: CapturePayload, room?: Float32Array):
     rows[at + column.previous] = previous;
     rows[at + column.hold] = logarithm(payload.hold[key] ?? 0, 8, 2000);
     if (previous >= noZone) {
-      rows.fill(0, at + column.previousHold, at + rowWidth);
+      rows[at + column.previousHold] = rows[at + column.pressPress] = rows[at + column.releasePress] = 0;
       continue;
     }
     rows[at + column.previousHold] = logarithm(pressPress - releasePress, 8, 2000);
     rows[at + column.pressPress] = logarithm(pressPress, 15, 3000);
-    rows[at + column.releasePress] = Math.asinh(releasePress / 60);
+    rows[at + column.releasePress] = bendGap(releasePress);
   }
   return rows;
 }
 
+/** Of whole milliseconds, rounded as a row rounds them: a window asks for a hundred and twenty of them. */
+const logarithms = Float32Array.from({ length: 3001 }, (_, time) => Math.log(time));
+const gaps = Float32Array.from({ length: 3001 }, (_, time) => Math.asinh(time / 60));
+
 function logarithm(milliseconds: number, least: number, most: number): number {
-  return Math.log(Math.min(most, Math.max(least, milliseconds)));
+  const time = Math.min(most, Math.max(least, milliseconds));
+  return logarithms[time] ?? Math.log(time);
+}
+
+function bendGap(milliseconds: number): number {
+  if (milliseconds < 0) return -(gaps[-milliseconds] ?? Math.asinh(-milliseconds / 60));
+  return gaps[milliseconds] ?? Math.asinh(milliseconds / 60);
 }

@@ -13,15 +13,19 @@ export interface Heard {
  * comes from it is theirs only when they confirm. A subject who is enrolled nowhere yet is enrolled as they come, on the first class that they use.
  */
 export function isNewDevice(heard: readonly Heard[], { references }: SubjectState, deviceClass: string): boolean {
+  // Asked with every observation of who is not enrolled: most have begun nowhere but here.
   let isKnownElsewhere = false;
-  for (const key of Object.keys(references)) {
-    const border = key.lastIndexOf('/');
-    const name = key.slice(border + 1);
-    const one = heard.find(({ modality }) => modality.name === name);
+  for (const key in references) {
+    const one = heard.find(({ modality }) => isOf(key, modality.name));
     if (one === undefined) continue;
     if (readEnrolment(references[key], one.modality, one.fingerprint).state !== 'enrolled') continue;
-    if (key.slice(0, border) === deviceClass) return false;
+    if (key.length === deviceClass.length + 1 + one.modality.name.length && key.startsWith(deviceClass)) return false;
     isKnownElsewhere = true;
   }
   return isKnownElsewhere;
+}
+
+/** Whether a reference's key is of this modality: see name-reference. */
+function isOf(key: string, modality: string): boolean {
+  return key.endsWith(modality) && key[key.length - modality.length - 1] === '/';
 }
