@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { epochMs } from '@samehand/protocol';
 import { recordFigures } from '../../evaluation/src/figures.ts';
 import { loadConfig } from '../src/config/index.ts';
-import { createLiveSessions } from '../src/sessions/index.ts';
+import { createLiveSessions, dealSessions } from '../src/sessions/index.ts';
 import { openEmbeddedStore } from '../src/stores/index.ts';
 import { createMirror } from '../src/threads/mirror.ts';
 import { wireEngine, wirePolicy } from '../src/wire-engine.ts';
@@ -35,7 +35,7 @@ if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
 /** A few hands among all sessions: what is measured is how much is kept, not whose it is. */
 const hands = await Promise.all(Array.from({ length: 20 }, (_, index) => makeBodies(`memory-${index}`, batches, 30)));
 
-// What the sessions' thread holds and what the doors' mirror holds, in one heap, where it can be weighed.
+// What a sessions' thread holds and what the doors hold beside it, in one heap, where it can be weighed.
 const store = await openEmbeddedStore(folder);
 const quiet = () => undefined;
 const live = await createLiveSessions({
@@ -56,6 +56,8 @@ const live = await createLiveSessions({
   },
 });
 const mirror = createMirror([]);
+// In front of several threads: where each session is.
+dealSessions([live]);
 live.subscribeDecisions((decision) => mirror.follow(decision, null));
 const before = measure();
 const opened = await Promise.all(

@@ -62,7 +62,7 @@ export const configSchema = z.strictObject({
         .max(64)
         .default(0)
         .describe(
-          'Parts that a new data folder is dealt into, each with a thread of its own; 0: a part for each core, at most 8. A folder keeps its number.',
+          'Parts that a new data folder is dealt into, each with a thread of its own; 0: a part for each core, at most 4. A folder keeps its number.',
         ),
     })
     .prefault({})
