@@ -10,7 +10,6 @@ export { type SurveyedProgram, surveyPrograms } from './attack/hand/survey-progr
 export { calibrateRatio, type HandScale, readyHandScale, weighHand } from './attack/hand/weigh-hand.ts';
 export { remoteModel } from './attack/remote/remote-model.ts';
 export { followReplay, type ReplayFinding } from './attack/replay/follow-replay.ts';
-export type { SketchKey } from './attack/replay/half-sip-hash.ts';
 export { matchReplay, type ReplayMatch, type ReplayRing } from './attack/replay/match-replay.ts';
 export {
   forgetRun,
@@ -19,6 +18,7 @@ export {
   openReplayMemory,
   type ReplayMemory,
 } from './attack/replay/replay-memory.ts';
+export type { SketchKey } from './attack/replay/sketch-key.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
 export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';

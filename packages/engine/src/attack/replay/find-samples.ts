@@ -117,7 +117,8 @@ export function findSamples(
   if (capacity > room.capacity) room = makeRoom(2 * capacity);
   const { numbers, planes, late, places, kernels } = room;
   const stored = Math.min(count, capacity);
-  for (let probe = 0; probe < end; probe++) numbers[probes[probe] as number] = Math.floor(probe / candidates) + 1;
+  for (let probe = 0, sample = 1; probe < end; sample++)
+    for (let one = 0; one < candidates; one++) numbers[probes[probe++] as number] = sample;
   room.cells.set(stored === capacity ? cells : cells.subarray(0, stored * mostSamples));
   room.sizes.set(stored === capacity ? sizes : sizes.subarray(0, stored));
   kernels.find(places.cells, places.sizes, places.sizes + stored, places.held);

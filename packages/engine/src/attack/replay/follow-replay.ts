@@ -1,7 +1,7 @@
 import type { KeystrokeWindow } from '@samehand/protocol';
-import type { SketchKey } from './half-sip-hash.ts';
 import { matchReplay } from './match-replay.ts';
 import { type ReplayMemory, rememberSketch } from './replay-memory.ts';
+import type { SketchKey } from './sketch-key.ts';
 
 export interface ReplayFinding {
   readonly memory: ReplayMemory;

@@ -1,8 +1,8 @@
 import type { KeystrokeWindow } from '@samehand/protocol';
 import { type Found, findSamples } from './find-samples.ts';
-import type { SketchKey } from './half-sip-hash.ts';
 import { replayParameters } from './parameters.ts';
 import { mostSamples, type ReplayMemory } from './replay-memory.ts';
+import type { SketchKey } from './sketch-key.ts';
 import { candidates, probeWindow } from './sketch-window.ts';
 
 /** What a window is against a memory. */
@@ -44,9 +44,7 @@ export function matchReplay(
   for (let sample = 0; sample < samples; sample++) sketch[sample] = probes[sample * candidates] as number;
   const found = findSamples(memory, probes, samples * candidates, candidates, recentWindows);
   const missing = weighSamples(memory, found, samples);
-  const next = advance(memory, found.held, run, missing, samples);
-  let bits = 0;
-  if (next !== null) for (let place = 0; place < next.length; place++) bits = Math.max(bits, next[place] as number);
+  const { next, bits } = advance(memory, found.held, run, missing, samples);
   const isDoubtful = bits >= replayParameters.doubtful;
   return { bits, isReplay: bits >= replayParameters.replayed, run: next, sketch: isDoubtful ? null : sketch };
 }
@@ -69,44 +67,46 @@ function weighSamples({ capacity, count }: ReplayRing, found: Found, samples: nu
   return missing;
 }
 
-/** The runs after one more window: a replay stays, or goes on by one or two places. */
+/** The runs after one more window: a replay stays, or goes on by one or two places. And the most bits that any place has then. */
 function advance(
   { capacity, count }: ReplayRing,
   held: Int32Array,
   run: Float32Array | null,
   missing: number,
   samples: number,
-): Float32Array | null {
+): { readonly next: Float32Array | null; readonly bits: number } {
   const stored = Math.min(count, capacity);
   let most = 0;
   for (let sample = 0; sample < samples; sample++) most = Math.max(most, gains[sample] as number);
   let next: Float32Array | null = null;
+  let bits = 0;
+  // Of the two places before, the ring's last before its first.
+  let further = run === null ? 0 : (run[capacity - 2] as number);
+  let before = run === null ? 0 : (run[capacity - 1] as number);
   for (let place = 0; place < stored; place++) {
     const seen =
       (held[place] as number) |
       (place + 1 < stored ? (held[place + 1] as number) : 0) |
       wrap(held, place, stored, capacity);
-    const before = run === null ? 0 : reach(run, place, capacity);
+    const here = run === null ? 0 : (run[place] as number);
+    const reached = Math.max(here, before, further);
+    further = before;
+    before = here;
     // No place with so few samples can come above nothing, whichever they are: most places end here.
-    if (missing + countBits(seen) * most + before <= 0) continue;
-    let sum = missing + before;
+    if (missing + countBits(seen) * most + reached <= 0) continue;
+    let sum = missing + reached;
     for (let left = seen; left !== 0; left &= left - 1) sum += gains[31 - Math.clz32(left & -left)] as number;
     if (sum <= 0) continue;
     next ??= new Float32Array(capacity);
     next[place] = sum;
+    bits = Math.max(bits, next[place] as number);
   }
-  return next;
+  return { next, bits };
 }
 
 /** The window behind the ring's last place lies in its first, once the ring is full. */
 function wrap(held: Int32Array, place: number, stored: number, capacity: number): number {
   return place === capacity - 1 && stored === capacity ? (held[0] as number) : 0;
-}
-
-function reach(run: Float32Array, place: number, capacity: number): number {
-  const before = run[(place + capacity - 1) % capacity] as number;
-  const further = run[(place + capacity - 2) % capacity] as number;
-  return Math.max(run[place] as number, before, further);
 }
 
 function countBits(word: number): number {

@@ -1,9 +1,11 @@
 import { createKeySampler, decodeBatch, encodeBatch, type KeystrokeWindow, type KeyZone } from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { halfSipHash } from '../../../test/half-sip-hash.ts';
+import { loadKernels, openMemory } from '../../numeric/web-assembly.ts';
 import { drawNormal, seedChance } from '../../testing.ts';
 import { followReplay } from './follow-replay.ts';
-import { halfSipHash } from './half-sip-hash.ts';
+import { hashText } from './hash-text.ts';
 import { forgetRun, openReplayMemory, type ReplayMemory } from './replay-memory.ts';
 import { sketchWindow } from './sketch-window.ts';
 
@@ -56,6 +58,22 @@ function follow(memory: ReplayMemory, windows: readonly KeystrokeWindow[], by = 
 }
 
 describe('the hash', () => {
+  test('is the same plainly and by fours', () => {
+    const chance = seedChance(12);
+    const word = () => Math.floor(2 ** 32 * chance());
+    const memory = openMemory(2048);
+    const { hashFours } = loadKernels(hashText, memory, 'hashFours');
+    const [words, firsts] = [new Uint32Array(memory.buffer, 0, 128), new Uint32Array(memory.buffer, 512, 32)];
+    for (let again = 0; again < 20; again++) {
+      const [own, given] = [{ low: word(), high: word() }, Uint32Array.from(words, word)];
+      words.set(given);
+      firsts.set(Uint32Array.from(firsts, word));
+      hashFours(0, 512, 512, own.low, own.high);
+      const wanted = given.map((second, at) => halfSipHash(own, firsts[at >> 2] as number, second));
+      expect(Array.from(words)).toEqual(Array.from(wanted));
+    }
+  });
+
   test('is HalfSipHash-1-3', () => {
     // From an implementation that gives the published vector of HalfSipHash-2-4 with two rounds and four.
     expect(halfSipHash(key, 0x0302_0100, 0x0706_0504)).toBe(1_467_586_993);

@@ -1,6 +1,8 @@
 import { type KeystrokeWindow, keyZones, noZone } from '@samehand/protocol';
-import { halfSipHash, type SketchKey } from './half-sip-hash.ts';
+import { loadKernels, openMemory } from '../../numeric/web-assembly.ts';
+import { hashText } from './hash-text.ts';
 import { replayParameters } from './parameters.ts';
+import type { SketchKey } from './sketch-key.ts';
 
 const { paceCell, holdCell } = replayParameters;
 /** Candidate cells of a sample: its own, and the nearest in either time and in both. */
@@ -19,28 +21,40 @@ export function sketchWindow(key: SketchKey, window: KeystrokeWindow): Uint16Arr
  * @param cells as many samples as it has room for are written
  * @returns how many
  */
-export function probeWindow(key: SketchKey, window: KeystrokeWindow, cells: Uint16Array): number {
+export function probeWindow({ low, high }: SketchKey, window: KeystrokeWindow, cells: Uint16Array): number {
   const { zone, previous, pressPress, releasePress } = window;
-  let to = 0;
-  for (let at = 0; at < zone.length && to + candidates <= cells.length; at++) {
+  let samples = 0;
+  for (let at = 0; at < zone.length && (samples + 1) * candidates <= cells.length; at++) {
     const from = previous[at] as number;
     if (from >= noZone) continue;
-    const pair = from * keyZones.length + (zone[at] as number);
     const pace = pressPress[at] as number;
     const hold = Math.max(0, pace - (releasePress[at] as number));
     const p = Math.floor(pace / paceCell);
     const h = Math.floor(hold / holdCell);
     const nearP = pace - p * paceCell < paceCell / 2 ? p - 1 : p + 1;
     const nearH = hold - h * holdCell < holdCell / 2 ? h - 1 : h + 1;
-    cells[to++] = nameCell(key, pair, p, h);
-    cells[to++] = nameCell(key, pair, nearP, h);
-    cells[to++] = nameCell(key, pair, p, nearH);
-    cells[to++] = nameCell(key, pair, nearP, nearH);
+    pairs[samples] = from * keyZones.length + (zone[at] as number);
+    const to = samples * candidates;
+    places[to] = join(p, h);
+    places[to + 1] = join(nearP, h);
+    places[to + 2] = join(p, nearH);
+    places[to + 3] = join(nearP, nearH);
+    samples++;
   }
-  return to / candidates;
+  const words = samples * candidates;
+  hashFours(0, 4 * words, pairsAt, low, high);
+  for (let at = 0; at < words; at++) cells[at] = places[at] as number;
+  return samples;
 }
 
-/** Of two zones, press–press and the hold of the key before. */
-function nameCell(key: SketchKey, pair: number, pace: number, hold: number): number {
-  return halfSipHash(key, pair, ((pace + 1) << 16) | ((hold + 1) & 0xffff)) & 0xffff;
+/** Room for the cells of one window, of {@link keysMost} keys: two words each, the places four to a pair. */
+const keysMost = 255;
+const pairsAt = 4 * candidates * keysMost;
+const memory = openMemory(pairsAt + 4 * keysMost);
+const places = new Int32Array(memory.buffer, 0, candidates * keysMost);
+const pairs = new Int32Array(memory.buffer, pairsAt, keysMost);
+const { hashFours } = loadKernels(hashText, memory, 'hashFours');
+
+function join(pace: number, hold: number): number {
+  return ((pace + 1) << 16) | ((hold + 1) & 0xffff);
 }

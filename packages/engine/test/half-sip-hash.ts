@@ -1,12 +1,8 @@
-/** 64 bits that the host keeps secret, one key a subject: without it a sketch cannot be searched for a rhythm. Two unsigned 32-bit words. */
-export interface SketchKey {
-  readonly low: number;
-  readonly high: number;
-}
+import type { SketchKey } from '../src/attack/replay/sketch-key.ts';
 
 /**
  * HalfSipHash-1-3 of two 32-bit words (Aumasson & Bernstein, github.com/veorq/SipHash): a keyed pseudo-random function that is quick in
- * 32-bit arithmetic. Returns an unsigned 32-bit number.
+ * 32-bit arithmetic; plainly. Returns an unsigned 32-bit number.
  */
 export function halfSipHash({ low, high }: SketchKey, first: number, second: number): number {
   let v0 = low | 0;
