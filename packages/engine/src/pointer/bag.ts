@@ -3,6 +3,7 @@ import type { ModalityModel } from '../contract/population.ts';
 import { takeRoots } from '../numeric/histogram.ts';
 import { columns, kindColumn, rowWidth } from './columns.ts';
 import { type FillHistograms, readyHistograms } from './histograms.ts';
+import { type FillMeans, readyMeans } from './means.ts';
 import { pointerParameters } from './parameters.ts';
 
 const { kindWeight } = pointerParameters;
@@ -17,10 +18,10 @@ function countBins(centres: Float32Array | undefined): number | null {
 /** Numbers in a bag under these tables, or null where they are not a pointer model's. */
 export function countPointerInputs({ centres }: ModalityModel['tables']): number | null {
   const bins = countBins(centres);
-  return bins === null ? null : columns.length * bins + strokeKinds.length;
+  return bins === null ? null : columns.length * (bins + 1) + strokeKinds.length;
 }
 
-/** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form. */
+/** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form; and the columns' means, clipped. */
 export function bagStrokes(
   { centres }: ModalityModel['tables'],
   rows: Float32Array,
@@ -29,10 +30,13 @@ export function bagStrokes(
   const bins = countBins(centres);
   if (centres === undefined || bins === null) throw new TypeError('pointer tables are missing');
   const kindsAt = columns.length * bins;
-  const inputs = kindsAt + strokeKinds.length;
+  const meansAt = kindsAt + strokeKinds.length;
+  const inputs = meansAt + columns.length;
   const bag = room?.length === inputs ? room : new Float32Array(inputs);
-  histogramsOf(centres)(rows, bag);
-  bag.fill(0, kindsAt);
+  const { fillHistograms, fillMeans } = readied(centres);
+  fillHistograms(rows, bag);
+  fillMeans(rows, bag, meansAt);
+  bag.fill(0, kindsAt, meansAt);
   for (let row = 0; row < rows.length; row += rowWidth) {
     const kind = kindsAt + (rows[row + kindColumn] as number);
     bag[kind] = (bag[kind] as number) + 1;
@@ -42,12 +46,17 @@ export function bagStrokes(
 }
 
 /** Readied once for each table of centres; forgotten with it. */
-const ready = new WeakMap<Float32Array, FillHistograms>();
+const ready = new WeakMap<Float32Array, Readied>();
 
-function histogramsOf(centres: Float32Array): FillHistograms {
+interface Readied {
+  readonly fillHistograms: FillHistograms;
+  readonly fillMeans: FillMeans;
+}
+
+function readied(centres: Float32Array): Readied {
   const known = ready.get(centres);
   if (known !== undefined) return known;
-  const made = readyHistograms(centres);
+  const made = { fillHistograms: readyHistograms(centres), fillMeans: readyMeans(centres) };
   ready.set(centres, made);
   return made;
 }

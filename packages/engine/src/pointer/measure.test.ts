@@ -96,8 +96,8 @@ test('bins are finer where there are many strokes, and bags follow the tables', 
     [few, coarse],
     [tables, fine],
   ] as const) {
-    expect(countPointerInputs(learnt)).toBe(columns.length * bins + 4);
-    expect(bagStrokes(learnt, row).length).toBe(columns.length * bins + 4);
+    expect(countPointerInputs(learnt)).toBe(columns.length * (bins + 1) + 4);
+    expect(bagStrokes(learnt, row).length).toBe(columns.length * (bins + 1) + 4);
   }
   expect(countPointerInputs({ centres: new Float32Array(columns.length * 7) })).toBeNull();
 });

@@ -15,6 +15,12 @@ export const pointerParameters = {
   bins: { coarse: 5, fine: 8, fineFrom: 60_000 },
   /** With ridge .7: 2 S .9789/.9892, 4 .9790/.9902, 8 .9795/.9900. */
   rowPrior: 4,
+  /**
+   * Means of the columns beside their histograms: offsets from the middle centre, `reach` for the distance of the outer ones and at most, and what a mean weighs beside a histogram, √share.
+   * With 70 columns and sessionWeight 2, three deals, weight 0 S .9883/.9955 D .973; .5 .9889/.9960, .975; 1 .9897/.9964, .977; 1.5 .9900/.9966, .979 (against none +.0017 [.0003, .0031] and
+   * +.0011 [.0000, .0027]); 2 .9901/.9967, .980; 3 .9894/.9965, .983. A site of its own (Balabit's training sessions, AUC global / per subject) 0 .989/.989, 1.5 .989/.990, 3 .987/.989.
+   */
+  means: { reach: 2.5, weight: 1.5 },
   /** Weight of the shares of move, click, drag and scroll. */
   kindWeight: 2,
   /** 0.3 S .9822/.9904 D .972/.974; 0.6 .9818/.9903, .973/.975; with tails 4: 0.3 .9805/.9909, 0.7 .9790/.9902, 1.5 .9773/.9903. */
