@@ -1,9 +1,9 @@
-import { type Question, questions } from '@samehand/protocol';
+import { type Enrolment, type Question, questions } from '@samehand/protocol';
 import { type HandJudge, readyHandJudge } from './attack/hand/judge-hand.ts';
 import type { Decision } from './contract/decision.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel, Population } from './contract/population.ts';
-import type { EngineSettings } from './contract/state.ts';
+import type { EngineSettings, SubjectState } from './contract/state.ts';
 import type { Voice } from './contract/voice.ts';
 import { fingerprint } from './fingerprint.ts';
 import { deriveThresholds, type Thresholds } from './fusion/thresholds.ts';
@@ -30,6 +30,17 @@ export interface Instruments {
   /** Null where the population tells nothing of hands. */
   readonly hands: HandJudge | null;
   readonly trace: Trace | undefined;
+  /** What was found of a subject's references last, by these: they change a few times an hour, and are asked for with every observation. */
+  readonly standings: WeakMap<SubjectState['references'], Standing>;
+}
+
+/** How far the references of one class of device are. */
+export interface Standing {
+  readonly deviceClass: string;
+  readonly enrolment: Readonly<Record<string, Enrolment>>;
+  readonly isEnrolled: boolean;
+  /** Whether the class is new to a subject who is enrolled on another. */
+  readonly isNew: boolean;
 }
 
 /** @throws RangeError where a setting is not a rate above 0, or the population lacks a modality */
@@ -61,5 +72,5 @@ export function prepareInstruments(
     questions.map((question) => [question, deriveThresholds(settings, windowsPerHour, question, decision.overshoot)]),
   ) as Record<Question, Thresholds>;
   const hands = population.hands === undefined ? null : readyHandJudge(population.hands);
-  return { biometric, thresholds, hands, trace };
+  return { biometric, thresholds, hands, trace, standings: new WeakMap() };
 }

@@ -15,7 +15,8 @@ export function readEnrolment(reference: ReferenceState | undefined, modality: M
     return { state: 'none', progress: 0 };
   const progress = Math.min(1, reference.windows / modality.enrolmentWindows);
   const others = reference.others.length;
-  return { state: progress < 1 ? 'enrolling' : 'enrolled', progress, ...(others === 0 ? {} : { others }) };
+  const state = progress < 1 ? 'enrolling' : 'enrolled';
+  return others === 0 ? { state, progress } : { state, progress, others };
 }
 
 /**

@@ -5,7 +5,8 @@ const last = new Map<string, { readonly deviceClass: string; readonly key: strin
 export function nameReference(deviceClass: string, modality: string): string {
   const known = last.get(modality);
   if (known?.deviceClass === deviceClass) return known.key;
-  const key = `${deviceClass}/${modality}`;
+  // As the name of a property it is the one string of its kind: found by its address, not by its letters.
+  const [key] = Object.keys({ [`${deviceClass}/${modality}`]: null }) as [string];
   last.set(modality, { deviceClass, key });
   return key;
 }
