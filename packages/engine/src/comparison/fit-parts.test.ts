@@ -44,6 +44,13 @@ describe('a projection in parts', () => {
     expect(between[3]).toBeCloseTo(0.25 * (last.between[0] as number));
   });
 
+  it('has no axis in which nobody moves', () => {
+    const still = bags.map((bag) => Float32Array.of(...bag, 0.1, 0, bag[0] as number));
+    const { axes, projection } = fitProjection({ inputs: 10, bags: still, subjects }, 10, 0.5);
+    expect(axes).toBe(7);
+    expect(Math.max(...projection.map(Math.abs))).toBeLessThan(10);
+  });
+
   it('refuses parts that are not the whole bag', () => {
     expect(() => fitParts(labelled, [{ inputs: 6, axes: 2, ridge: 1, weight: 1 }])).toThrow(RangeError);
   });

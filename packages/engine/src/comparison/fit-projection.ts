@@ -41,6 +41,12 @@ export function fitProjection(
   return scaleAxes(labelled, origin, vectors);
 }
 
+/**
+ * Least variance of windows on an axis before it is scaled, where the ridge and all else together make 1. An axis below it is one in which nobody of the population moves
+ * (a bin that is always empty): scaled up, its rounding errors would deny whoever does.
+ */
+const leastVariance = 1e-6;
+
 function scaleAxes(labelled: LabelledBags, origin: Float64Array, vectors: Float64Array): FittedProjection {
   const { inputs } = labelled;
   const count = vectors.length / inputs;
@@ -59,7 +65,7 @@ function scaleAxes(labelled: LabelledBags, origin: Float64Array, vectors: Float6
   const kept: { readonly axis: number; readonly scale: number; readonly between: number }[] = [];
   for (let axis = 0; axis < count; axis++) {
     const variance = (within[axis] as number) / freedom;
-    if (!(variance > 0)) continue;
+    if (!(variance > leastVariance)) continue;
     let seen = 0;
     for (const image of meanImages) seen += (image[axis] as number) ** 2 / variance / Math.max(1, means.length - 1);
     if (seen - inverse > 1e-3) kept.push({ axis, scale: 1 / Math.sqrt(variance), between: seen - inverse });
