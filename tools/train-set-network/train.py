@@ -1,5 +1,5 @@
 """
-Trains the set network of typing on one core: python3 train.py --keys DIR --to packages/engine/models/set-network.json [--minutes 90]
+Trains the set network of typing on one core: python3 train.py --keys DIR --to DIR/set-network.json [--minutes 90]
 Additive-margin softmax over the fitted subjects and their made-up kin, each item the mean of two windows of one of them; what is written is the running
 mean of the weights. Debian: python3-torch, libopenblas0-pthread, gcc.
 """
@@ -97,4 +97,5 @@ def train_round(seconds, rate, left_out, hidden_left_out):
 for settings in ROUNDS:
     train_round(asked.minutes * 60 / len(ROUNDS), *settings)
 write(asked.to, kept.state_dict(), centres)
-print(f"wrote {asked.to}")
+torch.save((kept.state_dict(), centres), os.path.splitext(asked.to)[0] + ".pt")
+print(f"wrote {asked.to} and, for tune.py, the same as .pt")

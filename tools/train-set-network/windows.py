@@ -33,9 +33,25 @@ class Typing:
         """
         first, end = self.starts[people], self.starts[people + 1]
         at = (first + (rng.random(len(people)) * (end - first - SAMPLES + 1)).astype(int))[:, None] + np.arange(SAMPLES)
-        press, release, before, before_release, zone, previous = np.moveaxis(self.keys[at], -1, 0)
         slow = (rng.random(len(people)) < coarse)[:, None]
-        start = rng.random((len(people), 1)) * COARSE_GRID
+        stretch = np.zeros((2, len(people), NO_ZONE + 1)) if kin is None else kin
+        return self.render(at, slow, stretch, unrest, rng)
+
+    def deal(self, samples, rng, kin=None, unrest=0.0, coarse=0.0):
+        """All keys of everybody in neighbouring windows of `samples` from a random first key on, and whose each is; `kin` and `coarse` by person."""
+        firsts = self.starts[:-1] + rng.integers(samples, size=self.people)
+        counts = (self.starts[1:] - firsts) // samples
+        owner = np.repeat(np.arange(self.people), counts)
+        at = np.concatenate([first + np.arange(count * samples).reshape(count, samples) for first, count in zip(firsts, counts)])
+        slow = (rng.random(self.people) < coarse)[owner][:, None]
+        stretch = np.zeros((2, len(owner), NO_ZONE + 1)) if kin is None else kin[:, owner]
+        return self.render(at, slow, stretch, unrest, rng).astype(np.float32), owner
+
+    def render(self, at, slow, stretch, unrest, rng):
+        """Rows of the keys `at` (windows × samples): clock erased anew, stretched, measured."""
+        windows = len(at)
+        press, release, before, before_release, zone, previous = np.moveaxis(self.keys[at], -1, 0)
+        start = rng.random((windows, 1)) * COARSE_GRID
         tick = lambda t: np.where(slow, np.floor((t + start) / COARSE_GRID) * COARSE_GRID, t)
         phase = rng.random(press.shape) * GRID
         erase = lambda t: np.floor((tick(t) + phase) / GRID) * GRID - phase + rng.random(t.shape) * GRID
@@ -46,10 +62,9 @@ class Typing:
         flight = np.where(follows, two(pressed - earlier, 0, 3000), 0)
         gap = np.where(follows, two(pressed - earlier_released, -2000, 3000), 0)
         zone, previous = zone.astype(int), np.where(follows & (flight < LONGEST_FLIGHT), previous, NO_ZONE).astype(int)
-        stretch = np.zeros((2, len(people), NO_ZONE + 1)) if kin is None else kin
-        own = rng.normal(0, unrest, (2, len(people), 1)) * np.array([1, 1.25])[:, None, None]
+        own = rng.normal(0, unrest, (2, windows, 1)) * np.array([1, 1.25])[:, None, None]
         holds, flights = np.exp(stretch + own)
-        each = np.arange(len(people))[:, None]
+        each = np.arange(windows)[:, None]
         hold, previous_hold, flight = hold * holds[each, zone], (flight - gap) * holds[each, previous], flight * flights[each, zone]
         log = lambda v, least, most: np.log(np.clip(v, least, most))
         return np.stack([zone, previous, log(hold, 8, 2000), log(previous_hold, 8, 2000),

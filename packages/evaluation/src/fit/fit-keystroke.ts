@@ -1,4 +1,11 @@
-import { calibrateModel, embed, fitModality, type HeldOutSubject, type ModalityModel } from '@samehand/engine';
+import {
+  calibrateModel,
+  embed,
+  fitModality,
+  type HeldOutGroup,
+  type HeldOutSubject,
+  type ModalityModel,
+} from '@samehand/engine';
 import { captureLimits } from '@samehand/protocol';
 import {
   readTypingPeople,
@@ -9,7 +16,7 @@ import {
 import { measurePayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import type { FittingSubjects } from './fitting-subjects.ts';
-import { readSetNetwork } from './read-set-network.ts';
+import { readTrainedTyping } from './read-trained-typing.ts';
 
 const set = 'keystrokes-aalto-desktop';
 /**
@@ -22,26 +29,43 @@ const lengths = [1, 2];
 const parts = 5;
 
 /**
- * The typing model: the trained set network carried over, projection fitted on all sentences of the fitted subjects, calibrated on the calibrated ones by windows as the wire
+ * The typing model: what was trained on the fitted subjects, calibrated on the calibrated ones by windows as the wire
  * cuts them (32 keys, not the model's 25), for it is those that decide. Calibrated on windows of 25 keys after ten sentences, the bits of another network were 2.4 too high for
  * the employee at a desk, and 95 % of impostors were asked after 68 s instead of 51. Null where the folder lacks the set.
  */
-export function fitKeystroke(folder: string, subjects: FittingSubjects): ModalityModel | null {
-  const fitted = new Set(subjects.fitted[set]);
+export function fitKeystroke(
+  folder: string,
+  subjects: FittingSubjects,
+  model: ModalityModel = readTrainedTyping(),
+): ModalityModel | null {
   const calibrated = new Set(subjects.calibrated[set]);
+  const groups: HeldOutGroup[] = [];
+  for (let part = 0; part < parts; part += 1) {
+    const people = readTypingPeople(folder, set, partSentences(part), (subject) => calibrated.has(subject));
+    if (people === null) return null;
+    groups.push({ model, subjects: people.map((person) => embedWires(model, person)) });
+  }
+  return calibrateModel(model, groups, lengths, captureLimits.windowSamples / findModality('keystroke').windowSamples);
+}
+
+/**
+ * What the training of the typing model begins with (tools/train-set-network): bins, discriminants and variances of all sentences of the fitted subjects in closed form, the trained
+ * set network carried in. Not calibrated. Throws where the folder lacks the set.
+ */
+export function fitTypingStart(
+  folder: string,
+  subjects: FittingSubjects,
+  network: ModalityModel['tables'],
+): ModalityModel {
+  const fitted = new Set(subjects.fitted[set]);
   const keystroke = findModality('keystroke');
   const people = readTypingPeople(folder, set, splitAfterSessions(10, 15), (subject) => fitted.has(subject));
-  if (people === null) return null;
-  const model = fitModality(
+  if (people === null) throw new RangeError(`${folder} lacks ${set}`);
+  return fitModality(
     keystroke,
     people.map((person) => [measurePayloads(keystroke, listPayloads(person))]),
-    readSetNetwork(),
+    network,
   );
-  const groups = Array.from({ length: parts }, (_, part) => {
-    const heldOut = readTypingPeople(folder, set, partSentences(part), (subject) => calibrated.has(subject)) ?? [];
-    return { model, subjects: heldOut.map((person) => embedWires(model, person)) };
-  });
-  return calibrateModel(model, groups, lengths, captureLimits.windowSamples / keystroke.windowSamples);
 }
 
 /** The sentences of one way: three neighbours probe, the rest enrols. */
