@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { SessionId, SubjectId } from '@samehand/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -58,11 +59,24 @@ describe('a data folder', () => {
   });
 
   it('of an older samehand has one partition for ever, where it always lay', async () => {
-    await (await openEmbeddedStore(folder)).close();
+    const made = await openEmbeddedStore(folder);
+    await made.subjects.put('amara' as SubjectId, 'Amara', 1 as never);
+    await made.close();
+    // As it was written before there were partitions.
+    const database = new DatabaseSync(join(folder, 'store.sqlite'));
+    database.exec('PRAGMA user_version=2');
+    database.close();
     expect(readPartitions(folder)).toBe(1);
     expect(settlePartitions(folder, 4)).toBe(1);
     expect(existsSync(join(folder, 'partitions'))).toBe(false);
     expect(partitionFolder(folder, 0)).toBe(folder);
+    const [store] = await openDealtStores(folder);
+    expect(await store?.subjects.load('amara' as SubjectId)).toMatchObject({ name: 'Amara' });
+    await store?.close();
+    // And an older one does not open it again, as it must not open the first of several.
+    const brought = new DatabaseSync(join(folder, 'store.sqlite'), { readOnly: true });
+    expect(brought.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
+    brought.close();
   });
 
   it('has one, too, where its journal is lost and people are known; keys alone do not count', async () => {

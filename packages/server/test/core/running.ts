@@ -36,7 +36,13 @@ export async function runServer(
 ): Promise<Running> {
   const folder = into ?? mkdtempSync(join(tmpdir(), 'samehand-run-'));
   const config = loadConfig({
-    environment: { SAMEHAND_PORT: '0', SAMEHAND_DATA_DIR: folder, ...environment },
+    environment: {
+      SAMEHAND_PORT: '0',
+      SAMEHAND_DATA_DIR: folder,
+      // On any machine the same, and more than one.
+      SAMEHAND_SESSIONS_PARTITIONS: '2',
+      ...environment,
+    },
     folder,
   });
   if (!config.ok) throw new Error(JSON.stringify(config.error));

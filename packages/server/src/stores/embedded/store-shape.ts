@@ -55,5 +55,7 @@ export const storeShape: DatabaseShape = {
     `CREATE TABLE sketches (
        subject TEXT NOT NULL, number INTEGER NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (subject, number)
      ) STRICT, WITHOUT ROWID`,
+    // No table changed. A samehand that knows no partitions must not open the first of several: it would take everybody dealt elsewhere for a stranger.
+    'SELECT 1',
   ],
 };
