@@ -14,7 +14,7 @@ export const dials: readonly Dial[] = [
   { modality: 'keystroke', name: 'repeatShare', values: [0.2, 0.4, 0.6, 1] },
   { modality: 'keystroke', name: 'capAgainst', values: [9, 11] },
   { modality: 'pointer', name: 'discount', values: [0.6, 0.8, 1] },
-  { modality: 'pointer', name: 'capAgainst', values: [2.5, 3.5, 4.5] },
+  { modality: 'pointer', name: 'capAgainst', values: [2.5, 3.5] },
 ];
 
 /** One set of constants with the lowest threshold at which it keeps the budget. */
