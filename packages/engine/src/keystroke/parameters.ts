@@ -1,6 +1,7 @@
 /**
  * Every tuned number of typing, with the experiment that set it. "Dev" is 200 to 400 Aalto subjects that
  * neither the model was fitted on nor any published figure is measured on; figures are global EER in % at 25 / 50 / 100 keys.
+ * Projection and variances that ship begin with these numbers and are then trained with the network (tools/train-set-network); `samehand fit` uses them as they stand.
  */
 export const keystrokeParameters = {
   /**
