@@ -42,7 +42,10 @@ export function checkPartitions(config: Pick<Config, 'dataDir' | 'sessions'>): F
   try {
     const found = readPartitions(config.dataDir);
     if (found === null) return check.ok(`the first start makes ${threads(wanted)}`);
-    if (found === wanted || config.sessions.partitions === 0) return check.ok(threads(found));
+    if (found === wanted) return check.ok(threads(found));
+    if (config.sessions.partitions === 0) {
+      return check.ok(`${threads(found)}; a folder made on this machine today would have ${wanted}`);
+    }
     return check.warning(
       `${threads(found)}; sessions.partitions asks for ${wanted}`,
       `Stop the server, then: samehand partition --count ${wanted}`,
