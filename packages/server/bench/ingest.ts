@@ -17,7 +17,7 @@ import { type RaceSums, sumPairs } from './sum-pairs.ts';
 const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '12' },
+    rounds: { type: 'string', default: '24' },
     /** Milliseconds of a slice that count, and before those. */
     slice: { type: 'string', default: '120' },
     'run-up': { type: 'string', default: '40' },
@@ -39,6 +39,11 @@ const pointingSets = [
   ['real', 'mouse-sapimouse'],
   ['web', 'mouse-dlrv-web'],
 ] as const;
+/**
+ * Rounds of a load that are not counted: V8 is still compiling what will run for months, each thread for itself. With two sessions' threads its own
+ * threads took 36, 20 and 10 µs a batch in the first three rounds, then some 5.
+ */
+const warmUps = 3;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'samehand-bench-'));
@@ -54,11 +59,10 @@ try {
     const shape = `${windows.toFixed(2)} windows of keys, ${strokes.toFixed(2)} strokes, ${bytes.toFixed(0)} B a batch`;
     say(`${load.name}: ${load.desks.length} desks, ${shape}`);
     const pairs: Pair[] = [];
-    // The first round is not counted: V8 is still compiling what will run for months.
-    for (let round = 0; round <= Number(values.rounds); round += 1) {
+    for (let round = 1 - warmUps; round <= Number(values.rounds); round += 1) {
       const raced = await race(load, round, { bare, whole }, course);
       if (round > 0) pairs.push(...raced);
-      if (raced.length > 0) say(`  ${round === 0 ? 'warm-up' : `round ${round}`}: ${describe(sumPairs(raced))}`);
+      if (raced.length > 0) say(`  ${round > 0 ? `round ${round}` : 'warm-up'}: ${describe(sumPairs(raced))}`);
     }
     const sums = sumPairs(pairs);
     say(`${load.name}: ${describe(sums)}, ${pairs.length} pairs of slices`);
