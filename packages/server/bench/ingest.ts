@@ -17,7 +17,7 @@ import { type RaceSums, sumPairs } from './sum-pairs.ts';
 const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '24' },
+    rounds: { type: 'string', default: '30' },
     /** Milliseconds of a slice that count, and before those. */
     slice: { type: 'string', default: '120' },
     'run-up': { type: 'string', default: '40' },
