@@ -2,15 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { journalShape } from './journal-file.ts';
 import { openDatabase } from './open-database.ts';
 import { partitionOf } from './partition-of.ts';
-
-interface OldRow {
-  readonly key: string;
-  readonly session: string;
-  readonly subject: string;
-  readonly kind: number;
-  readonly at: number;
-  readonly body: Uint8Array;
-}
+import type { StoredRow } from './select-rows.ts';
 
 /** Rows of one transaction while a journal is copied. */
 const chunk = 10_000;
@@ -56,7 +48,7 @@ export function copyJournals(
 }
 
 /** The next row of all is the earliest of the next rows of each. */
-function* inOrderOfTime(olds: readonly DatabaseSync[]): Generator<OldRow> {
+function* inOrderOfTime(olds: readonly DatabaseSync[]): Generator<StoredRow> {
   const heads = olds.map((old) => {
     const rows = old.prepare('SELECT * FROM journal ORDER BY position').iterate();
     return { rows, row: nextOf(rows) };
@@ -72,9 +64,9 @@ function* inOrderOfTime(olds: readonly DatabaseSync[]): Generator<OldRow> {
   }
 }
 
-function nextOf(rows: Iterator<unknown>): OldRow | null {
+function nextOf(rows: Iterator<unknown>): StoredRow | null {
   const { done, value } = rows.next();
-  return done === true ? null : (value as OldRow);
+  return done === true ? null : (value as StoredRow);
 }
 
 function highest(old: DatabaseSync): number {

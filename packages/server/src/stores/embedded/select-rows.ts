@@ -22,7 +22,8 @@ export function selectRows(database: DatabaseSync): SelectedRows {
   };
 }
 
-interface StoredRow {
+/** A row as it lies in the journal's table. */
+export interface StoredRow {
   readonly position: number;
   readonly key: string;
   readonly session: string;
