@@ -2,6 +2,7 @@ import { failure, type Result, type SessionId } from '@samehand/protocol';
 import { partitionOf } from '../stores/index.ts';
 import type { LiveSessions, SessionFailure } from './live-sessions.ts';
 import { compareAlerts, compareOpenings, compareSubjects, lookLimits } from './look.ts';
+import { unknownSession } from './session-failures.ts';
 import { compareUrgency } from './view-session.ts';
 
 /**
@@ -136,5 +137,3 @@ export function dealSessions(parts: readonly LiveSessions[]): LiveSessions {
     },
   };
 }
-
-const unknownSession: SessionFailure = { code: 'session-unknown', message: 'No session is known by this id.' };

@@ -11,3 +11,4 @@ export type { Acceptance, DrillTerms, LiveSessions, SessionFailure, SessionGrant
 export { placeInTime } from './place-in-time.ts';
 export type { Recovered } from './recover.ts';
 export type { Decide, Name } from './rule.ts';
+export { unknownSession } from './session-failures.ts';

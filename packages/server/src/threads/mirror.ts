@@ -1,5 +1,5 @@
 import { failure, type GateDecision, type Result, type SessionId, success } from '@samehand/protocol';
-import type { SessionFailure, SessionGrant } from '../sessions/index.ts';
+import { type SessionFailure, type SessionGrant, unknownSession } from '../sessions/index.ts';
 import type { Roster } from './messages.ts';
 
 /** Sessions that have gone and are still answered as such; older ones are unknown. */
@@ -49,5 +49,3 @@ export function createMirror(roster: readonly Roster[]): Mirror {
     size: () => decisions.size,
   };
 }
-
-const unknownSession: SessionFailure = { code: 'session-unknown', message: 'No session is known by this id.' };
