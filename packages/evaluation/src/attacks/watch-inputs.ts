@@ -1,5 +1,6 @@
 import type { Engine, EngineState } from '@samehand/engine';
 import { type CapturePayload, epochMs } from '@samehand/protocol';
+import { isDoubted } from '../takeover/is-doubted.ts';
 
 /** A payload, how many inputs (keys, ways) it brings, and how long it takes, ms. */
 export interface Fed {
@@ -60,8 +61,6 @@ export function noticeAttack(engine: Engine, from: EngineState, attack: readonly
   }
   return { hand, person, records };
 }
-
-const isDoubted = (state: string): boolean => state === 'doubt' || state === 'lost';
 
 /** How often a genuine stream is asked whether a hand is there; each time it confirms and goes on. */
 export function countFalseDoubts(

@@ -2,6 +2,7 @@ import type { Engine, SubjectState } from '@samehand/engine';
 import { epochMs } from '@samehand/protocol';
 import { createChance } from '../synthetic/chance.ts';
 import { type Hand, type Heard, hearTyping } from '../takeover/hand.ts';
+import { isDoubted } from '../takeover/is-doubted.ts';
 import { enrolHand, sitDown } from '../takeover/sit-down.ts';
 import { changeTyping } from './change-typing.ts';
 import type { Change, ChangedHand } from './list-changes.ts';
@@ -81,8 +82,4 @@ function work(desk: ReturnType<typeof sitDown>, heard: readonly Heard[]): Omit<D
     isAsked = true;
   }
   return { hours: seconds / 3600, stepUps, cutOffs };
-}
-
-function isDoubted(state: string): boolean {
-  return state === 'doubt' || state === 'lost';
 }

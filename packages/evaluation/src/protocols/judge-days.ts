@@ -3,6 +3,7 @@ import { readTypingPeople } from '../datasets/keystroke-people.ts';
 import { dealSubject } from '../fit/choose-subjects.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { bootstrapSubjects } from '../metrics/bootstrap.ts';
+import { weightedQuantile } from '../metrics/weighted-quantile.ts';
 import { type Heard, hearTyping } from '../takeover/hand.ts';
 import { type LifeAtDesk, liveByDay, timeStranger } from '../takeover/live-by-day.ts';
 import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
@@ -141,13 +142,14 @@ function describeDay(
 }
 
 function describeStrangers(times: readonly (readonly number[])[], draws: number): readonly Measure[] {
-  const quantile = (share: number) => (weights?: Float64Array) => {
-    const all = times.flatMap((own, at) => own.map((seconds) => ({ seconds, weight: weights?.[at] ?? 1 })));
-    all.sort((one, other) => one.seconds - other.seconds);
-    let left = share * all.reduce((sum, { weight }) => sum + weight, 0);
-    const found = all.find(({ weight }) => (left -= weight) <= 0)?.seconds ?? Number.NaN;
-    return Number.isFinite(found) ? found : Number.NaN;
-  };
+  const all = times.flatMap((own, at) => own.map((seconds) => ({ seconds, at })));
+  const quantile = (share: number) => (weights?: Float64Array) =>
+    weightedQuantile(
+      all,
+      share,
+      ({ seconds }) => seconds,
+      ({ at }) => weights?.[at] ?? 1,
+    );
   const n = times.flat().length;
   const common = { id: null, n, better: 'lower' } as const;
   const missed = times.flat().filter((seconds) => !Number.isFinite(seconds)).length / n;

@@ -8,6 +8,7 @@ import {
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { bootstrapSubjects } from '../metrics/bootstrap.ts';
+import { weightedQuantile } from '../metrics/weighted-quantile.ts';
 import { type Hand, type Heard, hearPointing, hearTyping, interleave } from '../takeover/hand.ts';
 import { measureTakeovers, type Takeover, type TakeoverTally } from '../takeover/measure-takeover.ts';
 import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -127,17 +128,8 @@ export function describeTakeovers(
   isFused: boolean,
   draws: number,
 ): readonly Measure[] {
-  const quantile = (share: number, pick: (one: Takeover) => number, weights?: Float64Array) => {
-    const sorted = [...asked].sort((a, b) => pick(a) - pick(b));
-    const weigh = ({ owner }: Takeover) => (weights ? (weights[owner] as number) : 1);
-    const total = sorted.reduce((sum, one) => sum + weigh(one), 0);
-    let passed = 0;
-    for (const one of sorted) {
-      passed += weigh(one);
-      if (passed >= share * total) return Number.isFinite(pick(one)) ? pick(one) : Number.NaN;
-    }
-    return Number.NaN;
-  };
+  const quantile = (share: number, pick: (one: Takeover) => number, weights?: Float64Array) =>
+    weightedQuantile(asked, share, pick, ({ owner }) => (weights ? (weights[owner] as number) : 1));
   const time = (
     name: string,
     id: string | null,

@@ -1,6 +1,7 @@
 import type { Engine, SubjectState } from '@samehand/engine';
 import { epochMs } from '@samehand/protocol';
 import type { Heard } from './hand.ts';
+import { isDoubted } from './is-doubted.ts';
 import { type Desk, sitDown } from './sit-down.ts';
 
 /** One day at the desk: a session. */
@@ -27,7 +28,7 @@ export function liveByDay(engine: Engine, days: readonly (readonly Heard[])[]): 
     const desk = sitDownOn(engine, subject, day);
     let [seconds, stepUps] = [0, 0];
     for (const one of heard) {
-      const isAsked = isDoubted(desk, one);
+      const isAsked = isAskedAfter(desk, one);
       seconds += one.seconds;
       if (!isAsked) continue;
       stepUps++;
@@ -51,7 +52,7 @@ export function timeStranger(
   for (const one of own) desk.hear(one);
   let seconds = 0;
   for (const one of strange) {
-    const isAsked = isDoubted(desk, one);
+    const isAsked = isAskedAfter(desk, one);
     seconds += one.seconds;
     if (isAsked) return seconds;
   }
@@ -62,7 +63,6 @@ function sitDownOn(engine: Engine, subject: SubjectState, day: number): Desk {
   return sitDown(engine, subject, epochMs(firstDay + day * dayMs));
 }
 
-function isDoubted(desk: Desk, one: Heard): boolean {
-  const { state } = desk.hear(one).beliefs['same-person'];
-  return state === 'doubt' || state === 'lost';
+function isAskedAfter(desk: Desk, one: Heard): boolean {
+  return isDoubted(desk.hear(one).beliefs['same-person'].state);
 }

@@ -1,5 +1,6 @@
 import type { Engine, SubjectState } from '@samehand/engine';
 import type { Hand, Heard } from './hand.ts';
+import { isDoubted } from './is-doubted.ts';
 import { enrolHand, sitDown } from './sit-down.ts';
 
 /** One impostor at a desk. Infinite where the input ended before the desk noticed. */
@@ -83,7 +84,7 @@ function takeOver(engine: Engine, subject: SubjectState, own: readonly Heard[], 
     const { state } = desk.hear(one).beliefs['same-person'];
     seconds += one.seconds;
     keys += one.keys;
-    if (state === 'doubt' || state === 'lost') return { seconds, keys };
+    if (isDoubted(state)) return { seconds, keys };
   }
   return { seconds: Number.POSITIVE_INFINITY, keys: Number.POSITIVE_INFINITY };
 }
