@@ -3,7 +3,7 @@ import { BeliefWord } from '../parts/belief-word.tsx';
 import { formatAlarm, formatBits } from '../words/numbers.ts';
 import { questionWords } from '../words/questions.ts';
 
-/** The four questions with their state and numbers. */
+/** The four questions with their state and numbers. The large number is the one that the state follows from: the alarm, not the belief. */
 export function QuestionFacts({ session }: { session: SessionDetail }) {
   const { ask, cutOff } = session.thresholds;
   return (
@@ -19,13 +19,13 @@ export function QuestionFacts({ session }: { session: SessionDetail }) {
           >
             <dt className="text-small text-ink-faint">{short}</dt>
             <dd className="text-right text-small text-ink-faint tabular-nums">
-              {state === 'unknown' ? 'no evidence' : `alarm ${formatAlarm(alarm)} bits`}
+              {state === 'unknown' ? 'no evidence' : `belief ${formatBits(bits)} bits`}
             </dd>
             <dd className="text-lead">
               <BeliefWord state={state} />
             </dd>
             <dd className="text-right text-lead tabular-nums">
-              {state === 'unknown' ? '' : `${formatBits(bits)} bits`}
+              {state === 'unknown' ? '' : `alarm ${formatAlarm(alarm)}`}
             </dd>
           </div>
         );
