@@ -2,8 +2,7 @@ import { strokeKinds } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
 import { takeRoots } from '../numeric/histogram.ts';
 import { columns, kindColumn, rowWidth } from './columns.ts';
-import { type FillHistograms, readyHistograms } from './histograms.ts';
-import { type FillMeans, readyMeans } from './means.ts';
+import { type FillColumns, readyColumns } from './fill-columns.ts';
 import { pointerParameters } from './parameters.ts';
 
 const { kindWeight } = pointerParameters;
@@ -33,9 +32,7 @@ export function bagStrokes(
   const meansAt = kindsAt + strokeKinds.length;
   const inputs = meansAt + columns.length;
   const bag = room?.length === inputs ? room : new Float32Array(inputs);
-  const { fillHistograms, fillMeans } = readied(centres);
-  fillHistograms(rows, bag);
-  fillMeans(rows, bag, meansAt);
+  readied(centres)(rows, bag, meansAt);
   bag.fill(0, kindsAt, meansAt);
   for (let row = 0; row < rows.length; row += rowWidth) {
     const kind = kindsAt + (rows[row + kindColumn] as number);
@@ -46,17 +43,12 @@ export function bagStrokes(
 }
 
 /** Readied once for each table of centres; forgotten with it. */
-const ready = new WeakMap<Float32Array, Readied>();
+const ready = new WeakMap<Float32Array, FillColumns>();
 
-interface Readied {
-  readonly fillHistograms: FillHistograms;
-  readonly fillMeans: FillMeans;
-}
-
-function readied(centres: Float32Array): Readied {
+function readied(centres: Float32Array): FillColumns {
   const known = ready.get(centres);
   if (known !== undefined) return known;
-  const made = { fillHistograms: readyHistograms(centres), fillMeans: readyMeans(centres) };
+  const made = readyColumns(centres);
   ready.set(centres, made);
   return made;
 }
