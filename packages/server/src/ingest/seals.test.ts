@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { authenticate, encodeBatch, type SessionClaims, sealBatch, sealBytes, type Words } from '@samehand/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +31,14 @@ describe('a sealed batch', () => {
     // What leaves before the answer is there: the same nonce once more.
     expect(open('a', sealBatch(encode(7, 5), next, 1))).toBe('open');
     expect(seals.open(claimsOf('a'), body)).toMatchObject({ ok: true });
+  });
+
+  it('gives a page the nonces that an earlier start gave it: the first half of a digest', () => {
+    for (const sequence of [0, 1, 77, 123_456]) {
+      const digest = createHash('sha256').update(`secret of this install/a/7/${sequence}`).digest();
+      const words = [0, 4, 8, 12].map((at) => digest.readInt32LE(at));
+      expect(seals.nonce('a', { page: 7, sequence })).toEqual(words);
+    }
   });
 
   it.each<[string, SealFault, () => Uint8Array]>([
