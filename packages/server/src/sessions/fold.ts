@@ -23,6 +23,7 @@ import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { placeInTime } from './place-in-time.ts';
 import { type Decide, type Name, rule } from './rule.ts';
 import { lookUp } from './sketch-book.ts';
+import { isTaken, markTaken, openTaken } from './taken-batches.ts';
 
 /** Where the consequences of a row go. At recovery they are only written; in the running server they are told as well. */
 export interface Consequences {
@@ -79,6 +80,8 @@ export function applyOpen(
     fresh: [],
     heardAt: row.at,
     replayRun: null,
+    taken: openTaken(),
+    coming: null,
     pages: null,
   };
   subject.sessions.push(session);
@@ -93,12 +96,13 @@ export function applyOpen(
   fold.to.changed(session);
 }
 
-/** Applies a `batch` row. `batch` is what was decoded at the door; at recovery it is decoded again. */
+/** Applies a `batch` row, once. `batch` is what was decoded at the door; at recovery it is decoded again. */
 export function applyBatch(fold: Fold, row: JournalRow, session: LiveSession, batch?: CaptureBatch): void {
   const decoded = batch === undefined ? decodeBatch(row.body) : null;
   // What could be decoded at the door can be decoded again; should a newer codec refuse it, it counts for nothing.
   const known = batch ?? (decoded?.ok ? decoded.value : null);
-  if (known === null) return;
+  if (known === null || isTaken(session.taken, known)) return;
+  markTaken(session.taken, known);
   let isMoved = false;
   const at = timeIn(session, row.at);
   for (const observation of placeInTime(known, session.openedAt, at)) {

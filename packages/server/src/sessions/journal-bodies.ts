@@ -50,10 +50,9 @@ export function readBody<Body>(bytes: Uint8Array): Body {
   return JSON.parse(decoder.decode(bytes)) as Body;
 }
 
-/** Keys start with `<session>/`: what belongs to a session can be found and erased by it. */
+/** Keys of rows, by which a second of the same is known. Batches have none: their session knows which of them it took (`taken-batches.ts`). */
 export const journalKeys = {
   open: (session: string): string => `${session}/open`,
-  batch: (session: string, page: number, sequence: number): string => `${session}/b/${page}/${sequence}`,
   recordAccess: (session: string, id: string): string => `${session}/r/${id}`,
   confirmation: (session: string, nonce: string): string => `${session}/c/${nonce}`,
   /** Once a minute: more of the same says no more. */

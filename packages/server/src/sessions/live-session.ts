@@ -1,6 +1,6 @@
 import type { SessionState, SubjectState } from '@samehand/engine';
-import type { Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
-import type { SessionStanding, StoredPoint } from '../stores/index.ts';
+import type { BatchName, Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
+import type { SessionStanding, StoredPoint, TakenBatches } from '../stores/index.ts';
 import type { SketchBook } from './sketch-book.ts';
 import type { PageWatch } from './watch-pages.ts';
 
@@ -49,10 +49,21 @@ export interface LiveSession {
   readonly standing: Writable<SessionStanding>;
   /** Points that no snapshot contains yet: the last of the `standing.points`. */
   fresh: StoredPoint[];
+  /** Which batches count already: part of the fold. */
+  readonly taken: TakenBatches;
+  /** Batches on their way to the journal; null where there are none. */
+  coming: readonly ComingBatch[] | null;
   /** What its pages did lately, to see whether they are in one hand; null before the first batch. Not kept over a restart. */
   pages: PageWatch | null;
   /** When anything was last heard of it; for ending what is idle, not part of the fold. */
   heardAt: EpochMs;
+}
+
+/** A batch of which nobody knows yet whether it will be taken. */
+export interface ComingBatch {
+  readonly batch: BatchName;
+  /** What is done when it is over, however it went. */
+  readonly after: (() => void)[];
 }
 
 export function isLive(session: LiveSession): boolean {

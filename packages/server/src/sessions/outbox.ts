@@ -166,6 +166,7 @@ function snapshotOf(subject: LiveSubject): Snapshot {
       endedAt: session.endedAt,
       standing: { ...session.standing },
       state: session.endedAt === null ? serialiseSession(session.state) : null,
+      taken: session.endedAt === null ? session.taken : null,
     })),
     points: subject.sessions
       .filter(({ fresh }) => fresh.length > 0)

@@ -1,4 +1,5 @@
-import type { JournalRow, Store } from '../stores/index.ts';
+import { readBatchName } from '@samehand/protocol';
+import type { JournalRow, SessionRow, Store } from '../stores/index.ts';
 import {
   applyBatch,
   applyBinding,
@@ -12,6 +13,7 @@ import { type OpenedBody, readBody } from './journal-bodies.ts';
 import { isLive, type LiveSession } from './live-session.ts';
 import type { Outbox } from './outbox.ts';
 import type { Residents } from './residents.ts';
+import { isTaken, markTaken, openTaken } from './taken-batches.ts';
 
 const rowsAtOnce = 1_000;
 
@@ -27,7 +29,8 @@ export interface Recovered {
  */
 export async function recover(store: Store, residents: Residents, fold: Fold, outbox: Outbox): Promise<Recovered> {
   for (const row of await store.sessions.live()) {
-    residents.restore(row, await residents.summon(row.subject, row.openedAt, null));
+    const subject = await residents.summon(row.subject, row.openedAt, null);
+    residents.restore(row.taken === null ? await tellTaken(row, subject.position, store.journal) : row, subject);
   }
   let replayed = 0;
   let position = await store.checkpoint();
@@ -41,6 +44,21 @@ export async function recover(store: Store, residents: Residents, fold: Fold, ou
   }
   for (const subject of await outbox.flush(Number.POSITIVE_INFINITY)) residents.release(subject);
   return { sessions: residents.liveCount(), replayed };
+}
+
+/** Of a session that was stored before it was kept which batches it took: its rows tell. */
+async function tellTaken(row: SessionRow, upTo: number, journal: Store['journal']): Promise<SessionRow> {
+  const taken = openTaken();
+  let position = 0;
+  for (;;) {
+    const rows = await journal.readSession(row.id, position, rowsAtOnce);
+    for (const { kind, body, position: at } of rows) {
+      const name = kind === 'batch' && at <= upTo ? readBatchName(body) : null;
+      if (name !== null && !isTaken(taken, name)) markTaken(taken, name);
+      position = at;
+    }
+    if (rows.length < rowsAtOnce) return { ...row, taken };
+  }
 }
 
 async function replay(row: JournalRow, residents: Residents, fold: Fold, outbox: Outbox): Promise<boolean> {

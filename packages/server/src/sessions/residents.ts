@@ -4,6 +4,7 @@ import type { SessionRow, Store, SubjectRow } from '../stores/index.ts';
 import { shadowsOf } from './drill.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { openBook, type SketchTerms } from './sketch-book.ts';
+import { openTaken } from './taken-batches.ts';
 
 /** Who is in memory: subjects with sessions that are live, or ended and not yet written. */
 export interface Residents {
@@ -102,6 +103,8 @@ export function createResidents(
         fresh: [],
         heardAt: row.standing.lastInputAt ?? row.openedAt,
         replayRun: null,
+        taken: row.taken ?? openTaken(),
+        coming: null,
         pages: null,
         ...(row.standing.drill === undefined ? {} : shadowsOf(subject)),
       };

@@ -13,10 +13,10 @@ import type { JournalRow } from '../stores/index.ts';
 import { timeIn } from './drill.ts';
 import type { Entrance, Turn } from './enter-rows.ts';
 import { applyBatch, type Fold } from './fold.ts';
-import { journalKeys } from './journal-bodies.ts';
-import { isLive, type LiveSession } from './live-session.ts';
+import { type ComingBatch, isLive, type LiveSession } from './live-session.ts';
 import type { Acceptance, SessionFailure } from './live-sessions.ts';
 import { endedSession } from './session-failures.ts';
+import { isTaken } from './taken-batches.ts';
 import { isForked, openPageWatch, type PageWatch, watchBatch } from './watch-pages.ts';
 
 export interface BatchDependencies {
@@ -44,7 +44,7 @@ export interface BatchTaker {
 export function createBatchEntrance(deps: BatchDependencies) {
   const { enter, bind, clock, find, isFull } = deps;
 
-  return (id: SessionId, encoded: Uint8Array, taker: BatchTaker): void => {
+  function take(id: SessionId, encoded: Uint8Array, taker: BatchTaker): void {
     const found = find(id);
     if (!found.ok) return taker.settled(found);
     const session = found.value;
@@ -61,9 +61,13 @@ export function createBatchEntrance(deps: BatchDependencies) {
       );
       return;
     }
+    if (isTaken(session.taken, batch)) return taker.settled(success(accept(deps, session, batch, true)));
+    // Of one that is on its way nobody knows yet whether it will be durable: whoever sends it again meanwhile waits for that.
+    const first = session.coming?.find((one) => one.batch.page === batch.page && one.batch.sequence === batch.sequence);
+    if (first !== undefined) return void first.after.push(() => take(id, encoded, taker));
     const row = {
       position: 0,
-      key: journalKeys.batch(session.id, batch.page, batch.sequence),
+      key: null,
       session: session.id,
       subject: session.subject.id,
       kind: 'batch' as const,
@@ -71,59 +75,78 @@ export function createBatchEntrance(deps: BatchDependencies) {
       body: encoded,
     };
     enter(row, new BatchTurn(deps, session, session.pages, batch, taker));
-  };
+  }
+
+  return take;
 }
 
 /** A batch at its turn; false: its session had ended between the door and it. */
-class BatchTurn implements Turn<boolean> {
+class BatchTurn implements Turn<boolean>, ComingBatch {
   readonly #deps: BatchDependencies;
   readonly #session: LiveSession;
   readonly #pages: PageWatch;
-  readonly #batch: CaptureBatch;
   readonly #taker: BatchTaker;
+  readonly batch: CaptureBatch;
+  readonly after: (() => void)[] = [];
   #seen: BindingSign | null = null;
 
   constructor(deps: BatchDependencies, session: LiveSession, pages: PageWatch, batch: CaptureBatch, taker: BatchTaker) {
     this.#deps = deps;
     this.#session = session;
     this.#pages = pages;
-    this.#batch = batch;
+    this.batch = batch;
     this.#taker = taker;
+    session.coming = [...(session.coming ?? []), this];
   }
 
   apply(row: JournalRow): boolean {
     const session = this.#session;
     if (!isLive(session)) return false;
-    applyBatch(this.#deps.fold, row, session, this.#batch);
-    this.#seen = watchBatch(this.#pages, this.#batch, session.openedAt, timeIn(session, row.at));
+    applyBatch(this.#deps.fold, row, session, this.batch);
+    this.#seen = watchBatch(this.#pages, this.batch, session.openedAt, timeIn(session, row.at));
     return true;
   }
 
   done(isTaken: boolean | null): void {
-    const isRepeat = isTaken === null;
+    this.#goOn();
     // The row stands after the end and counts for nothing, here and at recovery.
     if (isTaken === false) this.#taker.settled(failure(endedSession));
-    else if (this.#seen === null) this.#answer(isRepeat);
+    else if (this.#seen === null) this.#answer(isTaken === null);
     else {
       this.#deps.bind(this.#session, this.#seen).then(
-        () => this.#answer(isRepeat),
-        (error: Error) => this.failed(error),
+        () => this.#answer(false),
+        (error: Error) => this.#taker.failed(error),
       );
     }
   }
 
   failed(error: Error): void {
+    this.#goOn();
     this.#taker.failed(error);
   }
 
-  #answer(repeat: boolean): void {
-    const { ruling, assessment } = this.#session.standing;
-    const { sequence: acknowledged, losses } = this.#batch;
-    const isDoubted = ruling !== 'allow' || assessment.since !== null;
-    const sendEvery = isDoubted ? this.#deps.sendEveryInDoubt : this.#deps.sendEvery;
-    const accepted = { acknowledged, ruling, sendEvery, repeat };
-    this.#taker.settled(success(repeat || isEmpty(losses) ? accepted : { ...accepted, losses }));
+  /** It is no longer on its way: what waited for that goes on. */
+  #goOn(): void {
+    const session = this.#session;
+    session.coming = session.coming?.length === 1 ? null : (session.coming?.filter((one) => one !== this) ?? null);
+    for (const goOn of this.after) goOn();
   }
+
+  #answer(isRepeat: boolean): void {
+    this.#taker.settled(success(accept(this.#deps, this.#session, this.batch, isRepeat)));
+  }
+}
+
+function accept(
+  { sendEvery, sendEveryInDoubt }: BatchDependencies,
+  { standing }: LiveSession,
+  { sequence: acknowledged, losses }: CaptureBatch,
+  repeat: boolean,
+): Acceptance {
+  const { ruling, assessment } = standing;
+  const isDoubted = ruling !== 'allow' || assessment.since !== null;
+  const accepted = { acknowledged, ruling, sendEvery: isDoubted ? sendEveryInDoubt : sendEvery, repeat };
+  return repeat || isEmpty(losses) ? accepted : { ...accepted, losses };
 }
 
 const forkedBatch: SessionFailure = {

@@ -8,7 +8,7 @@ import { isLive, type LiveSession } from './live-session.ts';
 export function rowOf(session: LiveSession): SessionRow {
   const { id, subject, device, notice, site, openedAt, endedAt } = session;
   const standing = { ...session.standing };
-  return { id, subject: subject.id, device, notice, site, openedAt, endedAt, standing, state: null };
+  return { id, subject: subject.id, device, notice, site, openedAt, endedAt, standing, state: null, taken: null };
 }
 
 /** One line of the console's list. */

@@ -2,7 +2,7 @@ export type { AlertRaised, AlertRow } from './contract/alerts.ts';
 export type { Appended, Journal, JournalEntry, JournalKind, JournalRow } from './contract/journal.ts';
 export type { StoredPoint } from './contract/points.ts';
 export type { RecordRead } from './contract/record-reads.ts';
-export type { SessionRow, SessionStanding } from './contract/sessions.ts';
+export type { SessionRow, SessionStanding, TakenBatches } from './contract/sessions.ts';
 export type { Derived, Snapshot, Store } from './contract/store.ts';
 export { StoreError, type StoreErrorCode } from './contract/store-error.ts';
 export type { StoredSketches, SubjectRow, Subjects } from './contract/subjects.ts';

@@ -61,6 +61,37 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         expect(await store.journal.read(0, 10)).toHaveLength(1);
       });
 
+      it('stores what has no key each time, and beside keys', async () => {
+        const [keyed, keyless] = [entryOf('ses_one/open'), { ...entryOf('ses_one/'), key: null }];
+        for (const entry of [keyless, keyed, keyless, keyed]) await store.journal.append(entry);
+        const rows = await store.journal.readSession(session, 0, 9);
+        expect(rows.map(({ key }) => key)).toEqual([null, 'ses_one/open', null]);
+      });
+
+      it('finds the rows of one session among thousands of others, and erases them, also after a restart', async () => {
+        const rows = 5_000;
+        const names = ['ses_one', 'ses_two', 'ses_three'];
+        await Promise.all(
+          Array.from({ length: rows }, (_, index) =>
+            store.journal.append({ ...entryOf(`${names[index % 3]}/`), key: null, at: epochMs(at + index) }),
+          ),
+        );
+        const own = (await store.journal.read(0, rows)).filter((row) => row.session === session);
+        for (const isReopened of [false, true]) {
+          if (isReopened) await reopen();
+          expect(await store.journal.readSession(session, 0, rows)).toEqual(own);
+          const middle = own[1_000]?.position ?? 0;
+          expect(await store.journal.readSession(session, middle, 300)).toEqual(own.slice(1_001, 1_301));
+        }
+        expect(await store.journal.prune(epochMs(at + 2_500), rows)).toBe(2_500);
+        expect(await store.journal.readSession(session, 0, rows)).toEqual(
+          own.filter(({ position }) => position > 2_500),
+        );
+        expect(await store.journal.erase([session])).toBe(own.filter(({ position }) => position > 2_500).length);
+        expect(await store.journal.readSession(session, 0, 9)).toEqual([]);
+        expect(await store.journal.read(0, rows)).toHaveLength(1_667);
+      });
+
       it('reads on from a position, in pages', async () => {
         for (let index = 0; index < 5; index += 1) await store.journal.append(entryOf(`ses_one/b/1/${index}`));
         const first = await store.journal.read(0, 2);
@@ -158,7 +189,7 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
 
       it('counts ended sessions as not live and keeps the checkpoint where none is given', async () => {
         const { subject: row, sessions } = snapshotOf({});
-        const ended = { ...(sessions[0] as SessionRow), endedAt: at, state: null };
+        const ended = { ...(sessions[0] as SessionRow), endedAt: at, state: null, taken: null };
         await store.saveDerived(derivedOf({ checkpoint: 5 }));
         await store.saveDerived(derivedOf({ snapshots: [{ subject: row, sessions: [ended], points: [] }] }));
         expect(await store.checkpoint()).toBe(5);
@@ -260,6 +291,7 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         id: sessionId(id),
         endedAt: at,
         state: null,
+        taken: null,
       });
       await store.saveDerived(
         derivedOf({
@@ -362,6 +394,7 @@ function snapshotOf({ position = 1, name = 'Amara Diaz' }): Snapshot {
           assessment: { at } as Assessment,
         },
         state: bytesOf(5),
+        taken: { pages: [7, 3], beyond: [7, 5] },
       },
     ],
     points: [],

@@ -14,7 +14,7 @@ import {
 } from '@samehand/protocol';
 import { partitionFolder, readPartitions, settlePartitions } from '../../src/stores/index.ts';
 import { batch, encode, part, typing } from './house.ts';
-import { runServer } from './running.ts';
+import { batchNamesOf, runServer } from './running.ts';
 import { readClaims } from './sealed-sender.ts';
 
 export interface CrashOutcome {
@@ -163,7 +163,7 @@ async function judge(folder: string, lanes: readonly Sender[]): Promise<Omit<Cra
     outcome.acknowledged += lane.acknowledged.size;
     outcome.repeated += lane.repeated;
     for (const sequence of lane.acknowledged) {
-      const times = recovered.keys.get(`${lane.session}/b/${lane.page}/${sequence}`) ?? 0;
+      const times = recovered.batches.get(`${lane.session}/${lane.page}/${sequence}`) ?? 0;
       if (times === 0) outcome.lost += 1;
       outcome.countedTwice += Math.max(0, times - 1);
     }
@@ -179,7 +179,7 @@ async function judge(folder: string, lanes: readonly Sender[]): Promise<Omit<Cra
   return outcome;
 }
 
-/** Recovers a folder and says which journal keys it holds, how often, and what became of the sessions. */
+/** Recovers a folder and says which batches its journal holds, how often, and what became of the sessions. */
 async function look(folder: string, lanes: readonly Sender[]) {
   const running = await runServer({}, folder);
   const details = new Map<SessionId, SessionDetail>();
@@ -187,7 +187,7 @@ async function look(folder: string, lanes: readonly Sender[]) {
     const detail = await running.server.live.detail(session);
     if (detail !== null) details.set(session, detail);
   }
-  const keys = new Map<string, number>();
-  for (const { key } of await running.stopAndRead()) keys.set(key, (keys.get(key) ?? 0) + 1);
-  return { keys, details };
+  const batches = new Map<string, number>();
+  for (const name of batchNamesOf(await running.stopAndRead())) batches.set(name, (batches.get(name) ?? 0) + 1);
+  return { batches, details };
 }

@@ -8,7 +8,7 @@ import { buildServer } from '../../src/build-server.ts';
 import { takeBatches } from '../../src/ingest/index.ts';
 import { StoreError } from '../../src/stores/index.ts';
 import { batch, encode, part, superhuman, typing } from './house.ts';
-import { type Running, refusal, runServer } from './running.ts';
+import { batchNamesOf, type Running, refusal, runServer } from './running.ts';
 
 describe('POST /v1/batches', () => {
   let running: Running;
@@ -219,9 +219,9 @@ describe('a graceful stop', () => {
     await Promise.all([...lanes, stopped]);
     const again = await runServer({}, running.folder);
     expect(again.server.recovered).toEqual({ sessions: 1, replayed: 0 });
-    const keys = (await again.stopAndRead()).map(({ key }) => key);
-    for (const sequence of acknowledged) expect(keys).toContain(`${session}/b/1/${sequence}`);
-    expect(keys).toHaveLength(new Set(keys).size);
+    const names = batchNamesOf(await again.stopAndRead());
+    for (const sequence of acknowledged) expect(names).toContain(`${session}/1/${sequence}`);
+    expect(names).toHaveLength(new Set(names).size);
     await running.close();
   });
 

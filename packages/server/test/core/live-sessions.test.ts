@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type RecordAccessReport, type SessionId, sessionId, subjectId } from '@samehand/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { partitionOf, StoreError } from '../../src/stores/index.ts';
 import {
   alertOf,
   batch,
@@ -59,6 +60,25 @@ describe.each([1, 3])('live sessions in %i partitions', (partitions) => {
       const detail = await house.live.detail(session);
       await send(session, first);
       expect(await house.live.detail(session)).toEqual(detail);
+      expect((await rowsOf(house)).map(({ kind }) => kind)).toEqual(['open', 'batch']);
+    });
+
+    it('takes one that is sent again when its first could not be written', async () => {
+      const session = await open();
+      const { journal } = house.stores[partitionOf('amara', partitions)] as House['stores'][number];
+      const { submit } = journal;
+      let writeOn = (): void => undefined;
+      const refuse: typeof submit = (_entry, taker) => {
+        writeOn = () => taker.failed(new StoreError('full', 'no room'));
+      };
+      Object.assign(journal, { submit: refuse });
+      const first = send(session, batch(0, [part(typing(1))]));
+      const again = send(session, batch(0, [part(typing(1))], { age: 300 }));
+      Object.assign(journal, { submit });
+      writeOn();
+      await expect(first).rejects.toMatchObject({ code: 'full' });
+      expect(await again).toMatchObject({ ok: true, value: { acknowledged: 0, repeat: false } });
+      expect(await send(session, batch(0, [part(typing(1))]))).toMatchObject({ value: { repeat: true } });
       expect((await rowsOf(house)).map(({ kind }) => kind)).toEqual(['open', 'batch']);
     });
 

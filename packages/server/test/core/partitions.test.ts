@@ -15,6 +15,7 @@ import {
   settlePartitions,
 } from '../../src/stores/index.ts';
 import { batch, encode, type House, openHouse, part, plainPolicy, request, superhuman, typing } from './house.ts';
+import { makeOlder } from './older-folder.ts';
 import { runServer } from './running.ts';
 
 let folder: string;
@@ -63,6 +64,7 @@ describe('a data folder', () => {
     await made.subjects.put('amara' as SubjectId, 'Amara', 1 as never);
     await made.close();
     // As it was written before there were partitions.
+    makeOlder(folder);
     const database = new DatabaseSync(join(folder, 'store.sqlite'));
     database.exec('PRAGMA user_version=2');
     database.close();
@@ -75,7 +77,7 @@ describe('a data folder', () => {
     await store?.close();
     // And an older one does not open it again, as it must not open the first of several.
     const brought = new DatabaseSync(join(folder, 'store.sqlite'), { readOnly: true });
-    expect(brought.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
+    expect(brought.prepare('PRAGMA user_version').get()).toEqual({ user_version: 4 });
     brought.close();
   });
 

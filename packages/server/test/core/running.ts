@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { epochMs } from '@samehand/protocol';
+import { epochMs, readBatchName } from '@samehand/protocol';
 import { pino } from 'pino';
 import { createApiKey } from '../../src/auth/index.ts';
 import { loadConfig } from '../../src/config/index.ts';
@@ -110,6 +110,14 @@ export async function readJournal(folder: string): Promise<readonly JournalRow[]
     all.push(...rows);
   }
   return all;
+}
+
+/** Names of the batches among journal rows: session, page and sequence. */
+export function batchNamesOf(rows: readonly JournalRow[]): readonly string[] {
+  return rows.flatMap(({ session, kind, body }) => {
+    const name = kind === 'batch' ? readBatchName(body) : null;
+    return name === null ? [] : [`${session}/${name.page}/${name.sequence}`];
+  });
 }
 
 /** Status and error code in one value. */

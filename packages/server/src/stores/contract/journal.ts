@@ -6,8 +6,11 @@ export const journalKinds = ['open', 'batch', 'record-access', 'confirmation', '
 export type JournalKind = (typeof journalKinds)[number];
 
 export interface JournalEntry {
-  /** Names the entry for ever, starting with `<session>/`: a second entry of the same key is a repeat and is not stored. */
-  readonly key: string;
+  /**
+   * Names the entry for ever, starting with `<session>/`: a second entry of the same key is a repeat and is not stored. Null where whoever appends
+   * knows by himself that it is the first, as the sessions do of batches: of these there are so many that an index of keys was half their price.
+   */
+  readonly key: string | null;
   readonly session: SessionId;
   readonly subject: SubjectId;
   readonly kind: JournalKind;

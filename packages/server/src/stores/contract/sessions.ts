@@ -22,6 +22,16 @@ export interface SessionRow {
   readonly standing: SessionStanding;
   /** Serialised `SessionState` of the engine; null once the session has ended. */
   readonly state: Uint8Array | null;
+  /** Null once the session has ended, and where it was written before this was kept: its journal rows tell. */
+  readonly taken: TakenBatches | null;
+}
+
+/** Which batches of a session were taken, so that none counts twice. */
+export interface TakenBatches {
+  /** Two numbers of each page, the one used last at the end: its id, and the sequence below which all count as taken. */
+  readonly pages: number[];
+  /** Two numbers of each batch that was taken beyond that, oldest first: page and sequence. */
+  readonly beyond: number[];
 }
 
 /** The server's own part of a session's state: where its decisions stand. Part of the fold, hence of the snapshot. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { journalShape } from './journal-file.ts';
+import { journalShape } from './journal-shape.ts';
+import { createRowLister } from './list-rows.ts';
 import { openDatabase } from './open-database.ts';
 import { partitionOf } from './partition-of.ts';
 import type { StoredRow } from './select-rows.ts';
@@ -40,6 +41,7 @@ export function copyJournals(
     for (const { database, last } of mades) {
       database.prepare('UPDATE progress SET last = ?').run(last);
       database.exec('COMMIT');
+      createRowLister(database).listAll();
     }
     return { last: mades.map(({ last }) => last), ...sum };
   } finally {

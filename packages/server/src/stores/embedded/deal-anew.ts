@@ -4,7 +4,7 @@ import { StoreError } from '../contract/store-error.ts';
 import { copyJournals } from './copy-journal.ts';
 import { copyPeople } from './copy-people.ts';
 import { holdFolder } from './hold-folder.ts';
-import { journalShape } from './journal-file.ts';
+import { journalShape } from './journal-shape.ts';
 import { openDatabase } from './open-database.ts';
 import { readCheckpoint } from './open-roles.ts';
 import { makePartitions, partitionFolder, partitionsMost, readPartitions } from './partition-folders.ts';

@@ -1,26 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { holdFolder } from './hold-folder.ts';
 import { entryNumbers, type PackedEntries } from './journal-messages.ts';
+import { journalShape } from './journal-shape.ts';
+import { createRowLister } from './list-rows.ts';
 import { openDatabase } from './open-database.ts';
 import { type SelectedRows, selectRows } from './select-rows.ts';
-
-export const journalShape = {
-  file: 'journal.sqlite',
-  migrations: [
-    `CREATE TABLE journal (
-       position INTEGER PRIMARY KEY,
-       key TEXT NOT NULL UNIQUE,
-       session TEXT NOT NULL,
-       subject TEXT NOT NULL,
-       kind INTEGER NOT NULL,
-       at INTEGER NOT NULL,
-       body BLOB NOT NULL
-     ) STRICT;
-     CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL) STRICT;
-     INSERT INTO progress VALUES (1, 0)`,
-  ],
-  pragmas: ['cache_size=-32000', 'wal_autocheckpoint=4000'],
-};
+import { transact } from './transact.ts';
 
 /** Rows deleted in one transaction, so that appends never wait long. */
 const pruneChunk = 1_000;
@@ -29,6 +14,8 @@ const pruneChunk = 1_000;
 export interface JournalFile extends SelectedRows {
   /** One transaction, one fsync. Positions; 0 for a repeat. */
   append(entries: PackedEntries): Float64Array;
+  /** Does what can wait until those who wait for `append` are answered. */
+  catchUp(): void;
   last(): number;
   prune(before: number, upTo: number): number;
   erase(sessions: readonly string[]): number;
@@ -40,7 +27,9 @@ export function openJournalFile(folder: string): JournalFile {
   const database = openHeld(folder, letGo);
   const insert = database.prepare('INSERT OR IGNORE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)');
   const rows = selectRows(database);
+  const lister = createRowLister(database);
   let last = lastPosition(database);
+  lister.listMany(last);
   /** Positions are never given twice, though rows go: a snapshot would take a new row for one it contains. */
   const keepLast = (): unknown => database.prepare('UPDATE progress SET last = ?').run(last);
 
@@ -58,11 +47,13 @@ export function openJournalFile(folder: string): JournalFile {
       }
       return positions;
     },
+    catchUp: () => lister.listMany(last),
     ...rows,
     last: () => last,
     prune(before, upTo) {
       const oldest = database.prepare('SELECT position, at FROM journal WHERE position <= ? ORDER BY position LIMIT ?');
       const remove = database.prepare('DELETE FROM journal WHERE position <= ?');
+      const unlist = database.prepare('DELETE FROM session_rows WHERE up_to <= ?');
       let removed = 0;
       for (;;) {
         const rows = oldest.all(upTo, pruneChunk) as { position: number; at: number }[];
@@ -72,17 +63,24 @@ export function openJournalFile(folder: string): JournalFile {
         transact(database, () => {
           keepLast();
           removed += Number(remove.run(end.position).changes);
+          unlist.run(end.position);
         });
         if (young !== -1 || rows.length < pruneChunk) return removed;
       }
     },
     erase(sessions) {
-      // A key starts with `<session>/`, and '0' is the character after '/'.
-      const remove = database.prepare("DELETE FROM journal WHERE key >= ? || '/' AND key < ? || '0'");
+      const remove = database.prepare(
+        'DELETE FROM journal WHERE position IN (SELECT value FROM session_rows, json_each(positions) WHERE session = ?)',
+      );
+      const unlist = database.prepare('DELETE FROM session_rows WHERE session = ?');
       let removed = 0;
+      lister.listAll();
       transact(database, () => {
         keepLast();
-        for (const session of sessions) removed += Number(remove.run(session, session).changes);
+        for (const session of sessions) {
+          removed += Number(remove.run(session).changes);
+          unlist.run(session);
+        }
       });
       // What was erased must not live on in the write-ahead log.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -111,17 +109,6 @@ function lastPosition(database: DatabaseSync): number {
   return row.last;
 }
 
-function transact(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
 function insertAll(insert: StatementSync, entries: PackedEntries, positions: Float64Array, last: number): number {
   const { text, numbers, bodies } = entries;
   let position = last;
@@ -129,7 +116,7 @@ function insertAll(insert: StatementSync, entries: PackedEntries, positions: Flo
   let offset = 0;
   for (let index = 0, at = 0; index < positions.length; index += 1, at += entryNumbers) {
     const take = (length: number): string => text.slice(place, (place += length));
-    const key = take(numbers[at] as number);
+    const key = take(numbers[at] as number) || null;
     const session = take(numbers[at + 1] as number);
     const subject = take(numbers[at + 2] as number);
     const end = offset + (numbers[at + 5] as number);

@@ -2,14 +2,14 @@
 export interface PackedEntries {
   /** Of each entry its key, session and subject, one after the other: one text crosses sooner than three for each entry. */
   readonly text: string;
-  /** Of each entry {@link entryNumbers} numbers: lengths of key, session and subject in `text`, index into `journalKinds`, time, length of the body. */
+  /** Of each entry {@link entryNumbers} numbers: lengths of key (0: none), session and subject in `text`, index into `journalKinds`, time, length of the body. */
   readonly numbers: Float64Array;
   readonly bodies: Uint8Array;
 }
 export const entryNumbers = 6;
 
 export interface PackedRows {
-  readonly keys: readonly string[];
+  readonly keys: readonly (string | null)[];
   readonly sessions: readonly string[];
   readonly subjects: readonly string[];
   /** Index into `journalKinds`. */

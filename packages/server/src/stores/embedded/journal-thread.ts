@@ -23,7 +23,8 @@ try {
       switch (request.kind) {
         case 'append': {
           const positions = journal.append(request.entries);
-          return answer({ kind: 'appended', positions }, [positions.buffer as ArrayBuffer]);
+          answer({ kind: 'appended', positions }, [positions.buffer as ArrayBuffer]);
+          return catchUp();
         }
         case 'read': {
           const rows = journal.read(request.after, request.limit);
@@ -48,6 +49,14 @@ try {
       answerFailure(error);
     }
   });
+  function catchUp(): void {
+    try {
+      journal.catchUp();
+    } catch {
+      // Nobody waits for it, nothing is lost by it, and the next append tries it again.
+    }
+  }
+
   answer({ kind: 'opened' });
 } catch (error) {
   answerFailure(error);

@@ -1,9 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { EpochMs, SessionId, SubjectId } from '@samehand/protocol';
-import type { SessionRow, SessionStanding, Sessions } from '../contract/sessions.ts';
+import type { SessionRow, SessionStanding, Sessions, TakenBatches } from '../contract/sessions.ts';
 import type { Row, Runner, Table } from './database-table.ts';
 
-const heads = 'id, subject, device, notice, site, opened_at, ended_at, standing, NULL AS state';
+const heads = 'id, subject, device, notice, site, opened_at, ended_at, standing, NULL AS state, NULL AS taken';
 
 export function keepSessions(table: Table): Sessions {
   return {
@@ -40,8 +40,9 @@ export function eraseSessionRows(run: Runner, which: string, value: SQLInputValu
 
 export function saveSession(run: Runner, row: SessionRow): void {
   run(
-    `INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, standing = excluded.standing, state = excluded.state`,
+    `INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET
+         ended_at = excluded.ended_at, standing = excluded.standing, state = excluded.state, taken = excluded.taken`,
     row.id,
     row.subject,
     JSON.stringify(row.device),
@@ -51,6 +52,7 @@ export function saveSession(run: Runner, row: SessionRow): void {
     row.endedAt,
     JSON.stringify(row.standing),
     row.state,
+    row.taken === null ? null : JSON.stringify(row.taken),
   );
 }
 
@@ -65,5 +67,6 @@ function sessionOf(row: Row): SessionRow {
     endedAt: row['ended_at'] as EpochMs | null,
     standing: JSON.parse(row['standing'] as string) as SessionStanding,
     state: row['state'] as Uint8Array | null,
+    taken: row['taken'] === null ? null : (JSON.parse(row['taken'] as string) as TakenBatches),
   };
 }

@@ -12,8 +12,8 @@ export function packEntries(entries: readonly JournalEntry[]): PackedEntries {
   let offset = 0;
   let at = 0;
   for (const { key, session, subject, kind, at: time, body } of entries) {
-    text += key + session + subject;
-    numbers[at++] = key.length;
+    text += (key ?? '') + session + subject;
+    numbers[at++] = key?.length ?? 0;
     numbers[at++] = session.length;
     numbers[at++] = subject.length;
     numbers[at++] = journalKinds.indexOf(kind);

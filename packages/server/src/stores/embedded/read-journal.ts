@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Journal } from '../contract/journal.ts';
 import { StoreError } from '../contract/store-error.ts';
+import { journalShape } from './journal-shape.ts';
 import { unpackRows } from './pack-entries.ts';
 import { selectRows } from './select-rows.ts';
 import { attempt, storeErrorOf } from './sqlite-failure.ts';
@@ -21,6 +22,7 @@ export function openJournalReader(folder: string): JournalReader {
   try {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 2_000 });
     try {
+      refuseOlder(database);
       const rows = selectRows(database);
       return {
         read: (position, limit) => attempt(() => unpackRows(rows.read(position, limit))),
@@ -36,4 +38,13 @@ export function openJournalReader(folder: string): JournalReader {
     const { code, message } = storeErrorOf(error);
     throw new StoreError(code, `${path} cannot be read: ${message}`, { cause: error });
   }
+}
+
+/** Whoever only reads cannot bring a file to the newest version. */
+function refuseOlder(database: DatabaseSync): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version === journalShape.migrations.length) return;
+  const age =
+    version < journalShape.migrations.length ? 'an older samehand: start the server once' : 'a newer samehand';
+  throw new StoreError('version', `it was written by ${age} (version ${version})`);
 }

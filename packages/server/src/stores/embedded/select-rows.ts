@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PackedRows } from './journal-messages.ts';
 
-/** Reading of a journal's rows: each call is a transaction of its own. */
+/** Reading of a journal's rows: each call is a transaction of its own. Of one session, those that are not listed yet are looked for one by one. */
 export interface SelectedRows {
   read(after: number, limit: number): PackedRows;
   readSession(session: string, after: number, limit: number): PackedRows;
@@ -9,23 +9,24 @@ export interface SelectedRows {
 
 export function selectRows(database: DatabaseSync): SelectedRows {
   const select = database.prepare('SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?');
-  // A key starts with `<session>/`, and '0' is the character after '/'. The index of keys gives the positions without the bodies.
   const selectSession = database.prepare(
-    `SELECT * FROM journal WHERE position IN
-       (SELECT position FROM journal WHERE key >= ? || '/' AND key < ? || '0' AND position > ? ORDER BY position LIMIT ?)
-     ORDER BY position`,
+    `SELECT * FROM journal WHERE position IN (
+       SELECT value FROM session_rows, json_each(positions) WHERE session = ?1 AND up_to > ?2 AND value > ?2
+       UNION ALL
+       SELECT position FROM journal WHERE position > max(?2, (SELECT listed FROM progress)) AND session = ?1)
+     ORDER BY position LIMIT ?3`,
   );
   const pack = (rows: unknown): PackedRows => packRows(rows as readonly StoredRow[]);
   return {
     read: (after, limit) => pack(select.all(after, limit)),
-    readSession: (session, after, limit) => pack(selectSession.all(session, session, after, limit)),
+    readSession: (session, after, limit) => pack(selectSession.all(session, after, limit)),
   };
 }
 
 /** A row as it lies in the journal's table. */
 export interface StoredRow {
   readonly position: number;
-  readonly key: string;
+  readonly key: string | null;
   readonly session: string;
   readonly subject: string;
   readonly kind: number;

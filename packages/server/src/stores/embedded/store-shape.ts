@@ -57,5 +57,7 @@ export const storeShape: DatabaseShape = {
      ) STRICT, WITHOUT ROWID`,
     // No table changed. A samehand that knows no partitions must not open the first of several: it would take everybody dealt elsewhere for a stranger.
     'SELECT 1',
+    // Which batches a session has taken, since the journal no longer tells them by their keys.
+    'ALTER TABLE sessions ADD COLUMN taken TEXT',
   ],
 };
