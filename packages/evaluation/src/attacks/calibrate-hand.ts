@@ -38,7 +38,7 @@ const credit = 6;
 /** What a model says of samples that it was not fitted on. */
 export function weighHeldOut(model: HandModel, { people, programs }: LabelledSamples): HeldOutRatios {
   const ready = readyHandScale(model);
-  const weigh = (signs: Float64Array) => weighHand(ready, signs.slice());
+  const weigh = (signs: Float64Array) => weighHand(ready, signs);
   return {
     people: people.map(({ payloads }) => payloads.map((samples) => samples.map(weigh))),
     programs: new Map(programs.map(({ name, samples }) => [name, samples.map(weigh)])),

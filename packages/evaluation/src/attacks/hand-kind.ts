@@ -33,7 +33,7 @@ export function scorePresentations(
 ): readonly Score[] {
   const scale = readyHandScale(hands[name]);
   return presentations.flatMap(({ person, signs }) => {
-    const bits = signs.map((one) => Math.min(farthest, Math.max(-farthest, weighHand(scale, one.slice()))));
+    const bits = signs.map((one) => Math.min(farthest, Math.max(-farthest, weighHand(scale, one))));
     return sumRuns(person, bits, run);
   });
 }

@@ -114,7 +114,7 @@ function fitHand(
 }
 
 function shareAgainst(scale: HandScale, samples: readonly Float64Array[]): number {
-  return samples.filter((signs) => calibrateRatio(scale, weighHand(scale, signs.slice())) < 0).length / samples.length;
+  return samples.filter((signs) => calibrateRatio(scale, weighHand(scale, signs)) < 0).length / samples.length;
 }
 
 function average(shares: readonly number[]): number {

@@ -16,7 +16,7 @@ export interface HandJudge {
   readonly remote: RemoteModel | null;
 }
 
-/** Scratch: signs of one sample, which is warped in place. */
+/** Scratch: signs of one sample. */
 const typed = new Float64Array(typingSigns.length);
 const gone = new Float64Array(waySigns.length);
 

@@ -94,8 +94,7 @@ export const mixtureText = (signs: number, halves: number, wider: number): strin
     (br $people)))
   (local.set $to (local.get $distances))
   (loop $densities
-    (local.set $y (f64x2.div (f64x2.splat (f64.const 1))
-      (f64x2.add (f64x2.splat (f64.const 1)) (f64x2.div ${load('(local.get $to)', 0)} ${load('(local.get $reaches)', 0)}))))
+    (local.set $y (f64x2.div ${load('(local.get $reaches)', 0)} (f64x2.add ${load('(local.get $reaches)', 0)} ${load('(local.get $to)', 0)})))
     ${powerText(halves)}
     (v128.store (local.get $to) (f64x2.mul (local.get $power) ${load('(local.get $heights)', 0)}))
     (local.set $reaches (i32.add (local.get $reaches) (i32.const ${pair})))

@@ -5,6 +5,7 @@ import { drawNormal, seedChance } from '../../testing.ts';
 import { logDensity, measureDistance, readyDensity, readyLogDensity } from './density.ts';
 import { readyMixtures } from './mixture.ts';
 import { parseHands } from './parse-hands.ts';
+import { warpShares, warpSigns } from './warp.ts';
 
 type Clouds = Pick<HandModel, 'people' | 'programs'>;
 
@@ -54,7 +55,8 @@ describe('the mixtures of hands and programs', () => {
   ])('are compared as logarithms would, %i clouds of people and %i programs of %i signs', (hands, families, size) => {
     const chance = seedChance(100 * size + families);
     const clouds = { people: inventClouds(hands, size, chance), programs: inventClouds(families, size, chance) };
-    const compare = readyMixtures(clouds);
+    const warp = Array.from({ length: size }, (_, sign) => warpShares.map((_, k) => sign + k ** (1 + sign / size)));
+    const { compareBent: compare } = readyMixtures({ ...clouds, warp });
     for (const far of [0.1, 1, 3, 30]) {
       for (let trial = 0; trial < 10; trial++) {
         const signs = Float64Array.from({ length: size }, () => far * drawNormal(chance));
@@ -68,12 +70,31 @@ describe('the mixtures of hands and programs', () => {
     if (!parsed.ok) throw new Error(parsed.error.code);
     const chance = seedChance(4);
     for (const model of [parsed.value.typing, parsed.value.way]) {
-      const compare = readyMixtures(model);
+      const { compareBent: compare } = readyMixtures(model);
       for (const far of [0, 1, 2, 100]) {
         for (let trial = 0; trial < 10; trial++) {
           const signs = Float64Array.from(model.signs, () => Math.min(8, Math.max(-8, far * drawNormal(chance))));
           expect(compare(signs)).toBeCloseTo(comparePlainly(model, signs), 9);
         }
+      }
+    }
+  });
+
+  it('bend signs as they are bent plainly, at the quantiles and beyond them, and what is not there to nothing', () => {
+    const parsed = parseHands(readFileSync(new URL('../../../models/hands.json', import.meta.url), 'utf8'));
+    if (!parsed.ok) throw new Error(parsed.error.code);
+    const chance = seedChance(5);
+    for (const model of [parsed.value.typing, parsed.value.way]) {
+      const { compare, compareBent } = readyMixtures(model);
+      for (let trial = 0; trial < 500; trial++) {
+        const signs = Float64Array.from(model.warp, (quantiles) => {
+          const kind = chance();
+          if (kind < 0.1) return Number.NaN;
+          const one = quantiles[Math.floor(chance() * quantiles.length)] as number;
+          return kind < 0.4 ? one : one + 10 ** (4 * chance() - 3) * drawNormal(chance);
+        });
+        const told = compare(signs);
+        expect(told).toBe(compareBent(warpSigns(model.warp, signs.slice())));
       }
     }
   });

@@ -1,7 +1,10 @@
 import type { HandModel } from '../../contract/hand-model.ts';
 import { loadKernels, openMemory } from '../../numeric/web-assembly.ts';
+import { bendText } from './bend-text.ts';
 import { type Density, type LogDensity, readyDensity, readyLogDensity } from './density.ts';
+import { layOutNormals, layOutScales } from './lay-out-bend.ts';
 import { cloudBytes, cloudsAt, mixtureText, signsAt, sumsAt } from './mixture-text.ts';
+import { farthest, warpShares } from './warp.ts';
 
 /**
  * How much wider than people something unknown is taken to scatter: programs of a family that nobody has seen yet. One cloud around
@@ -9,15 +12,22 @@ import { cloudBytes, cloudsAt, mixtureText, signsAt, sumsAt } from './mixture-te
  */
 const stretches = [1.3, 1.7, 2.2, 3, 4.5, 7] as const;
 
-/** ln of the likelihood ratio of bent signs, people against programs; the signs are not changed. */
+/** ln of the likelihood ratio of signs, people against programs; the signs are not changed. */
 export type Compare = (signs: Float64Array) => number;
+
+export interface Mixtures {
+  /** Of signs as they were measured. */
+  readonly compare: Compare;
+  /** Of signs that are bent already. */
+  readonly compareBent: Compare;
+}
 
 /**
  * Readies people's densities (a mixture), and those of all known families and of "something unknown", equally likely: some twenty distances and sixty
  * densities for each sample, as loops of WebAssembly, two numbers at a time, without a logarithm for each.
  * @throws RangeError where a scatter is not positive definite
  */
-export function readyMixtures({ people, programs }: Pick<HandModel, 'people' | 'programs'>): Compare {
+export function readyMixtures({ warp, people, programs }: Pick<HandModel, 'warp' | 'people' | 'programs'>): Mixtures {
   const known = programs.map((one) => readyDensity(one));
   const hands = people.map((one) => readyDensity(one));
   const clouds = [...known, ...hands];
@@ -36,7 +46,10 @@ export function readyMixtures({ people, programs }: Pick<HandModel, 'people' | '
   const all = [...theirs, ...ours];
   const [own, end] = [cloudsEnd + 8 * theirs.length, cloudsEnd + 8 * all.length];
   const [reachesAt, heightsAt] = [end, end + 8 * all.length];
-  const memory = openMemory(heightsAt + 8 * all.length);
+  const [normals, scales] = [layOutNormals(), layOutScales(warp)];
+  const normalsAt = heightsAt + 8 * all.length;
+  const scalesAt = normalsAt + normals.byteLength;
+  const memory = openMemory(scalesAt + scales.byteLength);
   const view = (at: number, length: number) => new Float64Array(memory.buffer, at, length);
   clouds.forEach((cloud, at) => {
     const to = view(cloudsAt + at * bytes, bytes / 8);
@@ -47,13 +60,27 @@ export function readyMixtures({ people, programs }: Pick<HandModel, 'people' | '
   const highest = all.reduce((most, one) => Math.max(most, one?.base ?? most), Number.NEGATIVE_INFINITY);
   view(reachesAt, all.length).set(all.map((one) => one?.reach ?? 1));
   view(heightsAt, all.length).set(all.map((one) => (one === null ? 0 : Math.exp(one.base - highest))));
-  const text = mixtureText(mean.length, 2 * (theirs[0] as LogDensity).slope, stretches.length);
-  const { weigh } = loadKernels(text, memory, 'weigh');
+  view(normalsAt, normals.length).set(normals);
+  view(scalesAt, scales.length).set(scales);
+  const text =
+    bendText(warpShares.length, normalsAt, farthest) +
+    mixtureText(mean.length, 2 * (theirs[0] as LogDensity).slope, stretches.length);
+  const { bend, weigh } = loadKernels(text, memory, 'bend', 'weigh');
   const given = view(signsAt, signs);
   const sums = view(sumsAt, 2);
-  return (signs) => {
-    given.set(signs);
+  const weighGiven = (): number => {
     weigh(programsEnd, cloudsEnd, cloudsEnd, own, end, reachesAt, heightsAt);
     return Math.log((sums[0] as number) / (sums[1] as number));
+  };
+  return {
+    compare(measured) {
+      given.set(measured);
+      bend(signsAt, signsAt + 8 * signs, scalesAt);
+      return weighGiven();
+    },
+    compareBent(bent) {
+      given.set(bent);
+      return weighGiven();
+    },
   };
 }
