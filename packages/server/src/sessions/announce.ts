@@ -78,8 +78,9 @@ export function announce(
         tellAlert(alert.id);
         notes.alerted({ session: session.id, alert: alert.id, ruling: alert.ruling });
       },
-      pointed(session, point) {
+      pointed(session, evidence, { bits, alarm }) {
         if (!consoles.isHeard()) return;
+        const point = { at: evidence.at, evidence, bits, alarm };
         consoles.publish({ kind: 'point', session: session.id, point: viewPoint(point, session.subject.name) });
       },
       read(read, session) {

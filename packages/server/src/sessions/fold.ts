@@ -1,17 +1,20 @@
 import type { Engine } from '@samehand/engine';
 import {
   type Assessment,
+  type Belief,
   type CaptureBatch,
   type CaptureObservation,
   type Decision,
   decodeBatch,
   type EpochMs,
+  type Evidence,
   type GateDecision,
   type Observation,
   questions,
 } from '@samehand/protocol';
-import type { AlertRaised, JournalRow, RecordRead, StoredPoint } from '../stores/index.ts';
+import type { AlertRaised, JournalRow, RecordRead } from '../stores/index.ts';
 import { markOf, shadowsOf, subjectStateOf, timeIn } from './drill.ts';
+import { FreshPoints } from './fresh-points.ts';
 import {
   type BindingBody,
   type ConfirmationBody,
@@ -29,7 +32,8 @@ import { isTaken, markTaken, openTaken } from './taken-batches.ts';
 export interface Consequences {
   decided(session: LiveSession, decision: Decision): void;
   alerted(session: LiveSession, alert: AlertRaised): void;
-  pointed(session: LiveSession, point: StoredPoint): void;
+  /** A witness spoke, and this is believed now. */
+  pointed(session: LiveSession, evidence: Evidence, belief: Belief): void;
   read(read: RecordRead, session: LiveSession | null): void;
   ended(session: LiveSession): void;
   changed(session: LiveSession): void;
@@ -77,7 +81,7 @@ export function applyOpen(
       ...(body.accommodation === undefined ? {} : { accommodation: { ...body.accommodation, provenAt: row.at } }),
       ...(body.drill === undefined ? {} : { drill: body.drill }),
     },
-    fresh: [],
+    fresh: new FreshPoints(),
     heardAt: row.at,
     replayRun: null,
     taken: openTaken(),
@@ -210,10 +214,9 @@ function observe(fold: Fold, session: LiveSession, observation: Observation): bo
   session.standing.assessment = step.assessment;
   for (const evidence of step.evidence) {
     const belief = step.assessment.beliefs[evidence.question];
-    const point = { at: evidence.at, evidence, bits: belief.bits, alarm: belief.alarm };
     session.standing.points += 1;
-    session.fresh.push(point);
-    fold.to.pointed(session, point);
+    session.fresh.add(evidence, belief);
+    fold.to.pointed(session, evidence, belief);
   }
   return step.evidence.length > 0;
 }

@@ -1,6 +1,7 @@
 import type { SessionState, SubjectState } from '@samehand/engine';
 import type { BatchName, Enrolment, EpochMs, SessionId, SubjectId } from '@samehand/protocol';
-import type { SessionStanding, StoredPoint, TakenBatches } from '../stores/index.ts';
+import type { SessionStanding, TakenBatches } from '../stores/index.ts';
+import type { FreshPoints } from './fresh-points.ts';
 import type { SketchBook } from './sketch-book.ts';
 import type { PageWatch } from './watch-pages.ts';
 
@@ -48,7 +49,7 @@ export interface LiveSession {
   /** Written to in place by the fold, copied for snapshots: one batch changes it a dozen times. */
   readonly standing: Writable<SessionStanding>;
   /** Points that no snapshot contains yet: the last of the `standing.points`. */
-  fresh: StoredPoint[];
+  readonly fresh: FreshPoints;
   /** Which batches count already: part of the fold. */
   readonly taken: TakenBatches;
   /** Batches on their way to the journal; null where there are none. */

@@ -69,7 +69,9 @@ export function createLook(store: Store, residents: Residents, outbox: Outbox): 
         ...summary,
         thresholds: row.standing.assessment.thresholds,
         assessment: row.standing.assessment,
-        points: [...stored, ...(session?.fresh ?? [])].slice(-lookLimits.points).map((point) => viewPoint(point, name)),
+        points: [...stored, ...(session?.fresh.list() ?? [])]
+          .slice(-lookLimits.points)
+          .map((point) => viewPoint(point, name)),
         decisions: await store.decisions.ofSession(id),
         recordReads: await store.recordReads.ofSession(id, lookLimits.reads),
       };

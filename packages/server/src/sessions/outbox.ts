@@ -2,6 +2,7 @@ import { serialiseSession, serialiseSubject } from '@samehand/engine';
 import type { Decision, SessionId } from '@samehand/protocol';
 import type { AlertRaised, RecordRead, Snapshot, Store } from '../stores/index.ts';
 import type { LiveSession, LiveSubject } from './live-session.ts';
+import { listUnwritten } from './sketch-book.ts';
 
 /** What has followed from the journal and is not written yet, and which subjects have changed since their snapshot. */
 export interface Outbox {
@@ -45,7 +46,7 @@ export function createOutbox(store: Pick<Store, 'saveDerived'>, start: number): 
         subject,
         mark: subject.dirtySince,
         counts: countFresh(subject),
-        sketches: subject.book?.fresh.length ?? 0,
+        sketches: subject.book?.unwritten ?? 0,
       }));
       for (const subject of due) {
         dirty.delete(subject);
@@ -61,8 +62,8 @@ export function createOutbox(store: Pick<Store, 'saveDerived'>, start: number): 
         throw error;
       }
       for (const { subject, counts, sketches } of marks) {
-        subject.book?.fresh.splice(0, sketches);
-        subject.sessions.forEach((session) => session.fresh.splice(0, counts.get(session) ?? 0));
+        if (subject.book !== null) subject.book.unwritten -= sketches;
+        subject.sessions.forEach((session) => session.fresh.drop(counts.get(session) ?? 0));
         written.push(subject);
       }
       checkpoint = next;
@@ -120,7 +121,7 @@ function nextCheckpoint(dirty: ReadonlySet<LiveSubject>, due: readonly LiveSubje
 }
 
 function countFresh(subject: LiveSubject): ReadonlyMap<LiveSession, number> {
-  return new Map(subject.sessions.map((session) => [session, session.fresh.length]));
+  return new Map(subject.sessions.map((session) => [session, session.fresh.count]));
 }
 
 /** After a failed write: the old marks come first again, before what changed meanwhile. */
@@ -139,14 +140,8 @@ function putBack(
 
 function snapshotOf(subject: LiveSubject): Snapshot {
   const { book } = subject;
-  const from = (book?.number ?? 0) - (book?.fresh.length ?? 0);
-  const sketches = {
-    from,
-    cells: [...(book?.fresh ?? [])],
-    keepFrom: Math.max(0, from + (book?.fresh.length ?? 0) - (book?.most ?? 0)),
-  };
   return {
-    ...(sketches.cells.length === 0 ? {} : { sketches }),
+    ...(book === null || book.unwritten === 0 ? {} : { sketches: listUnwritten(book) }),
     subject: {
       id: subject.id,
       name: subject.name,
@@ -169,7 +164,7 @@ function snapshotOf(subject: LiveSubject): Snapshot {
       taken: session.endedAt === null ? session.taken : null,
     })),
     points: subject.sessions
-      .filter(({ fresh }) => fresh.length > 0)
-      .map(({ id, fresh, standing }) => ({ session: id, from: standing.points - fresh.length, points: [...fresh] })),
+      .filter(({ fresh }) => fresh.count > 0)
+      .map(({ id, fresh, standing }) => ({ session: id, from: standing.points - fresh.count, points: fresh.list() })),
   };
 }

@@ -2,6 +2,7 @@ import { type Engine, parseSession, parseSubject } from '@samehand/engine';
 import type { EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 import type { SessionRow, Store, SubjectRow } from '../stores/index.ts';
 import { shadowsOf } from './drill.ts';
+import { FreshPoints } from './fresh-points.ts';
 import { isLive, type LiveSession, type LiveSubject } from './live-session.ts';
 import { openBook, type SketchTerms } from './sketch-book.ts';
 import { openTaken } from './taken-batches.ts';
@@ -100,7 +101,7 @@ export function createResidents(
         endedAt: row.endedAt,
         state: parsed?.ok ? parsed.value : engine.openSession(row.openedAt, { class: row.device.class }),
         standing: { ...row.standing },
-        fresh: [],
+        fresh: new FreshPoints(),
         heardAt: row.standing.lastInputAt ?? row.openedAt,
         replayRun: null,
         taken: row.taken ?? openTaken(),

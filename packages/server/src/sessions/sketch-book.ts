@@ -1,6 +1,6 @@
 import { keepSketch, matchReplay, mostSamples, openReplayMemory, type ReplayRing } from '@samehand/engine';
 import type { KeystrokeWindow } from '@samehand/protocol';
-import type { StoredSketches } from '../stores/index.ts';
+import type { Snapshot, StoredSketches } from '../stores/index.ts';
 
 /** How typing is remembered: under which key, and how many windows of a subject at most. */
 export interface SketchTerms {
@@ -18,8 +18,8 @@ export interface SketchBook {
   ring: Ring;
   /** Number of the next window: each has one for ever. */
   number: number;
-  /** Sketches that no snapshot contains yet: the last of them. */
-  readonly fresh: Uint16Array[];
+  /** So many of the latest no snapshot contains yet. */
+  unwritten: number;
 }
 
 /** Windows that a book begins with. */
@@ -30,12 +30,12 @@ export function openBook({ keyOf, windows }: SketchTerms, subject: string, store
   const kept = stored.cells.slice(-windows);
   const ring: Ring = openReplayMemory(Math.min(windows, Math.max(first, kept.length)));
   for (const cells of kept) keepSketch(ring, cells.subarray(0, mostSamples));
-  return { key: keyOf(subject), most: windows, ring, number: stored.from + stored.cells.length, fresh: [] };
+  return { key: keyOf(subject), most: windows, ring, number: stored.from + stored.cells.length, unwritten: 0 };
 }
 
 /** The same, for a session that must not write into it. */
 export function copyBook({ key, most, ring, number }: SketchBook): SketchBook {
-  return { key, most, ring: { ...ring, cells: ring.cells.slice(), sizes: ring.sizes.slice() }, number, fresh: [] };
+  return { key, most, ring: { ...ring, cells: ring.cells.slice(), sizes: ring.sizes.slice() }, number, unwritten: 0 };
 }
 
 /** Looks whether a window goes on a replay, and remembers it where it does not. `run` is of the same stream's window before. */
@@ -46,9 +46,24 @@ export function lookUp(book: SketchBook, run: Float32Array | null, window: Keyst
     if (book.ring.count === capacity && capacity < book.most) grow(book);
     keepSketch(book.ring, sketch);
     book.number += 1;
-    book.fresh.push(sketch);
+    book.unwritten += 1;
   }
   return { bits, isReplay, run: next };
+}
+
+/** The latest windows that no snapshot contains yet, as far as they are remembered. */
+export function listUnwritten({ ring, most, number, unwritten }: SketchBook): NonNullable<Snapshot['sketches']> {
+  const { capacity, count, cells, sizes } = ring;
+  const listed = Math.min(unwritten, count, capacity);
+  const read = (window: number): Uint16Array => {
+    const place = window % capacity;
+    return cells.slice(place * mostSamples, place * mostSamples + (sizes[place] as number));
+  };
+  return {
+    from: number - listed,
+    cells: Array.from({ length: listed }, (_, at) => read(count - listed + at)),
+    keepFrom: Math.max(0, number - most),
+  };
 }
 
 /** A ring grows only while nothing of it was forgotten: what was found keeps its place. */
