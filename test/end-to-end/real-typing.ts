@@ -1,25 +1,6 @@
 import type { PointingSession } from '../../packages/evaluation/src/datasets/read-pointer.ts';
 import type { InputMoment } from '../../packages/evaluation/src/drive/input-moment.ts';
-
-/** Physical keys of the JavaScript key codes that Aalto's subjects pressed (US layout). Others would leave the field or the page. */
-const named: Readonly<Record<number, string>> = {
-  8: 'Backspace',
-  16: 'ShiftLeft',
-  32: 'Space',
-  186: 'Semicolon',
-  187: 'Equal',
-  188: 'Comma',
-  189: 'Minus',
-  190: 'Period',
-  191: 'Slash',
-  222: 'Quote',
-};
-
-function placeOf(keyCode: number): string | null {
-  if (keyCode >= 65 && keyCode <= 90) return `Key${String.fromCharCode(keyCode)}`;
-  if (keyCode >= 48 && keyCode <= 57) return `Digit${keyCode - 48}`;
-  return named[keyCode] ?? null;
-}
+import { codeOf } from './keyboard-layout.ts';
 
 /** Pause between two sentences of the set, and the longest pause inside one that is kept, ms. */
 const betweenSentences = 500;
@@ -31,7 +12,7 @@ export function playTyping(csv: string, from: number, until: number): InputMomen
   for (const line of csv.split('\n').slice(1)) {
     const [session, press, release, key] = line.split(',');
     if (session === undefined || key === undefined) continue;
-    const code = placeOf(Number(key));
+    const code = codeOf(Number(key));
     const keys = sessions.get(session) ?? [];
     sessions.set(session, keys);
     if (code !== null) keys.push({ press: Number(press), release: Number(release), code });

@@ -3,9 +3,9 @@ import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDataset } from '../../packages/evaluation/src/datasets/read-dataset.ts';
 import { readPointer } from '../../packages/evaluation/src/datasets/read-pointer.ts';
-import { playInBrowser } from '../../packages/evaluation/src/drive/play-in-browser.ts';
 import { openChromium } from '../../tools/open-chromium.ts';
 import { datasets, whatIsMissing } from './find-requirements.ts';
+import { playRecording } from './play-recording.ts';
 import { playPointing, playTyping } from './real-typing.ts';
 import { type House, startHouse } from './start-house.ts';
 
@@ -60,7 +60,7 @@ describe.skipIf(whatIsMissing !== null)('a real person enrols in a real browser,
   async function type(subject: string, from: number, until: number, isOver?: () => boolean): Promise<void> {
     const csv = typing.get(subject);
     if (csv === undefined) throw new Error(`subject ${subject} is not in the set`);
-    await playInBrowser(page, playTyping(csv, from, until), isOver);
+    await playRecording(page, playTyping(csv, from, until), isOver);
     typed += await page.locator('textarea').first().inputValue();
   }
 
@@ -72,7 +72,7 @@ describe.skipIf(whatIsMissing !== null)('a real person enrols in a real browser,
     const sapimouse = readDataset(datasets, 'mouse-sapimouse')?.[0];
     const session = readPointer(sapimouse?.text ?? '').find(({ id }) => id === '3min');
     if (session === undefined) throw new Error('the mouse set holds no 3-minute session');
-    await playInBrowser(page, playPointing(session, area, 30));
+    await playRecording(page, playPointing(session, area, 20));
     await type(genuine, 0, 12);
     await expect
       .poll(async () => (await house.server.live.subject(subjectId(employee.id)))?.enrolment['keystroke']?.state, {
