@@ -11,6 +11,7 @@ export const plain = readCodes(`select 1b, return 0f
   i32.and 71, i32.or 72, i32.xor 73, i32.shl 74, i32.shr_s 75, i32.shr_u 76, i32.rotl 77, i32.trunc_sat_f32_u fc 01, i32.trunc_sat_f64_u fc 03
   f32.eq 5b, f32.ne 5c, f32.demote_f64 b6
   f64.eq 61, f64.lt 63, f64.gt 64, f64.le 65, f64.ge 66, f64.abs 99, f64.neg 9a, f64.sqrt 9f, f64.min a4, f64.max a5, f64.add a0, f64.sub a1, f64.mul a2, f64.div a3, f64.convert_i32_s b7, f64.convert_i32_u b8, f64.promote_f32 bb
+  i8x16.eq fd 23, i8x16.sub fd 71
   i32x4.splat fd 11, i32x4.bitmask fd a4 01, i32x4.lt_s fd 39, i32x4.gt_s fd 3b, i32x4.shl fd ab 01, i32x4.shr_u fd ad 01, i32x4.add fd ae 01, i32x4.sub fd b1 01
   i64x2.shl fd cb 01, i64x2.shr_s fd cc 01, i64x2.shr_u fd cd 01, i64x2.sub fd d1 01
   f32x4.splat fd 13, f32x4.ge fd 46, f32x4.add fd e4 01, f32x4.sub fd e5 01, f32x4.mul fd e6 01, f32x4.pmax fd eb 01

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seedChance } from '../../testing.ts';
-import { findSamples } from './find-samples.ts';
+import { findSamples, listSuspects } from './find-samples.ts';
 import { keepSketch, mostSamples, openReplayMemory } from './replay-memory.ts';
 
 test('samples are found where plain looking finds them, in rings that are not full, full, and far beyond', () => {
@@ -34,8 +34,19 @@ test('samples are found where plain looking finds them, in rings that are not fu
       for (let sample = 0; sample < samples; sample++) {
         const places = [...holds.keys()].filter((place) => holds[place]?.has(sample));
         const late = places.filter((place) => (memory.count - 1 - place) % capacity < recent);
-        expect([found.ever(sample), found.lately(sample)]).toEqual([places.length, late.length]);
+        expect([found.ever[sample], found.lately[sample]]).toEqual([places.length, late.length]);
       }
+      const run =
+        chance() < 0.3 ? null : Float32Array.from({ length: capacity }, () => Math.max(0, 30 * chance() - 10));
+      const [missing, most] = [-30 * chance(), 6 * chance()];
+      const suspects = [...holds.keys()].filter((place) => {
+        const next = holds[place + 1] ?? (place + 1 === capacity ? holds[0] : undefined) ?? [];
+        const held = new Set([...(holds[place] ?? []), ...next]);
+        const reached = [0, 1, 2].map((back) => run?.[(place - back + capacity) % capacity] ?? 0);
+        return missing + held.size * most + Math.max(...reached) > 0;
+      });
+      const listed = listSuspects(memory, run, missing, most);
+      expect(Array.from(listed.places.subarray(0, listed.count))).toEqual(suspects);
     }
   }
 });

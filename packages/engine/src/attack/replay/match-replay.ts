@@ -1,7 +1,8 @@
 import type { KeystrokeWindow } from '@samehand/protocol';
-import { type Found, findSamples } from './find-samples.ts';
+import { type Found, findSamples, listSuspects } from './find-samples.ts';
 import { replayParameters } from './parameters.ts';
 import { mostSamples, type ReplayMemory } from './replay-memory.ts';
+import { recentWindows, weighSample, weightsOf } from './sample-weights.ts';
 import type { SketchKey } from './sketch-key.ts';
 import { candidates, probeWindow } from './sketch-window.ts';
 
@@ -18,9 +19,6 @@ export interface ReplayMatch {
 
 /** The part of a memory that is looked at. */
 export type ReplayRing = Pick<ReplayMemory, 'capacity' | 'count' | 'cells' | 'sizes'>;
-
-/** Windows that count as recent: 800 keys. */
-const recentWindows = 32;
 
 /** Scratch, a set for each thread. */
 const probes = new Uint16Array(candidates * mostSamples);
@@ -51,50 +49,36 @@ export function matchReplay(
 
 /** Fills `gains`: bits by which finding a sample beats missing it. Gives the bits of missing all. */
 function weighSamples({ capacity, count }: ReplayRing, found: Found, samples: number): number {
-  const { found: chance, commonest } = replayParameters;
   const stored = Math.min(count, capacity);
+  const weights = weightsOf(stored, stored === capacity);
   let missing = 0;
   for (let sample = 0; sample < samples; sample++) {
-    // Two windows of memory may hold a sample. Whoever types differently of late (another keyboard, a cut finger) repeats what is rare in
-    // memory as a whole: what occurs lately counts as common.
-    const ever = (2 * (found.ever(sample) + 0.5)) / (stored + 1);
-    const lately = (2 * found.lately(sample)) / (Math.min(stored, recentWindows) + 1);
-    const usual = Math.min(commonest, Math.max(ever, lately));
-    const miss = Math.log2((1 - chance) / (1 - usual));
-    missing += miss;
-    gains[sample] = Math.log2(chance / usual) - miss;
+    const at = weighSample(weights, found.ever[sample] as number, found.lately[sample] as number);
+    missing += weights.numbers[at] as number;
+    gains[sample] = weights.numbers[at + 1] as number;
   }
   return missing;
 }
 
 /** The runs after one more window: a replay stays, or goes on by one or two places. And the most bits that any place has then. */
 function advance(
-  { capacity, count }: ReplayRing,
+  ring: ReplayRing,
   held: Int32Array,
   run: Float32Array | null,
   missing: number,
   samples: number,
 ): { readonly next: Float32Array | null; readonly bits: number } {
-  const stored = Math.min(count, capacity);
+  const { capacity } = ring;
   let most = 0;
   for (let sample = 0; sample < samples; sample++) most = Math.max(most, gains[sample] as number);
   let next: Float32Array | null = null;
   let bits = 0;
-  // Of the two places before, the ring's last before its first.
-  let further = run === null ? 0 : (run[capacity - 2] as number);
-  let before = run === null ? 0 : (run[capacity - 1] as number);
-  for (let place = 0; place < stored; place++) {
-    const seen =
-      (held[place] as number) |
-      (place + 1 < stored ? (held[place + 1] as number) : 0) |
-      wrap(held, place, stored, capacity);
-    const here = run === null ? 0 : (run[place] as number);
-    const reached = Math.max(here, before, further);
-    further = before;
-    before = here;
-    // No place with so few samples can come above nothing, whichever they are: most places end here.
-    if (missing + countBits(seen) * most + reached <= 0) continue;
-    let sum = missing + reached;
+  // Most places hold so few samples that they cannot come above nothing, whichever they are.
+  const { places, count } = listSuspects(ring, run, missing, most);
+  for (let one = 0; one < count; one++) {
+    const place = places[one] as number;
+    let sum = missing + reach(run, place);
+    const seen = (held[place] as number) | (held[place + 1] as number);
     for (let left = seen; left !== 0; left &= left - 1) sum += gains[31 - Math.clz32(left & -left)] as number;
     if (sum <= 0) continue;
     next ??= new Float32Array(capacity);
@@ -104,13 +88,9 @@ function advance(
   return { next, bits };
 }
 
-/** The window behind the ring's last place lies in its first, once the ring is full. */
-function wrap(held: Int32Array, place: number, stored: number, capacity: number): number {
-  return place === capacity - 1 && stored === capacity ? (held[0] as number) : 0;
-}
-
-function countBits(word: number): number {
-  let bits = word - ((word >>> 1) & 0x5555_5555);
-  bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
-  return (((bits + (bits >>> 4)) & 0x0f0f_0f0f) * 0x0101_0101) >>> 24;
+/** What the run has at a place, or had at the two before it: of the two before, the ring's last before its first. */
+function reach(run: Float32Array | null, place: number): number {
+  if (run === null) return 0;
+  const before = (back: number) => run[(place + run.length - back) % run.length] as number;
+  return Math.max(before(0), before(1), before(2));
 }

@@ -17,8 +17,8 @@ export interface ReplayMemory {
 /** Samples of a window that are kept: as many as the collector sends. */
 export const mostSamples = 32;
 
-/** More than a bit plane counts (match-replay). */
-const mostWindows = 4000;
+/** More would cost more to look through than a window may. */
+export const mostWindows = 4000;
 
 /** @throws RangeError where the capacity is no whole number from 2 to 4,000 */
 export function openReplayMemory(capacity: number): ReplayMemory {
