@@ -26,12 +26,41 @@ export function preparePattern(text: ArrayLike<number>, symbols: number): Patter
  * Levenshtein distance, all of a column at once (Myers 1999, "A fast bit-vector algorithm for approximate string matching", in the form of
  * Hyyrö 2003 for whole texts and, for two words, his carry from block to block).
  */
-export function countEdits(
-  { length, places, laterPlaces }: Pattern,
-  text: ArrayLike<number>,
-  textLength = text.length,
-): number {
+export function countEdits(pattern: Pattern, text: ArrayLike<number>, textLength = text.length): number {
+  const { length, places, laterPlaces } = pattern;
   if (length === 0) return textLength;
+  return laterPlaces === null
+    ? countInOneWord(length, places, text, textLength)
+    : countInTwoWords(length, places, laterPlaces, text, textLength);
+}
+
+/** Nearly all that is compared, and most of what an attack costs: no branch, a third of the time. */
+function countInOneWord(length: number, places: Int32Array, text: ArrayLike<number>, textLength: number): number {
+  let positive = -1;
+  let negative = 0;
+  let distance = length;
+  const last = length - 1;
+  for (let at = 0; at < textLength; at++) {
+    const equal = places[text[at] as number] as number;
+    const vertical = equal | negative;
+    const horizontal = (((equal & positive) + positive) ^ positive) | equal;
+    const up = negative | ~(horizontal | positive);
+    const down = positive & horizontal;
+    distance += ((up >>> last) & 1) - ((down >>> last) & 1);
+    const raised = (up << 1) | 1;
+    positive = (down << 1) | ~(vertical | raised);
+    negative = raised & vertical;
+  }
+  return distance;
+}
+
+function countInTwoWords(
+  length: number,
+  places: Int32Array,
+  laterPlaces: Int32Array,
+  text: ArrayLike<number>,
+  textLength: number,
+): number {
   let [positive, negative, latePositive, lateNegative] = [-1, 0, -1, 0];
   let distance = length;
   const last = 1 << ((length - 1) & 31);
@@ -42,16 +71,11 @@ export function countEdits(
     const horizontal = (((equal & positive) + positive) ^ positive) | equal;
     let up = negative | ~(horizontal | positive);
     let down = positive & horizontal;
-    const top = laterPlaces === null ? last : 1 << 31;
-    const carry = up & top ? 1 : down & top ? -1 : 0;
+    const carry = (up >>> 31) - (down >>> 31);
     up = (up << 1) | 1;
     down <<= 1;
     positive = down | ~(vertical | up);
     negative = up & vertical;
-    if (laterPlaces === null) {
-      distance += carry;
-      continue;
-    }
     const lateEqual = laterPlaces[symbol] as number;
     const lateVertical = lateEqual | lateNegative;
     const carried = carry < 0 ? lateEqual | 1 : lateEqual;
