@@ -31,8 +31,7 @@ export function assessState(instruments: Instruments, { subject, session }: Engi
   const grounds = session.reasons.map((reason) => reason.ground);
   // Of somebody who is enrolled elsewhere, input of an unknown class is nobody's until they confirm.
   if (isNew && !isEnrolled && session.confirmedAt === null) grounds.unshift({ code: 'new-device' });
-  const { ask, cutOff } = instruments.thresholds['same-person'];
-  return { at, beliefs, enrolment, thresholds: { ask, cutOff }, since, grounds };
+  return { at, beliefs, enrolment, thresholds: instruments.drawn, since, grounds };
 }
 
 function standingOf(instruments: Instruments, subject: SubjectState, deviceClass: string): Standing {

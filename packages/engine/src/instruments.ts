@@ -1,4 +1,4 @@
-import { type Enrolment, type Question, questions } from '@samehand/protocol';
+import { type Assessment, type Enrolment, type Question, questions } from '@samehand/protocol';
 import { type HandJudge, readyHandJudge } from './attack/hand/judge-hand.ts';
 import type { Decision } from './contract/decision.ts';
 import type { Modality } from './contract/modality.ts';
@@ -30,6 +30,8 @@ export interface Instruments {
   /** Null where the population tells nothing of hands. */
   readonly hands: HandJudge | null;
   readonly trace: Trace | undefined;
+  /** The two lines under which every question's alarm is drawn. */
+  readonly drawn: Assessment['thresholds'];
   /** What was found of a subject's references last, by these: they change a few times an hour, and are asked for with every observation. */
   readonly standings: WeakMap<SubjectState['references'], Standing>;
 }
@@ -72,5 +74,6 @@ export function prepareInstruments(
     questions.map((question) => [question, deriveThresholds(settings, windowsPerHour, question, decision.overshoot)]),
   ) as Record<Question, Thresholds>;
   const hands = population.hands === undefined ? null : readyHandJudge(population.hands);
-  return { biometric, thresholds, hands, trace, standings: new WeakMap() };
+  const { ask, cutOff } = thresholds['same-person'];
+  return { biometric, thresholds, drawn: { ask, cutOff }, hands, trace, standings: new WeakMap() };
 }

@@ -126,7 +126,7 @@ function compareWindow(
   const stretch = goesOn ? { ...weighed.stretch, mean: weighed.stretch.mean.slice(), against } : emptyStretch;
   const home = isExcursion || voice.homeShare === 0 ? stream.home : keepHome(stream.home, embedding, voice);
   const strongest = isExcursion ? Math.max(stream.strongest, -weighed.fresh) : 0;
-  walk.setStream(modality.name, { ...counted, stretch, strongest, home, places: followed });
+  walk.setStream(modality.name, { ...stream, ...counted, stretch, strongest, home, places: followed });
   return { bits, each: weighed.each, tell };
 }
 

@@ -56,9 +56,11 @@ export function startWalk(instruments: Instruments, state: EngineState, at: Epoc
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
+const none: readonly Evidence[] = [];
+
 /** A class for its speed: a dozen closures for each observation cost more than what they do. */
 class StateWalk implements Walk {
-  readonly evidence: Evidence[] = [];
+  evidence: readonly Evidence[] = none;
   session: SessionState;
   subject: SubjectState;
   private readonly instruments: Instruments;
@@ -158,7 +160,8 @@ class StateWalk implements Walk {
   }
 
   private believe(belief: SessionState['beliefs'][Question], told: Evidence): void {
-    this.evidence.push(told);
+    // Mostly there is one: an array that is pushed to makes room for seventeen.
+    this.evidence = this.evidence.length === 0 ? [told] : [...this.evidence, told];
     this.instruments.trace?.('alarm', belief.alarm, told.witness);
     const session = this.own();
     session.beliefs = replaceBelief(session.beliefs, told.question, belief);
@@ -193,7 +196,8 @@ function settleStreams(
       const mayOpen = isSubjects && wasDoubted && spokeAgainst(stream.unproven);
       // A hand that has changed is at home in what comes now.
       const home = isSubjects ? noHome : stream.home;
-      return [name, { ...settle(stream, isSubjects), mayOpen, home, strongest: isSubjects ? 0 : stream.strongest }];
+      const strongest = isSubjects ? 0 : stream.strongest;
+      return [name, { ...stream, ...settle(stream, isSubjects), mayOpen, home, strongest }];
     }),
   );
 }

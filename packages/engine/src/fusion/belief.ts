@@ -34,8 +34,12 @@ export function refuse(before: BeliefRecord, at: EpochMs, thresholds: Thresholds
   return { seen: true, bits, at, alarm, soft: 0, since: before.since ?? at, failed: true };
 }
 
+/** Of a question that no witness has answered: of most questions, at every observation. */
+const unheard: Belief = { bits: 0, alarm: 0, state: 'unknown' };
+
 /** What is said about it outside the engine, at `at`. `known` = there is something to compare with. */
 export function readBelief(record: BeliefRecord, at: EpochMs, known: boolean, thresholds: Thresholds): Belief {
+  if (!record.seen && !known) return unheard;
   const shown = Math.max(0, record.alarm - thresholds.hidden);
   return { bits: fade(record.bits, record.at, at), alarm: shown, state: nameState(record, known, thresholds) };
 }

@@ -2,16 +2,24 @@ import type { SessionTally, StreamState, Tally } from '../contract/state.ts';
 import { emptyTally } from './gather.ts';
 import { recognitionParameters } from './parameters.ts';
 
+/** What a session's windows told of the subject's own surprises: of those that are known to be the subject's, and of the others. */
+type Tallies = Pick<StreamState, 'proven' | 'unproven'>;
+
 /** Counts one window that adds `bits` and said `alone` by itself. Outside an excursion of the alarm, and when one ends by itself, its windows have proved to be the subject's. */
-export function countSurprise(stream: StreamState, bits: number, alone: number, isExcursion: boolean): StreamState {
-  const unproven = add(stream.unproven, { windows: 1, surprise: 2 ** -bits, bits: alone });
-  return isExcursion ? { ...stream, unproven } : settle({ ...stream, unproven }, true);
+export function countSurprise(
+  { proven, unproven }: Tallies,
+  bits: number,
+  alone: number,
+  isExcursion: boolean,
+): Tallies {
+  const counted = { proven, unproven: add(unproven, { windows: 1, surprise: 2 ** -bits, bits: alone }) };
+  return isExcursion ? counted : settle(counted, true);
 }
 
 /** Whose the windows of the excursion were is known now: they count, or they are forgotten. */
-export function settle(stream: StreamState, isSubjects: boolean): StreamState {
-  if (stream.unproven.windows === 0) return stream;
-  return { ...stream, proven: isSubjects ? add(stream.proven, stream.unproven) : stream.proven, unproven: emptyTally };
+export function settle({ proven, unproven }: Tallies, isSubjects: boolean): Tallies {
+  const isAdded = isSubjects && unproven.windows > 0;
+  return { proven: isAdded ? add(proven, unproven) : proven, unproven: emptyTally };
 }
 
 /** Whether these windows together spoke against the subject. */

@@ -83,7 +83,10 @@ describe('gather', () => {
 describe('patience', () => {
   const none = emptyTally;
   const hear = (bits: readonly number[], isExcursion = false) =>
-    bits.reduce((stream, one) => countSurprise(stream, one, one, isExcursion), openStream(1, epochMs(0)));
+    bits.reduce(
+      (stream, one) => ({ ...stream, ...countSurprise(stream, one, one, isExcursion) }),
+      openStream(1, epochMs(0)),
+    );
 
   test('is nothing for a subject whose windows keep the promise, and never speaks for anybody', () => {
     const calm = hear(Array.from({ length: 500 }, () => 4));

@@ -103,7 +103,8 @@ const enrolmentOrder: readonly Circumstances['enrolment'][] = ['none', 'enrollin
 /** Modalities of which nothing was ever seen are not in use: a keyboard-only subject is not forever unenrolled. */
 function worstInUse(enrolment: Readonly<Record<string, Enrolment>>): Circumstances['enrolment'] {
   let worst = enrolmentOrder.length;
-  for (const { state, progress } of Object.values(enrolment)) {
+  for (const name in enrolment) {
+    const { state, progress } = enrolment[name] as Enrolment;
     if (state === 'none' && progress === 0) continue;
     worst = Math.min(worst, enrolmentOrder.indexOf(state));
   }

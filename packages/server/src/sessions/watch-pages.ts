@@ -1,4 +1,4 @@
-import type { BindingSign, CaptureBatch, EpochMs } from '@samehand/protocol';
+import type { BindingSign, CaptureBatch, CapturePart, EpochMs } from '@samehand/protocol';
 import { type BusyStretch, listBusyStretches } from './busy-stretches.ts';
 import { findTooMuch, findTwoHands } from './find-two-hands.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -53,10 +53,11 @@ export function watchBatch(
 ): BindingSign | null {
   remember(watch.pages, batch);
   const isAlone = watch.pages.length < 2;
+  // A pointer in one page alone is one pointer: laying out its strokes is spared until there is another page.
+  if (isAlone && !batch.parts.some(isTyped)) return null;
   let fresh = 0;
   for (const part of placeInTime(batch, openedAt, receivedAt)) {
-    // A pointer in one page alone is one pointer: laying out its strokes is spared until there is another page.
-    if (isAlone && part.payload.kind !== 'keystrokes') continue;
+    if (isAlone && !isTyped(part)) continue;
     if (fresh === 0) watch.stretches = watch.stretches.filter(({ to }) => to > receivedAt - memory);
     const listed = listBusyStretches(batch.page, part);
     watch.stretches.push(...listed);
@@ -68,6 +69,10 @@ export function watchBatch(
   // Said once: the same minute shall not be said again with every batch.
   if (found !== null) watch.stretches = [];
   return found;
+}
+
+function isTyped({ payload }: Pick<CapturePart, 'payload'>): boolean {
+  return payload.kind === 'keystrokes';
 }
 
 function remember(pages: PageMemory[], batch: CaptureBatch): void {
