@@ -1,5 +1,6 @@
 import type { Ground, KeystrokeWindow } from '@samehand/protocol';
 import { noZone } from '@samehand/protocol';
+import { sortFew, unsorted } from '../numeric/sort-few.ts';
 import type { Finding } from './finding.ts';
 import { attackParameters as limits } from './parameters.ts';
 import { quartilesOf } from './quartiles.ts';
@@ -10,12 +11,15 @@ import { quartilesOf } from './quartiles.ts';
  * their delays like a hand: those need the detectors of a later issue. Null where the window says nothing either way.
  */
 export function inspectTyping(window: KeystrokeWindow): Finding | null {
-  const { previous } = window;
+  const { previous, pressPress } = window;
   let pairs = 0;
-  for (let key = 0; key < previous.length; key++) if (previous[key] !== noZone) pairs++;
+  for (let key = 0; key < previous.length; key++)
+    if (previous[key] !== noZone) unsorted[pairs++] = pressPress[key] as number;
   if (pairs < limits.pairsMin) return null;
-  const pace = quartilesOf(window.pressPress, (key) => previous[key] !== noZone);
-  const hold = quartilesOf(window.hold);
+  const pace = quartilesOf(sortFew(pairs), pairs);
+  const keys = window.hold.length;
+  for (let key = 0; key < keys; key++) unsorted[key] = window.hold[key] as number;
+  const hold = quartilesOf(sortFew(keys), keys);
   const paceSpread = pace.upper - pace.lower;
 
   let bits = 0;

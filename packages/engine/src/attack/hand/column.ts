@@ -1,24 +1,5 @@
-/** Longer columns are rarer than the overhead of the built-in sort is costly. */
-const fewToSort = 48;
-
-/** The first `count` numbers in rising order, in `sorted`, which is given back. Columns are scratch: longer than what they hold. */
-export function sortColumn(values: Float64Array, count: number, sorted: Float64Array): Float64Array {
-  if (count > fewToSort) {
-    sorted.set(values.subarray(0, count));
-    sorted.subarray(0, count).sort();
-    return sorted;
-  }
-  for (let k = 0; k < count; k++) {
-    const value = values[k] as number;
-    let place = k;
-    for (; place > 0 && (sorted[place - 1] as number) > value; place--) sorted[place] = sorted[place - 1] as number;
-    sorted[place] = value;
-  }
-  return sorted;
-}
-
 /** Number at a share of a rising column, by nearest rank. */
-export function rankColumn(sorted: Float64Array, count: number, share: number): number {
+export function rankColumn(sorted: ArrayLike<number>, count: number, share: number): number {
   return sorted[Math.round(share * (count - 1))] as number;
 }
 

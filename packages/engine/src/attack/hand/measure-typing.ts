@@ -1,6 +1,7 @@
 import { type KeystrokeWindow, keyZones, noZone } from '@samehand/protocol';
 import type { TypingHabits } from '../../contract/hand-model.ts';
-import { averageColumn, correlateColumns, rankColumn, sortColumn, spreadColumn, weighTails } from './column.ts';
+import { sortFew, unsorted } from '../../numeric/sort-few.ts';
+import { averageColumn, correlateColumns, rankColumn, spreadColumn, weighTails } from './column.ts';
 import { weighGroups } from './group-column.ts';
 
 /**
@@ -91,7 +92,7 @@ export function measureTyping(
 const roomy = 255;
 const column = () => new Float64Array(roomy);
 const [pace, gap, before, usualPace, usualGap, rest] = [column(), column(), column(), column(), column(), column()];
-const [held, usualHold, sorted] = [column(), column(), column()];
+const [held, usualHold] = [column(), column()];
 const [plainPace, plainGap, plainBefore, plainHeld] = [column(), column(), column(), column()];
 const [from, to, pair, plainZone] = [
   new Uint8Array(roomy),
@@ -100,7 +101,7 @@ const [from, to, pair, plainZone] = [
   new Uint8Array(roomy),
 ];
 
-/** Fills the columns of the pairs, and tells how many there are. A window has 255 keys at most (docs/wire.md). */
+/** Fills the columns of the pairs, with their times still to be sorted, and tells how many there are. A window has 255 keys at most (docs/wire.md). */
 function readPairs({ zone, previous, pressPress, releasePress }: KeystrokeWindow, habits: TypingHabits): number {
   let at = 0;
   for (let key = 0; key < zone.length; key++) {
@@ -113,6 +114,7 @@ function readPairs({ zone, previous, pressPress, releasePress }: KeystrokeWindow
     from[at] = first;
     to[at] = second;
     pair[at] = place;
+    unsorted[at] = press;
     pace[at] = scaleOfPace(press);
     gap[at] = scaleOfGap(release);
     before[at] = scaleOfHold(press - release);
@@ -124,16 +126,16 @@ function readPairs({ zone, previous, pressPress, releasePress }: KeystrokeWindow
 }
 
 function measurePairs(pairs: number, signs: Float64Array): void {
-  sortColumn(pace, pairs, sorted);
+  const sorted = sortFew(pairs);
   const mean = averageColumn(pace, pairs);
   const spread = spreadColumn(pace, pairs, mean);
-  const middle = rankColumn(sorted, pairs, 0.5);
+  const middle = scaleOfPace(rankColumn(sorted, pairs, 0.5));
   for (let at = 0; at < pairs; at++) rest[at] = (pace[at] as number) - (usualPace[at] as number);
   const restMean = averageColumn(rest, pairs);
   const restSpread = spreadColumn(rest, pairs, restMean);
   signs[0] = middle;
   signs[1] = (mean - middle) / (spread + leastSpread);
-  signs[2] = Math.log(Math.exp(sorted[0] as number) + halfStep);
+  signs[2] = Math.log(Math.exp(scaleOfPace(sorted[0] as number)) + halfStep);
   signs[7] = correlateColumns(pace, before, pairs);
   signs[10] = compareHolds(pairs, middle);
   signs[11] = correlateColumns(pace, usualPace, pairs);
@@ -165,27 +167,31 @@ function measureHolds({ zone, hold }: KeystrokeWindow, habits: TypingHabits, sig
   let plain = 0;
   for (let key = 0; key < keys; key++) {
     const place = zone[key] as number;
-    const value = scaleOfHold(hold[key] as number);
+    const time = hold[key] as number;
+    const value = scaleOfHold(time);
+    unsorted[key] = time;
     held[key] = value;
     usualHold[key] = habits.hold[place] as number;
     if (place === modifier) continue;
     plainHeld[plain] = value;
     plainZone[plain++] = place;
   }
-  sortColumn(held, keys, sorted);
+  const sorted = sortFew(keys);
   const mean = averageColumn(held, keys);
-  signs[3] = rankColumn(sorted, keys, 0.5) - rankColumn(sorted, keys, 0.08);
+  signs[3] = scaleOfHold(rankColumn(sorted, keys, 0.5)) - scaleOfHold(rankColumn(sorted, keys, 0.08));
   signs[4] = weighTails(held, keys, mean, spreadColumn(held, keys, mean) + leastSpread);
-  signs[5] = Math.log(Math.exp(sorted[keys - 1] as number) + halfStep);
+  signs[5] = Math.log(Math.exp(scaleOfHold(sorted[keys - 1] as number)) + halfStep);
   signs[13] = correlateColumns(held, usualHold, keys);
   if (plain < plainMin) {
     signs[6] = signs[16] = Number.NaN;
     return;
   }
-  sortColumn(plainHeld, plain, sorted);
+  let next = 0;
+  for (let key = 0; key < keys; key++) if (zone[key] !== modifier) unsorted[next++] = hold[key] as number;
+  const plainMiddle = scaleOfHold(rankColumn(sortFew(plain), plain, 0.5));
   const plainMean = averageColumn(plainHeld, plain);
   const spread = spreadColumn(plainHeld, plain, plainMean);
-  signs[6] = (plainMean - rankColumn(sorted, plain, 0.5)) / (spread + leastSpread);
+  signs[6] = (plainMean - plainMiddle) / (spread + leastSpread);
   signs[16] = weighGroups(plainHeld, plainZone, plain);
 }
 
