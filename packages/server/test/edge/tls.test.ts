@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
@@ -10,26 +9,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink } from '../../src/auth/index.ts';
 import { loadConfig, type RunningServer, startServer } from '../../src/index.ts';
+import { makeCertificate } from '../make-certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samehand-tls-'));
 const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
 
-const openssl = process.env['OPENSSL'] ?? 'openssl';
-
-/** No certificate is kept in the repository: one is made for this run, where the machine can make one. */
-function makeCertificate(): boolean {
-  const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
-  try {
-    const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    execFileSync(openssl, [...words.split(' '), ...names, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
-    return true;
-  } catch {
-    process.stdout.write('TLS is not tried: there is no openssl here to make a certificate with\n');
-    return false;
-  }
-}
-
-describe.runIf(makeCertificate())('TLS by file', () => {
+describe.runIf(makeCertificate(certificate, key, ['DNS:localhost', 'IP:127.0.0.1']))('TLS by file', () => {
   let server: RunningServer;
   beforeAll(async () => {
     const environment = { SAMEHAND_PORT: '0', SAMEHAND_TLS_CERTIFICATE: certificate, SAMEHAND_TLS_KEY: key };

@@ -4,7 +4,7 @@ import { createApiKey } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
 import { startServer } from '../../main.ts';
 import { StoreError } from '../../stores/index.ts';
-import { publicUrlOf } from '../world/public-url.ts';
+import { askOwnServer, ownUrlOf } from '../world/ask-own-server.ts';
 import { withRegistry } from '../world/with-registry.ts';
 import { CommandFault, type World } from '../world/world.ts';
 
@@ -26,32 +26,33 @@ export async function eraseSubject(world: World, config: Config, id: SubjectId):
       await server.stop();
     }
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'busy') return askServer(world, config, id);
+    if (error instanceof StoreError && error.code === 'busy') return askRunning(world, config, id);
     throw error;
   }
 }
 
 /** Who may write the data folder may make a key; this one lives for a single request. */
-async function askServer(world: World, config: Config, id: SubjectId): Promise<boolean> {
-  // Without TLS of its own the server is asked directly, not through whatever stands before it.
-  const url = publicUrlOf(config.tls === null ? { ...config, publicUrl: null } : config);
+async function askRunning(world: World, config: Config, id: SubjectId): Promise<boolean> {
   return withRegistry(config.dataDir, async (registry) => {
     const { text, stored } = createApiKey('samehand subject erase', ['subjects'], world.clock(), world.random);
     await registry.keys.add(stored);
     try {
-      const reply = await fetch(`${url}/v1/subjects/${encodeURIComponent(id)}`, {
+      const { status, body } = await askOwnServer(config, `/v1/subjects/${encodeURIComponent(id)}`, {
         method: 'DELETE',
         headers: { authorization: `Bearer ${text}` },
-        signal: AbortSignal.timeout(60_000),
+        patience: 60_000,
       });
-      if (reply.status === 204) return true;
-      const { error } = (await reply.json()) as ApiError;
+      if (status === 204) return true;
+      const { error } = JSON.parse(body) as ApiError;
       if (error.code === 'subject-unknown') return false;
       throw new CommandFault(`The running server refused (${error.code}): ${error.message}`);
     } catch (error) {
       if (error instanceof CommandFault) throw error;
       const why = (error as Error).message;
-      throw new CommandFault(`A server runs this data folder, but does not answer at ${url} (${why}). Stop it first.`);
+      const where = ownUrlOf(config);
+      throw new CommandFault(
+        `A server runs this data folder, but does not answer at ${where} (${why}). Stop it first.`,
+      );
     } finally {
       await registry.keys.revoke(stored.id, epochMs(world.clock()));
     }

@@ -1,6 +1,6 @@
 import { createServer, isIPv4 } from 'node:net';
 import type { Config } from '../../config/index.ts';
-import { publicUrlOf } from '../world/public-url.ts';
+import { askOwnServer } from '../world/ask-own-server.ts';
 import { checkNamed, type Finding } from './finding.ts';
 
 /** Free, or already answered by samehand itself. */
@@ -56,8 +56,8 @@ function tryListening(host: string, port: number): Promise<string | null> {
 
 async function isSamehand(config: Config): Promise<boolean> {
   try {
-    const reply = await fetch(`${publicUrlOf(config)}/openapi.json`, { signal: AbortSignal.timeout(2_000) });
-    const document = (await reply.json()) as { info?: { title?: string } };
+    const { body } = await askOwnServer(config, '/openapi.json', { patience: 2_000 });
+    const document = JSON.parse(body) as { info?: { title?: string } };
     return document.info?.title === 'samehand';
   } catch {
     return false;
