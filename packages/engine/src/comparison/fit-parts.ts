@@ -18,9 +18,14 @@ export function fitParts(
   const fitted = parts.map((part, place) => {
     const start = from;
     from += part.inputs;
-    const bags =
-      parts.length === 1 ? labelled.bags : labelled.bags.map((bag) => bag.subarray(start, start + part.inputs));
-    const own = { ...labelled, inputs: part.inputs, bags };
+    const cut = (bags: readonly Float32Array[]) =>
+      parts.length === 1 ? bags : bags.map((bag) => bag.subarray(start, start + part.inputs));
+    const own = {
+      ...labelled,
+      inputs: part.inputs,
+      bags: cut(labelled.bags),
+      shifts: cut(labelled.shifts ?? []),
+    };
     const fit = keep(place, own) ?? fitProjection(own, part.axes, part.ridge, part.sessionWeight);
     return { ...fit, start, weight: part.weight };
   });

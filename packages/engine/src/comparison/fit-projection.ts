@@ -1,7 +1,9 @@
 import { factorCholesky, solveLower, solveLowerTransposed } from '../numeric/cholesky.ts';
 import { largestEigen } from '../numeric/symmetric-eigen.ts';
 import { transposeSquare } from '../numeric/transpose.ts';
-import { averageSubjects, type LabelledBags, measureScatter, measureSessionScatter } from './scatter.ts';
+import { averageSites, averageSubjects } from './average-subjects.ts';
+import { measureMoves } from './measure-moves.ts';
+import { type LabelledBags, measureScatter, measureSessionScatter } from './scatter.ts';
 
 export interface FittedProjection {
   readonly axes: number;
@@ -12,7 +14,7 @@ export interface FittedProjection {
 }
 
 /**
- * Linear discriminant axes: generalised eigenvectors of (between, within + ridge · mean variance · I + sessionWeight · sessions), scaled so that one window
+ * Linear discriminant axes: generalised eigenvectors of (between, within + ridge · mean variance · I + sessionWeight · sessions + moves), scaled so that one window
  * scatters with variance 1 around its subject on every axis; `between` is then the subjects' own variance on it.
  * Axes on which subjects do not differ at all are left out, so there may be fewer than asked for.
  * @param sessionWeight what the scatter of sessions' means counts: the more, the less an axis counts on which people differ from day to day
@@ -28,7 +30,11 @@ export function fitProjection(
   let trace = 0;
   for (let k = 0; k < inputs; k++) trace += within[k * inputs + k] as number;
   const sessions = sessionWeight > 0 ? measureSessionScatter(labelled) : null;
-  const ridged = Float64Array.from(within, (number, k) => number + sessionWeight * (sessions?.[k] ?? 0));
+  const moves = measureMoves(labelled);
+  const ridged = Float64Array.from(
+    within,
+    (number, k) => number + sessionWeight * (sessions?.[k] ?? 0) + (moves?.[k] ?? 0),
+  );
   const lift = (ridge * trace) / inputs || 1e-9;
   for (let k = 0; k < inputs; k++) ridged[k * inputs + k] = (ridged[k * inputs + k] as number) + lift;
   if (!factorCholesky(ridged, inputs)) throw new RangeError('within-subject covariance is not positive definite');
@@ -59,6 +65,7 @@ function scaleAxes(labelled: LabelledBags, origin: Float64Array, vectors: Float6
     for (let axis = 0; axis < count; axis++)
       within[axis] = (within[axis] as number) + ((image[axis] as number) - (own[axis] as number)) ** 2;
   }
+  const sites = averageSites(meanImages, labelled.sites);
   const freedom = Math.max(1, labelled.bags.length - means.length);
   let inverse = 0;
   for (const windows of counts) inverse += 1 / windows / means.length;
@@ -67,7 +74,10 @@ function scaleAxes(labelled: LabelledBags, origin: Float64Array, vectors: Float6
     const variance = (within[axis] as number) / freedom;
     if (!(variance > leastVariance)) continue;
     let seen = 0;
-    for (const image of meanImages) seen += (image[axis] as number) ** 2 / variance / Math.max(1, means.length - 1);
+    for (const [subject, image] of meanImages.entries()) {
+      const offset = (image[axis] as number) - (sites.of(subject)[axis] as number);
+      seen += offset ** 2 / variance / Math.max(1, means.length - sites.count);
+    }
     if (seen - inverse > 1e-3) kept.push({ axis, scale: 1 / Math.sqrt(variance), between: seen - inverse });
   }
   kept.sort((a, b) => b.between - a.between);

@@ -1,7 +1,8 @@
 import type { BagPart, LearnableModality } from '../contract/modality.ts';
 import type { ModalityModel } from '../contract/population.ts';
+import { averageSubjects } from './average-subjects.ts';
 import type { FittedProjection } from './fit-projection.ts';
-import { averageSubjects, type LabelledBags } from './scatter.ts';
+import type { LabelledBags } from './scatter.ts';
 
 /** A model whose trained parts a refit carries over, and how many subjects what it knew between people counts for. */
 export interface Kept {

@@ -1,3 +1,5 @@
+import { averageSites, averageSubjects } from './average-subjects.ts';
+
 /** Bags of a population's windows, each with the number (0, 1, 2, …) of the subject whose it is. */
 export interface LabelledBags {
   readonly inputs: number;
@@ -5,6 +7,10 @@ export interface LabelledBags {
   readonly subjects: readonly number[];
   /** Of each bag the number of its session, counted over all subjects; where it is left out nobody's sessions are told apart. */
   readonly sessions?: readonly number[];
+  /** Of each subject the number of the site where it was recorded; one site for all where it is left out. */
+  readonly sites?: readonly number[];
+  /** How far what tells nobody apart, as another device would, moves bags: each counts as a deviation within a subject. */
+  readonly shifts?: readonly Float32Array[];
 }
 
 export interface Scatter {
@@ -12,7 +18,7 @@ export interface Scatter {
   readonly origin: Float64Array;
   /** Covariance of windows around their subject's mean (inputs × inputs). */
   readonly within: Float64Array;
-  /** Covariance of the subjects' true means: that of the seen means, less what the windows' own scatter put into it. */
+  /** Covariance of the subjects' true means around those of their sites: that of the seen means, less what the windows' own scatter put into it. */
   readonly between: Float64Array;
 }
 
@@ -31,11 +37,9 @@ export function measureScatter(labelled: LabelledBags): Scatter {
   const freedom = Math.max(1, labelled.bags.length - means.length);
   for (let k = 0; k < within.length; k++) within[k] = (within[k] as number) / freedom;
   const between = new Float64Array(inputs * inputs);
-  const centred = new Float64Array(inputs);
-  for (const mean of means) {
-    for (let k = 0; k < inputs; k++) centred[k] = (mean[k] as number) - (origin[k] as number);
-    addOuter(between, centred, 1 / Math.max(1, means.length - 1));
-  }
+  const sites = averageSites(means, labelled.sites);
+  for (const [subject, mean] of means.entries())
+    addOuter(between, subtract(mean, sites.of(subject)), 1 / Math.max(1, means.length - sites.count));
   for (let k = 0; k < between.length; k++) between[k] = (between[k] as number) - inverse * (within[k] as number);
   mirror(within, inputs);
   mirror(between, inputs);
@@ -80,31 +84,6 @@ export function measureSessionScatter({ inputs, bags, subjects, sessions }: Labe
   return scatter;
 }
 
-/** Mean bag of each subject and how many windows it has; every subject number from 0 to the largest must have windows. */
-export function averageSubjects(labelled: LabelledBags): {
-  readonly means: readonly Float64Array[];
-  readonly counts: readonly number[];
-} {
-  const means: Float64Array[] = [];
-  const counts: number[] = [];
-  for (const [at, bag] of labelled.bags.entries()) {
-    const subject = labelled.subjects[at] as number;
-    while (means.length <= subject) {
-      means.push(new Float64Array(labelled.inputs));
-      counts.push(0);
-    }
-    const mean = means[subject] as Float64Array;
-    for (let k = 0; k < bag.length; k++) mean[k] = (mean[k] as number) + (bag[k] as number);
-    counts[subject] = (counts[subject] as number) + 1;
-  }
-  for (const [subject, mean] of means.entries()) {
-    const count = counts[subject] as number;
-    if (count === 0) throw new RangeError(`subject ${subject} has no window`);
-    for (let k = 0; k < mean.length; k++) mean[k] = (mean[k] as number) / count;
-  }
-  return { means, counts };
-}
-
 function sumOuterProducts(bags: readonly Float32Array[], inputs: number): Float64Array {
   const sum = new Float64Array(inputs * inputs);
   const filled = new Int32Array(inputs);
@@ -124,7 +103,7 @@ function sumOuterProducts(bags: readonly Float32Array[], inputs: number): Float6
 }
 
 /** Adds weight · v·vᵀ to the lower triangle. */
-function addOuter(matrix: Float64Array, vector: Float64Array, weight: number): void {
+export function addOuter(matrix: Float64Array, vector: Float32Array | Float64Array, weight: number): void {
   const size = vector.length;
   for (let row = 0; row < size; row++) {
     const amount = weight * (vector[row] as number);
@@ -136,8 +115,14 @@ function addOuter(matrix: Float64Array, vector: Float64Array, weight: number): v
   }
 }
 
-function mirror(matrix: Float64Array, size: number): void {
+/** Copies the lower triangle to the upper one. */
+export function mirror(matrix: Float64Array, size: number): void {
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < row; column++) matrix[column * size + row] = matrix[row * size + column] as number;
   }
+}
+
+/** What is left of a vector without another. */
+export function subtract(one: Float64Array, other: Float64Array): Float64Array {
+  return one.map((number, k) => number - (other[k] as number));
 }

@@ -7,7 +7,7 @@ import { pointerParameters } from './parameters.ts';
 
 const { kindWeight } = pointerParameters;
 
-/** Bins a column under these centres, or null where they are not a pointer model's. */
+/** Bins a column under these centres (quantiles of the population, in bins that it fills evenly), or null where they are not a pointer model's. */
 function countBins(centres: Float32Array | undefined): number | null {
   const bins = (centres?.length ?? 0) / columns.length;
   const { coarse, fine } = pointerParameters.bins;
@@ -15,14 +15,14 @@ function countBins(centres: Float32Array | undefined): number | null {
 }
 
 /** Numbers in a bag under these tables, or null where they are not a pointer model's. */
-export function countPointerInputs({ centres }: ModalityModel['tables']): number | null {
-  const bins = countBins(centres);
+export function countPointerInputs({ quantiles }: ModalityModel['tables']): number | null {
+  const bins = countBins(quantiles);
   return bins === null ? null : columns.length * (bins + 1) + strokeKinds.length;
 }
 
-/** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form; and the columns' means, clipped. */
+/** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form; and the columns' means, clipped. A column that no stroke has is 0 throughout. */
 export function bagStrokes(
-  { centres }: ModalityModel['tables'],
+  { quantiles: centres }: ModalityModel['tables'],
   rows: Float32Array,
   room?: Float32Array,
 ): Float32Array {

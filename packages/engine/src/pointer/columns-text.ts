@@ -25,9 +25,14 @@ const storeBoth = (at: string, first: number, second: number, what: string) => `
   (f32.store offset=${first} ${get(at)} (f32x4.extract_lane 0 ${get('value')}))
   (f32.store offset=${second} ${get(at)} (f32x4.extract_lane 1 ${get('value')}))`;
 
+/** Root of each bin's share where no stroke has the column: all shares are as in the population, whose quantiles the bins are. */
+export const rootOfNobody = (bins: number) =>
+  Math.sqrt((pointerParameters.rowPrior / bins) * (1 / pointerParameters.rowPrior));
+
 /**
  * `$fill`: two columns at once, from the scale at `$scale` to `$scalesEnd`, over the rows from `$rows` to `$end`: their histograms in Hellinger form, and their means. The bin below a value is
- * found by comparing with all centres, in the arithmetic of `placeAmong` and `takeRoots`, bit for bit; a histogram is summed up as single numbers. What a row lacks adds nothing.
+ * found by comparing with all centres, in the arithmetic of `placeAmong`, bit for bit; a histogram is summed up as single numbers. What a row lacks adds nothing. Each histogram is drawn towards the population's by `rowPrior` strokes
+ * and its roots are told from those of the population: a column that no row has is 0 in all bins, and says nothing.
  */
 export function columnsText(bins: number): string {
   const { rowPrior, means } = pointerParameters;
@@ -87,7 +92,7 @@ export function columnsText(bins: number): string {
         ),
       ),
     )}
-    ${all.map((bin) => storeBoth('histogram', 4 * bin, 4 * (bins + bin), `(f64x2.sqrt ${both('mul', get(`bin${bin}`), get('share'))})`)).join(' ')}
+    ${all.map((bin) => storeBoth('histogram', 4 * bin, 4 * (bins + bin), both('sub', `(f64x2.sqrt ${both('mul', both('add', get(`bin${bin}`), every(rowPrior / bins)), get('share'))})`, every(rootOfNobody(bins))))).join(' ')}
     ${storeBoth('mean', 0, 4, both('div', both('mul', every(means.weight), get('sum')), both('add', get('count'), every(rowPrior))))}
     ${step('rows', '(i32.const 8)')} ${step('end', '(i32.const 8)')} ${step('mean', '(i32.const 8)')} ${step('histogram', `(i32.const ${8 * bins})`)}
     (br_if $columns (i32.lt_u (local.tee $scale (i32.add ${get('scale')} (i32.const ${place.bytes}))) ${get('scalesEnd')}))))`;

@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest';
-import { takeRoots } from '../numeric/histogram.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { seedChance } from '../testing.ts';
 import { columns, rowWidth } from './columns.ts';
@@ -20,7 +19,7 @@ function fillPlainly(centres: Float32Array, rows: Float32Array): Float32Array {
     }
   }
   for (let column = 0; column < columns.length; column++) {
-    takeRoots(bag, column * bins, bins, 1, rowPrior);
+    takeRootsPlainly(bag.subarray(column * bins, (column + 1) * bins));
     bag[centres.length + 1 + column] = averagePlainly(
       centres.subarray(column * bins, (column + 1) * bins),
       rows,
@@ -28,6 +27,14 @@ function fillPlainly(centres: Float32Array, rows: Float32Array): Float32Array {
     );
   }
   return bag;
+}
+
+/** Roots of the shares, drawn to even ones by `rowPrior` strokes, less those of even ones. */
+function takeRootsPlainly(histogram: Float32Array): void {
+  const bins = histogram.length;
+  const share = 1 / (histogram.reduce((sum, bin) => sum + bin, 0) + rowPrior);
+  const root = (count: number, part: number) => Math.sqrt((count + rowPrior / bins) * part);
+  for (let bin = 0; bin < bins; bin++) histogram[bin] = root(histogram[bin] as number, share) - root(0, 1 / rowPrior);
 }
 
 function averagePlainly(centres: Float32Array, rows: Float32Array, column: number): number {

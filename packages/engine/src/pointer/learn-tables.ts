@@ -15,5 +15,5 @@ export function learnPointerTables(rows: Float32Array): Readonly<Record<string, 
     }
     centres.set(quantileCentres(Float32Array.from(values), bins), column * bins);
   }
-  return { centres };
+  return { quantiles: centres };
 }

@@ -70,6 +70,15 @@ test('a click at rest and a click after a path are told apart', () => {
   expect(atRest('speed-mean')).toBeNaN();
 });
 
+test('a click that no finger held tells nothing of holds', () => {
+  for (const hold of [0, 6, 15]) {
+    const tap = read({ ...click([10, 0], [20, 0], [40, 0]), hold });
+    expect([tap('hold'), tap('hold-moved')]).toEqual([Number.NaN, Number.NaN]);
+    expect(tap('settle')).toBeCloseTo(Math.log(116));
+  }
+  expect(read({ ...click(), hold: 16 })('hold-still')).toBeCloseTo(Math.log(24));
+});
+
 test('a drag tells what was drawn while the button was down', () => {
   const drag = read({ ...click([5, 0], [5, 0], [30, 40], [30, 40]), kind: 'drag', pressStep: 2 });
   expect(drag('drag-path')).toBeCloseTo(Math.log(101));
@@ -99,5 +108,7 @@ test('bins are finer where there are many strokes, and bags follow the tables', 
     expect(countPointerInputs(learnt)).toBe(columns.length * (bins + 1) + 4);
     expect(bagStrokes(learnt, row).length).toBe(columns.length * (bins + 1) + 4);
   }
-  expect(countPointerInputs({ centres: new Float32Array(columns.length * 7) })).toBeNull();
+  expect(countPointerInputs({ quantiles: new Float32Array(columns.length * 7) })).toBeNull();
+  // Of a model whose histograms began with nothing.
+  expect(countPointerInputs({ centres: new Float32Array(columns.length * coarse) })).toBeNull();
 });

@@ -64,7 +64,7 @@ export function fitTypingStart(
   return fitModality(
     keystroke,
     people.map((person) => [measurePayloads(keystroke, listPayloads(person))]),
-    network,
+    { tables: network },
   );
 }
 

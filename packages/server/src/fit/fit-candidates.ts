@@ -62,9 +62,9 @@ function fitPeople(
   before: ModalityModel,
   people: readonly PersonWindows[],
 ): ModalityModel {
-  return fitModality(modality, people.map(divideWindows), before.tables, {
-    model: before,
-    subjects: fitParameters.priorPeople,
+  return fitModality(modality, people.map(divideWindows), {
+    tables: before.tables,
+    kept: { model: before, subjects: fitParameters.priorPeople },
   });
 }
 
