@@ -59,16 +59,20 @@ const modifier = 4;
 
 /** ln of a press–press, asinh of a gap, ln of a hold: the scales of all signs and habits. ms. */
 export const scaleOfPace = (time: number): number => lookUp(Math.max(leastPace, time));
-export const scaleOfGap = (time: number): number =>
-  time < 0 ? -(gaps[-time] ?? Math.asinh(-time / 60)) : (gaps[time] ?? Math.asinh(time / 60));
+export const scaleOfGap = (time: number): number => (time < 0 ? -bendGap(-time) : bendGap(time));
 export const scaleOfHold = (time: number): number => lookUp(Math.max(leastHold, time));
 
-/** Of whole milliseconds: a window asks for a hundred of them. */
-const logarithms = Float64Array.from({ length: 2048 }, (_, time) => Math.log(time));
-const gaps = Float64Array.from({ length: 2048 }, (_, time) => Math.asinh(time / 60));
+/** Times whose logarithms are kept, ms: a window asks for a hundred of them, all whole. (Asking the table itself whether it has one makes V8 an object of each.) */
+const kept = 2048;
+const logarithms = Float64Array.from({ length: kept }, (_, time) => Math.log(time));
+const gaps = Float64Array.from({ length: kept }, (_, time) => Math.asinh(time / 60));
 
 function lookUp(time: number): number {
-  return logarithms[time] ?? Math.log(time);
+  return time < kept ? (logarithms[time] as number) : Math.log(time);
+}
+
+function bendGap(time: number): number {
+  return time < kept ? (gaps[time] as number) : Math.asinh(time / 60);
 }
 
 /**
