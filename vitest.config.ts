@@ -22,7 +22,7 @@ const resolve = { conditions: ['samehand-source'] };
 const ssr = { resolve };
 /** Patient: on a loaded machine what comes late is not wrong. What must be quick is asserted as such, by a figure. */
 const shared = {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 90_000,
   pool: 'forks',
   expect: { poll: { timeout: 10_000 } },

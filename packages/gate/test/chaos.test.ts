@@ -24,7 +24,7 @@ test.each(modes)('server slow: %s gives %s after the time-out, the next ones at 
     expect((await gate.decide(`s${each}`, 'customer', { whenUnknown })).access).toBe(access);
   }
   // 100 questions of 100 ms each would be 10 s.
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
 
 test.each(modes)('stream silent and server gone: %s gives %s once the cache is stale', async (whenUnknown, access) => {

@@ -65,7 +65,7 @@ export function openCommandLine(environment: Record<string, string> = {}): Comma
         () => (isOver = true),
         () => (isOver = true),
       );
-      const end = performance.now() + 15_000;
+      const end = performance.now() + 45_000;
       while (!when.test(remarks())) {
         if (isOver || performance.now() > end) throw new Error(`it never said ${when}, but: ${remarks()}`);
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -234,8 +234,9 @@ describe('a graceful stop', () => {
     const ended = once(silent, 'close');
     await running.close();
     await ended;
-    expect(performance.now() - started).toBeLessThan(9_000);
-  }, 15_000);
+    // Five seconds by design; left to Node it would be a minute.
+    expect(performance.now() - started).toBeLessThan(40_000);
+  });
 });
 
 describe('the log', () => {

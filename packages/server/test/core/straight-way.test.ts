@@ -111,6 +111,7 @@ describe('the straight way', () => {
   });
 
   it('is closed where the configuration says so', async () => {
+    page.socket.destroy();
     await opened.app.close();
     opened = await openIngest({ batchesPerSecond: 1, batchBurst: 10_000 }, false);
     opened.app.server.on('request', () => (parsed += 1));
