@@ -2,6 +2,7 @@ import type { EpochMs, Ground } from '@samehand/protocol';
 import { embed, embedHere } from './comparison/embed.ts';
 import { type Tell, tellBy } from './comparison/tell.ts';
 import { tellInSession } from './comparison/tell-in-session.ts';
+import { plainGrounds } from './contract/plain-grounds.ts';
 import type { ReferenceState, ReferenceVersion, StreamState, Tray } from './contract/state.ts';
 import { findMove } from './find-move.ts';
 import { softCeiling } from './fusion/thresholds.ts';
@@ -34,7 +35,7 @@ export function recognise(
     walk.weigh(
       'same-person',
       modality.name,
-      { bits: 0, grounds: [{ code: 'clock-coarse' }] },
+      { bits: 0, grounds: plainGrounds['clock-coarse'] },
       from,
       at,
       voice.cutsAlone,
@@ -112,8 +113,8 @@ function compareWindow(
   const { added: bits, isMoved } = weighed;
   trace?.('llr', weighed.llr, modality.name);
   trace?.('bits', bits, modality.name);
-  const told = bits < 0 ? modality.explain(rows, fits(weighed.each).summary) : [{ code: voice.fits }];
-  const grounds = isMoved ? [...told, movedGround] : told.length > 0 ? told : [{ code: voice.differs }];
+  const told = bits < 0 ? modality.explain(rows, fits(weighed.each).summary) : plainGrounds[voice.fits];
+  const grounds = isMoved ? [...told, movedGround] : told.length > 0 ? told : plainGrounds[voice.differs];
   walk.weigh('same-person', modality.name, { bits, grounds }, from, at, voice.cutsAlone && !isMoved);
   const isExcursion = walk.session.beliefs['same-person'].alarm > 0;
   const goesOn = isExcursion && weighed.stretch.windows < voice.stretchWindows;

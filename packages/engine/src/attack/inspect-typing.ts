@@ -1,5 +1,6 @@
 import type { Ground, KeystrokeWindow } from '@samehand/protocol';
 import { noZone } from '@samehand/protocol';
+import { plainGrounds } from '../contract/plain-grounds.ts';
 import { sortFew, unsorted } from '../numeric/sort-few.ts';
 import type { Finding } from './finding.ts';
 import { attackParameters as limits } from './parameters.ts';
@@ -41,5 +42,5 @@ export function inspectTyping(window: KeystrokeWindow): Finding | null {
   }
   if (bits < 0) return { bits: Math.max(bits, limits.superhumanBits), grounds };
   const isHandlike = hold.upper - hold.lower >= limits.handHoldSpread && paceSpread >= limits.handPressPressSpread;
-  return isHandlike ? { bits: limits.handBits, grounds: [{ code: 'hand-present' }] } : null;
+  return isHandlike ? { bits: limits.handBits, grounds: plainGrounds['hand-present'] } : null;
 }

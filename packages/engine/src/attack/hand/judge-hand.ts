@@ -1,5 +1,6 @@
 import type { CapturePayload, KeystrokeWindow, StrokeRun } from '@samehand/protocol';
 import type { HeardHands, RemoteModel, TypingHabits } from '../../contract/hand-model.ts';
+import { plainGrounds } from '../../contract/plain-grounds.ts';
 import type { Finding } from '../finding.ts';
 import { attackParameters } from '../parameters.ts';
 import { judgePace } from '../remote/judge-pace.ts';
@@ -49,7 +50,7 @@ function judgeTyping(scale: HandScale, habits: TypingHabits, window: KeystrokeWi
   const signs = measureTyping(window, habits, typed);
   if (signs === null) return null;
   const bits = calibrate(scale, weighHand(scale, signs), attackParameters.hand.typing);
-  return { bits, grounds: [{ code: bits < 0 ? 'typing-unlike-hand' : 'hand-present' }] };
+  return { bits, grounds: plainGrounds[bits < 0 ? 'typing-unlike-hand' : 'hand-present'] };
 }
 
 function judgeWays(scale: HandScale, run: StrokeRun): Finding | null {
@@ -64,7 +65,7 @@ function judgeWays(scale: HandScale, run: StrokeRun): Finding | null {
   if (ways === 0) return null;
   const { most, least } = attackParameters.hand.payload;
   const bits = Math.min(most, Math.max(least, sum));
-  return { bits, grounds: [{ code: bits < 0 ? 'pointer-unlike-hand' : 'hand-present' }] };
+  return { bits, grounds: plainGrounds[bits < 0 ? 'pointer-unlike-hand' : 'hand-present'] };
 }
 
 function calibrate(

@@ -1,5 +1,6 @@
 import type { DeviceSigns } from '@samehand/protocol';
 import type { RemoteModel } from '../../contract/hand-model.ts';
+import { plainGrounds } from '../../contract/plain-grounds.ts';
 import type { Finding } from '../finding.ts';
 
 /**
@@ -11,8 +12,6 @@ import type { Finding } from '../finding.ts';
 export function judgePace(model: RemoteModel, { uneven, clock }: DeviceSigns): Finding | null {
   if (uneven === 0 || (clock !== 'fine' && clock !== 'eight-ms')) return null;
   const bits = model.bits[uneven] as number;
-  return {
-    bits,
-    grounds: [bits < 0 ? { code: 'remote-hand', by: Math.round((100 * uneven) / 16) } : { code: 'hand-present' }],
-  };
+  if (bits >= 0) return { bits, grounds: plainGrounds['hand-present'] };
+  return { bits, grounds: [{ code: 'remote-hand', by: Math.round((100 * uneven) / 16) }] };
 }
