@@ -6,8 +6,6 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-RESTLESSNESS = ((0.6, 0.57), (6.0, 0.43))
-
 
 class Typing(nn.Module):
     """Begins as `model`, a typing model of a population file in closed form over `network`. Each axis moves in units of its own root mean square."""
@@ -16,6 +14,7 @@ class Typing(nn.Module):
         super().__init__()
         self.network, self.left_out = network, left_out
         self.drift, self.unrest = map(float, model["scoring"][:2])
+        self.scales, self.independence = model["restlessness"]
         inputs = len(model["origin"]) - network.o.out_features
         axes = int((np.abs(model["projection"][:inputs]).max(0) > 0).sum())
         keep = lambda name, values: self.register_buffer(name, torch.from_numpy(np.ascontiguousarray(values)).float())
@@ -46,13 +45,13 @@ class Typing(nn.Module):
         known = between / (between + wander + 1 / enrolled)
         spread, expected = between * (1 - known), references * known
         same, other = [], []
-        for scale, share in RESTLESSNESS:
+        for scale, share in self.scales:
             variance = between + scale * wander + 1 / windows
-            other.append(math.log(share) - 0.5 * (variance.log().sum() + (probes ** 2 / variance).sum(1)))
+            other.append(math.log(share) - self.independence / 2 * (variance.log().sum() + (probes ** 2 / variance).sum(1)))
             weight = 1 / (spread + scale * wander + 1 / windows)
             squared = ((probes ** 2) @ weight)[None] - 2 * (expected * weight) @ probes.t() + ((expected ** 2) @ weight)[:, None]
-            same.append(math.log(share) + 0.5 * (weight.log().sum() - squared))
-        return torch.logaddexp(*same) - torch.logaddexp(*other)[None]
+            same.append(math.log(share) + self.independence / 2 * (weight.log().sum() - squared))
+        return (torch.logaddexp(*same) - torch.logaddexp(*other)[None]) / self.independence
 
     def to_model(self, model, network_tables):
         """The typing model of a population file, the scoring as it was."""

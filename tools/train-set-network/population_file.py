@@ -3,7 +3,7 @@ import struct
 import zlib
 import numpy as np
 
-MAGIC, VERSION = 0x4D504853, 2
+MAGIC, VERSION = 0x4D504853, 3
 
 
 def read_models(path):
@@ -28,8 +28,10 @@ def read_models(path):
         origin, between, scale = take("<f4", inputs).copy(), take("<f4", axes).copy(), take("<f4", axes)
         projection = (take("<i2", inputs * axes).reshape(inputs, axes) * scale).astype(np.float32)
         scoring = take("<f4", 4).copy()
+        scales = int(take("u1")[0])
+        restlessness = (take("<f4", 2 * scales).reshape(-1, 2).tolist(), float(take("<f4")[0])) if scales else None
         take("<f4", 3 * int(take("u1")[0]))
-        models[name] = {"tables": tables, "origin": origin, "between": between, "projection": projection, "scoring": scoring}
+        models[name] = {"tables": tables, "origin": origin, "between": between, "projection": projection, "scoring": scoring, "restlessness": restlessness}
     return models
 
 
@@ -43,6 +45,8 @@ def write_model(path, name, model):
     tables = b"".join(text(key) + struct.pack("<I", model["tables"][key].size) + floats(model["tables"][key].ravel()) for key in sorted(model["tables"]))
     data = struct.pack("<IBB", MAGIC, VERSION, 1) + text(name) + struct.pack("<HHB", inputs, axes, len(model["tables"])) + tables
     data += floats(model["origin"]) + floats(model["between"]) + scale.tobytes()
-    data += np.rint(projection / scale).astype("<i2").tobytes() + floats(model["scoring"]) + b"\0"
+    scales, independence = model["restlessness"]
+    restlessness = bytes([len(scales)]) + floats(scales) + floats([independence])
+    data += np.rint(projection / scale).astype("<i2").tobytes() + floats(model["scoring"]) + restlessness + b"\0"
     with open(path, "wb") as file:
         file.write(data + struct.pack("<I", zlib.crc32(data)))

@@ -1,14 +1,15 @@
 import type { ModalityModel } from '../contract/population.ts';
 import { measureNormal, measureStudent } from './density.ts';
 import type { Reference } from './reference.ts';
+import { restlessnessOf } from './restlessness.ts';
 import { normalFrom, type Scale, variancesOf } from './variances.ts';
 
 /**
  * Raw log-likelihood ratio in nats that the probe came from the reference's subject rather than from another of the population:
  * that of the two-covariance model (Ioffe 2006; Brümmer & de Villiers 2010), and between window and subject a session, whose mean
  * wanders by `drift` × between + `unrest` on each axis. How restless the probe's session is nobody knows: both likelihoods are
- * averaged over a few scales (a scale mixture as in heavy-tailed PLDA, Kenny 2010). So a probe that is far from everybody, in
- * a task never seen, says little, instead of denying its own subject; see parameters.ts.
+ * averaged over a few scales (a scale mixture as in heavy-tailed PLDA, Kenny 2010; tempered, for the axes err together). So a probe that is far from
+ * everybody, in a task never seen, says little, instead of denying its own subject; see parameters.ts.
  * `probe` is the mean embedding of `windows` windows. An empty reference gives exactly 0.
  */
 export function compare(model: ModalityModel, reference: Reference, probe: Float32Array, windows: number): number {
@@ -19,17 +20,19 @@ export function compare(model: ModalityModel, reference: Reference, probe: Float
     const off = Math.fround((probe[axis] as number) - (mean[axis] as number) * (known[axis] as number));
     squares[axis] = off * off;
   }
-  return average(squares, scales, model.scoring.tails) - measureOther(model, probe, windows);
+  return average(model, squares, scales) - measureOther(model, probe, windows);
 }
 
-/** ln of the mean density over the scales of restlessness. */
-function average(squares: Float64Array, scales: readonly Scale[], tails: number): number {
+/** ln of the mean density over the scales of restlessness, where the axes weigh as much together as is independent of them. */
+function average(model: ModalityModel, squares: Float64Array, scales: readonly Scale[]): number {
+  const { tails } = model.scoring;
+  const { independence } = restlessnessOf(model);
   let sum = Number.NEGATIVE_INFINITY;
   for (const scale of scales) {
     const told = tails >= normalFrom ? measureNormal(squares, scale) : measureStudent(squares, scale, tails);
-    sum = addLogarithms(sum, told);
+    sum = addLogarithms(sum, scale.rarity + independence * told);
   }
-  return sum;
+  return sum / independence;
 }
 
 /**
@@ -41,7 +44,7 @@ function measureOther(model: ModalityModel, probe: Float32Array, windows: number
   if (last?.windows === windows && isSame(last.probe, probe)) return last.other;
   const squares = takeRoom(model.axes);
   for (let axis = 0; axis < model.axes; axis++) squares[axis] = (probe[axis] as number) * (probe[axis] as number);
-  const other = average(squares, variancesOf(model, 0, windows).scales, model.scoring.tails);
+  const other = average(model, squares, variancesOf(model, 0, windows).scales);
   if (last === undefined) others.set(model, { probe: probe.slice(), windows, other });
   else {
     last.probe.set(probe);

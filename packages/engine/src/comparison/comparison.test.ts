@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ModalityModel } from '../contract/population.ts';
+import type { ModalityModel, Restlessness, Scoring } from '../contract/population.ts';
+import { keystrokeParameters } from '../keystroke/parameters.ts';
 import { createNormal } from '../numeric/draw.ts';
 import { seedChance } from '../testing.ts';
 import { averageEmbeddings } from './average.ts';
@@ -15,7 +16,7 @@ import { adaptReference, adaptRepeatedly, emptyReference, enrolWindow } from './
 /** A model whose embedding is the bag itself. */
 function plainModel(
   between: readonly number[],
-  scoring = { drift: 0, unrest: 0, tails: 1e7, doubt: 0 },
+  scoring: Scoring = { drift: 0, unrest: 0, tails: 1e7, doubt: 0 },
 ): ModalityModel {
   const axes = between.length;
   const projection = new Float32Array(axes * axes);
@@ -49,31 +50,38 @@ function averagePlainly(
   wander: readonly number[],
   windows: number,
   tails: number,
+  { scales, independence }: Restlessness,
 ) {
-  const densities = comparisonParameters.restlessness.map(({ scale, share }) => {
+  const densities = scales.map(({ scale, share }) => {
     const logarithms = offs.map((off, axis) => {
       const variance = (spread[axis] as number) + scale * (wander[axis] as number) + 1 / windows;
       if (tails >= 1000) return -(Math.log(variance) + off ** 2 / variance) / 2;
       return -(Math.log(variance) + (tails + 1) * Math.log1p(off ** 2 / (variance * tails))) / 2;
     });
-    return Math.log(share) + logarithms.reduce((sum, one) => sum + one, 0);
+    return Math.log(share) + independence * logarithms.reduce((sum, one) => sum + one, 0);
   });
   const most = Math.max(...densities);
-  return most + Math.log(densities.reduce((sum, one) => sum + Math.exp(one - most), 0));
+  const mean = densities.reduce((sum, one) => sum + Math.exp(one - most), 0);
+  return (most + Math.log(mean)) / independence;
 }
 
 describe('the log-likelihood ratio', () => {
   test('is what the two densities give in full, whatever is kept of comparisons before', () => {
     const chance = seedChance(9);
     const floats = (count: number, size: number) => Float32Array.from({ length: count }, () => size * (chance() - 0.5));
-    for (const [axes, tails] of [
-      [5, 4],
-      [60, 8],
-      [7, 1e7],
-      [214, 1000],
+    const usual = comparisonParameters.restlessness;
+    const own = keystrokeParameters.scoring.restlessness;
+    for (const [axes, tails, restlessness] of [
+      [5, 4, usual],
+      [60, 8, own],
+      [7, 1e7, own],
+      [214, 1000, usual],
     ] as const) {
       const between = floats(axes, 2).map((number) => number ** 2 + 0.01);
-      const model = plainModel(Array.from(between), { drift: 0.05, unrest: 0.05, tails, doubt: 0 });
+      const model = plainModel(Array.from(between), {
+        ...{ drift: 0.05, unrest: 0.05, tails, doubt: 0 },
+        ...(restlessness === usual ? {} : { restlessness }),
+      });
       for (let again = 0; again < 400; again++) {
         const [windows, enrolled] = [1 + (again % 7) / 4, (again % 90) * 0.4];
         const [mean, probe] = [floats(axes, 3), floats(axes, 4)];
@@ -87,8 +95,8 @@ describe('the log-likelihood ratio', () => {
           Math.fround(number - (mean[axis] as number) * (known[axis] as number)),
         );
         const wanted =
-          averagePlainly(offs, spread, wander, windows, tails) -
-          averagePlainly(Array.from(probe), Array.from(between), wander, windows, tails);
+          averagePlainly(offs, spread, wander, windows, tails, restlessness) -
+          averagePlainly(Array.from(probe), Array.from(between), wander, windows, tails, restlessness);
         expect(Math.abs(compare(model, { mean, windows: enrolled }, probe, windows) - wanted)).toBeLessThan(1e-9);
       }
     }

@@ -1,6 +1,6 @@
 import type { Scale } from './variances.ts';
 
-/** Logarithm, but for a constant, of a scale's share of the density where the squared offsets from its middle are these: normal on each axis. */
+/** Logarithm, but for a constant, of a scale's density where the squared offsets from its middle are these: normal on each axis. */
 export function measureNormal(squares: Float64Array, { inverse, height }: Scale): number {
   const axes = inverse.length;
   let even = 0;

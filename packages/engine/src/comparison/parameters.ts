@@ -1,5 +1,5 @@
 /**
- * Numbers of the comparison that hold for every modality; what a modality's people need stands in its own parameters (`scoring`).
+ * Numbers of the comparison that hold for every modality; what a modality's people need stands in its own parameters (`scoring`), for typing a restlessness as well.
  *
  * `restlessness`: how much more, or less, than the usual unrest of a session (`drift` × between + `unrest`) the probe's session may carry, and how
  * often. Somebody who takes up another task, keyboard or posture moves on all axes at once, so one unknown scale for the whole probe, not
@@ -18,17 +18,21 @@
  * impostors BB-MAS goes from 8.8/10.6 to 5.7/6.3.
  */
 export const comparisonParameters = {
-  restlessness: [
-    { scale: 0.6, share: 0.57 },
-    { scale: 6, share: 0.43 },
-  ],
+  restlessness: {
+    scales: [
+      { scale: 0.6, share: 0.57 },
+      { scale: 6, share: 0.43 },
+    ],
+    independence: 1,
+  },
   /**
    * The session as a tier between subject and window (compare-in-session.ts): variance of its shift (`drift` × between + `unrest`), what a settled window is worth (they have their text and
    * their minute in common), and what share of the calibration's scale and offset its llr is worth. Means of eight windows against their reference, less what the windows' own
    * scatter puts there, the halves that set constants: UPT .03 × between + .02, PACE on other days .28 + .06 (two sessions enrolled, so one and a half shifts), BB-MAS once the task
    * changes .28 + .28. Aalto's development people after 1 / 3 settled windows: fitted scale .42 / .35, offset −1.2 / −.1, of the shipped .53 and −2.95. Cllr of single windows there after three, and after
    * four settled on PACE and on UPT: reference alone .104, .849, .282; drawn towards the session .100, .438, .279; three tiers .099, .293, .232. Every settled window in full .102, .295, .228;
-   * a third .093, .319, .240. `evaluate set-decision` judges what comes of it.
+   * a third .093, .319, .240. `evaluate set-decision` judges what comes of it. When typing's calibration changed with its `independence`,
+   * the last two (.71 and .25 before) were set so that a session's llr is worth as many bits as it was.
    */
-  session: { drift: 0.15, unrest: 0.04, settledShare: 0.77, scaleShare: 0.71, offsetShare: 0.25 },
+  session: { drift: 0.15, unrest: 0.04, settledShare: 0.77, scaleShare: 0.86, offsetShare: 0.46 },
 } as const;

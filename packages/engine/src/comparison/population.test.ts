@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { population } from '../../test/people.ts';
+import type { ModalityModel } from '../contract/population.ts';
 import { parsePopulation } from '../population.ts';
 import { checksum } from './population-format.ts';
 import { serialisePopulation } from './serialise-population.ts';
@@ -21,6 +22,11 @@ describe('the population file', () => {
       expect(back?.between).toEqual(model.between);
       expect(back?.tables).toEqual(model.tables);
       expect(back?.calibration.length).toBe(model.calibration.length);
+      const { restlessness } = model.scoring;
+      expect(back?.scoring.restlessness?.scales.map(({ scale }) => scale)).toEqual(
+        restlessness?.scales.map(({ scale }) => Math.fround(scale)),
+      );
+      expect(back?.scoring.restlessness?.independence).toBe(restlessness && Math.fround(restlessness.independence));
       const largest = Math.max(...model.projection.map(Math.abs));
       for (const [k, weight] of model.projection.entries()) {
         expect(Math.abs((back?.projection[k] as number) - weight)).toBeLessThan(largest / 30_000);
@@ -35,6 +41,11 @@ describe('the population file', () => {
     ['a cut file', bytes.slice(0, bytes.length >> 1), 'damaged'],
     ['a changed byte', bytes.map((byte, at) => (at === 500 ? byte ^ 1 : byte)), 'damaged'],
     ['a later version', seal(bytes.map((byte, at) => (at === 4 ? 9 : byte))), 'unknown-version'],
+    [
+      'the version before typing had a restlessness of its own',
+      seal(bytes.map((byte, at) => (at === 4 ? 2 : byte))),
+      'unknown-version',
+    ],
     ['no modality', seal(Uint8Array.from([...bytes.slice(0, 5), 0, 0, 0, 0, 0])), 'lacks-modality'],
     ['bytes left over', seal(Uint8Array.from([...bytes, 0])), 'bad-content'],
   ])('refuses %s, saying why and where', (_what, wrong, code) => {
@@ -43,6 +54,16 @@ describe('the population file', () => {
     if (parsed.ok) return;
     expect(parsed.error.code).toBe(code);
     expect(parsed.error.where).not.toBe('');
+  });
+
+  test.each([
+    ['scales that say more than they say', 1.5],
+    ['scales that say nothing', 0],
+  ])('refuses %s', (_what, independence) => {
+    const model = population.models['keystroke'] as ModalityModel;
+    const restlessness = { scales: [{ scale: 1, share: 1 }], independence };
+    const wrong = { ...model, scoring: { ...model.scoring, restlessness } };
+    expect(parsePopulation(serialisePopulation({ version: 1, models: { keystroke: wrong } })).ok).toBe(false);
   });
 
   test('never throws on changed bytes with a right checksum', () => {

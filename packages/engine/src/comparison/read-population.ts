@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '@samehand/protocol';
 import type { EngineError } from '../contract/engine-error.ts';
-import type { CalibrationPoint, ModalityModel, Population, Scoring } from '../contract/population.ts';
+import type { CalibrationPoint, ModalityModel, Population, Restlessness, Scoring } from '../contract/population.ts';
 import { calculateBias } from './bias.ts';
 import { checksum, namePattern, populationLimits, populationMagic, populationVersion } from './population-format.ts';
 
@@ -84,7 +84,21 @@ function readScoring(cursor: Cursor): Scoring | null {
   if (numbers === null) return null;
   const [drift = -1, unrest = -1, tails = 0, doubt = -1] = numbers;
   if (drift < 0 || unrest < 0 || tails <= 0 || doubt < 0 || doubt >= 0.5) return null;
-  return { drift, unrest, tails, doubt };
+  const scales = readWhole(cursor, 1);
+  if (scales === 0) return { drift, unrest, tails, doubt };
+  const restlessness = scales && readRestlessness(cursor, scales);
+  return restlessness ? { drift, unrest, tails, doubt, restlessness } : null;
+}
+
+function readRestlessness(cursor: Cursor, count: number): Restlessness | null {
+  const numbers = readNumbers(cursor, 2 * count + 1);
+  const independence = numbers?.[2 * count] ?? 0;
+  if (numbers === null || independence <= 0 || independence > 1 || numbers.some((number) => number <= 0)) return null;
+  const scales = Array.from({ length: count }, (_, k) => ({
+    scale: numbers[2 * k] as number,
+    share: numbers[2 * k + 1] as number,
+  }));
+  return { scales, independence };
 }
 
 function readCalibration(cursor: Cursor): CalibrationPoint[] | null {

@@ -41,8 +41,13 @@ export function serialisePopulation(population: Population): Uint8Array {
       view.setInt16(at, Math.round(weight / (scales[k % model.axes] as number)), true);
       at += 2;
     }
-    const { drift, unrest, tails, doubt } = model.scoring;
+    const { drift, unrest, tails, doubt, restlessness } = model.scoring;
     [drift, unrest, tails, doubt].forEach(f32);
+    u8(restlessness?.scales.length ?? 0);
+    if (restlessness !== undefined) {
+      for (const { scale, share } of restlessness.scales) [scale, share].forEach(f32);
+      f32(restlessness.independence);
+    }
     u8(model.calibration.length);
     for (const point of model.calibration) [point.windows, point.scale, point.offset].forEach(f32);
   }
@@ -51,7 +56,8 @@ export function serialisePopulation(population: Population): Uint8Array {
 }
 
 function measureModel(name: string, model: ModalityModel): number {
-  let size = 1 + name.length + 2 + 2 + 1 + 16 + 1;
+  const scales = model.scoring.restlessness?.scales.length ?? 0;
+  let size = 1 + name.length + 2 + 2 + 1 + 16 + 1 + 1 + (scales === 0 ? 0 : 8 * scales + 4);
   for (const [table, numbers] of Object.entries(model.tables)) size += 1 + table.length + 4 + 4 * numbers.length;
   return size + 4 * model.inputs + 8 * model.axes + 2 * model.projection.length + 12 * model.calibration.length;
 }

@@ -1,5 +1,5 @@
 import type { ModalityModel } from '../contract/population.ts';
-import { comparisonParameters } from './parameters.ts';
+import { restlessnessOf } from './restlessness.ts';
 
 /** Tails from which Student's t is taken for normal. */
 export const normalFrom = 1000;
@@ -8,8 +8,10 @@ export const normalFrom = 1000;
 export interface Scale {
   /** Of each axis 1 / variance; of Student's t 1 / (variance · degrees of freedom). */
   readonly inverse: Float64Array;
-  /** Logarithm of its share and of what the density has at its middle. */
+  /** Logarithm of what the density has at its middle. */
   readonly height: number;
+  /** Logarithm of its share. */
+  readonly rarity: number;
 }
 
 /** What a comparison needs besides the numbers that are compared. */
@@ -27,7 +29,7 @@ function measure(model: ModalityModel, enrolled: number, windows: number): Varia
   const { drift, unrest, tails } = model.scoring;
   const freedom = tails >= normalFrom ? 1 : tails;
   const known = new Float64Array(axes);
-  const scales = comparisonParameters.restlessness.map(({ scale, share }): Scale => {
+  const scales = restlessnessOf(model).scales.map(({ scale, share }): Scale => {
     const inverse = new Float64Array(axes);
     let logarithms = 0;
     let product = 1;
@@ -43,7 +45,7 @@ function measure(model: ModalityModel, enrolled: number, windows: number): Varia
       logarithms += Math.log(product);
       product = 1;
     }
-    return { inverse, height: Math.log(share) - (logarithms + Math.log(product)) / 2 };
+    return { inverse, height: -(logarithms + Math.log(product)) / 2, rarity: Math.log(share) };
   });
   return { known, scales };
 }

@@ -35,6 +35,19 @@ export interface Scoring {
   readonly tails: number;
   /** Chance that a window says nothing (another device, a bandaged finger): bounds calibrated bits at ± log₂((1 − doubt) / doubt). */
   readonly doubt: number;
+  /** How restless a probe's session may be; left out: as comparison/parameters.ts says. */
+  readonly restlessness?: Restlessness;
+}
+
+/** How much more, or less, than the usual unrest of a session a probe's session may carry: nobody knows, so the comparison averages over it. */
+export interface Restlessness {
+  /** Factors of the usual unrest and how often each holds; shares add up to 1. */
+  readonly scales: readonly { readonly scale: number; readonly share: number }[];
+  /**
+   * What share of the axes' evidence counts as independent where the scales are weighed against each other, above 0 to 1: axes that err together say the same thing
+   * several times, and taken at their word they let the likelier scale win whatever its share.
+   */
+  readonly independence: number;
 }
 
 export interface CalibrationPoint {

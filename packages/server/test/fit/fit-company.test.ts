@@ -49,7 +49,7 @@ function parse(bytes: Uint8Array | null): Population {
 
 /** The shipped model with a calibration that misleads: it takes everybody for anybody. */
 function mislead(name: string): ReadModel {
-  const points = [1, 4].map((windows) => ({ windows, scale: 0.8, offset: 8 }));
+  const points = [1, 4].map((windows) => ({ windows, scale: 0.8, offset: 16 }));
   const bytes = replaceCalibration(shipped.bytes, { [name]: points });
   if (!bytes.ok) throw new Error(bytes.error.message);
   return { ...shipped, bytes: bytes.value, population: parse(bytes.value) };
