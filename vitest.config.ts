@@ -31,6 +31,9 @@ const shared = {
 /** The longest first, or one of them would be alone at the end. A clean clone knows no durations, and Vitest would go by the size of the files. */
 const longest = [
   'end-to-end/take-over',
+  'browser/collector',
+  'desk/test/browser',
+  'console/test/console',
   'reconstruction/attack',
   'cli/serve',
   'core/ingest',
