@@ -52,7 +52,7 @@ export interface Journal {
   readSession(session: SessionId, position: number, limit: number): Promise<readonly JournalRow[]>;
   /** The last position that was ever given; 0 when the journal has been empty from the start. */
   last(): Promise<number>;
-  /** Deletes rows that are both older than `before` and not after `upTo`. Resolves to how many. */
+  /** Deletes rows that are both older than `before` and not after `upTo`, some at a time. Resolves to how many. */
   prune(before: EpochMs, upTo: number): Promise<number>;
   /** Deletes every row of these sessions. Resolves to how many. */
   erase(sessions: readonly SessionId[]): Promise<number>;

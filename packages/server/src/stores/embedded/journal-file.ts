@@ -7,8 +7,8 @@ import { openDatabase } from './open-database.ts';
 import { type SelectedRows, selectRows } from './select-rows.ts';
 import { transact } from './transact.ts';
 
-/** Rows deleted in one transaction, so that appends never wait long. */
-const pruneChunk = 1_000;
+/** Rows that one `prune` deletes at most, so that what is appended meanwhile never waits long. */
+export const pruneMost = 1_000;
 
 /** The journal in one SQLite file. Synchronous: it lives in a thread of its own. */
 export interface JournalFile extends SelectedRows {
@@ -17,6 +17,7 @@ export interface JournalFile extends SelectedRows {
   /** Does what can wait until those who wait for `append` are answered. */
   catchUp(): void;
   last(): number;
+  /** Deletes the oldest of the rows in question, as many as {@link pruneMost}. Fewer than that: there are no more. */
   prune(before: number, upTo: number): number;
   erase(sessions: readonly string[]): number;
   close(): void;
@@ -26,10 +27,23 @@ export function openJournalFile(folder: string): JournalFile {
   const letGo = holdFolder(folder);
   const database = openHeld(folder, letGo);
   const insert = database.prepare('INSERT OR IGNORE INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const oldest = database.prepare('SELECT position, at FROM journal WHERE position <= ? ORDER BY position LIMIT ?');
+  const remove = database.prepare('DELETE FROM journal WHERE position <= ?');
+  const unlist = database.prepare('DELETE FROM session_rows WHERE up_to <= ?');
+  const removeOwn = database.prepare(
+    'DELETE FROM journal WHERE position IN (SELECT value FROM session_rows, json_each(positions) WHERE session = ?)',
+  );
+  const unlistOwn = database.prepare('DELETE FROM session_rows WHERE session = ?');
   const rows = selectRows(database);
   const lister = createRowLister(database);
   let last = lastPosition(database);
-  lister.listMany(last);
+  /** Nobody waits for it and nothing is lost by it: where the disk is full, say, it is tried again after the next rows. */
+  const catchUp = (): void => {
+    try {
+      lister.listMany(last);
+    } catch {}
+  };
+  catchUp();
   /** Positions are never given twice, though rows go: a snapshot would take a new row for one it contains. */
   const keepLast = (): unknown => database.prepare('UPDATE progress SET last = ?').run(last);
 
@@ -47,39 +61,30 @@ export function openJournalFile(folder: string): JournalFile {
       }
       return positions;
     },
-    catchUp: () => lister.listMany(last),
+    catchUp,
     ...rows,
     last: () => last,
     prune(before, upTo) {
-      const oldest = database.prepare('SELECT position, at FROM journal WHERE position <= ? ORDER BY position LIMIT ?');
-      const remove = database.prepare('DELETE FROM journal WHERE position <= ?');
-      const unlist = database.prepare('DELETE FROM session_rows WHERE up_to <= ?');
+      const rows = oldest.all(upTo, pruneMost) as { position: number; at: number }[];
+      const young = rows.findIndex(({ at }) => at >= before);
+      const end = rows[young === -1 ? rows.length - 1 : young - 1];
+      if (end === undefined) return 0;
       let removed = 0;
-      for (;;) {
-        const rows = oldest.all(upTo, pruneChunk) as { position: number; at: number }[];
-        const young = rows.findIndex(({ at }) => at >= before);
-        const end = rows[young === -1 ? rows.length - 1 : young - 1];
-        if (end === undefined) return removed;
-        transact(database, () => {
-          keepLast();
-          removed += Number(remove.run(end.position).changes);
-          unlist.run(end.position);
-        });
-        if (young !== -1 || rows.length < pruneChunk) return removed;
-      }
+      transact(database, () => {
+        keepLast();
+        removed = Number(remove.run(end.position).changes);
+        unlist.run(end.position);
+      });
+      return removed;
     },
     erase(sessions) {
-      const remove = database.prepare(
-        'DELETE FROM journal WHERE position IN (SELECT value FROM session_rows, json_each(positions) WHERE session = ?)',
-      );
-      const unlist = database.prepare('DELETE FROM session_rows WHERE session = ?');
       let removed = 0;
       lister.listAll();
       transact(database, () => {
         keepLast();
         for (const session of sessions) {
-          removed += Number(remove.run(session).changes);
-          unlist.run(session);
+          removed += Number(removeOwn.run(session).changes);
+          unlistOwn.run(session);
         }
       });
       // What was erased must not live on in the write-ahead log.

@@ -24,7 +24,7 @@ try {
         case 'append': {
           const positions = journal.append(request.entries);
           answer({ kind: 'appended', positions }, [positions.buffer as ArrayBuffer]);
-          return catchUp();
+          return journal.catchUp();
         }
         case 'read': {
           const rows = journal.read(request.after, request.limit);
@@ -49,14 +49,6 @@ try {
       answerFailure(error);
     }
   });
-  function catchUp(): void {
-    try {
-      journal.catchUp();
-    } catch {
-      // Nobody waits for it, nothing is lost by it, and the next append tries it again.
-    }
-  }
-
   answer({ kind: 'opened' });
 } catch (error) {
   answerFailure(error);

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AppendTaker, Journal, JournalEntry, JournalRow } from '../contract/journal.ts';
 import { StoreError, type StoreErrorCode } from '../contract/store-error.ts';
+import { pruneMost } from './journal-file.ts';
 import type { JournalAnswer, JournalRequest } from './journal-messages.ts';
 import { packEntries, unpackRows } from './pack-entries.ts';
 
@@ -157,7 +158,14 @@ export async function openJournal(folder: string): Promise<OpenJournal> {
     read: (position, limit) => askRows({ kind: 'read', after: position, limit }),
     readSession: (session, position, limit) => askRows({ kind: 'read-session', session, after: position, limit }),
     last: () => askNumber({ kind: 'last' }),
-    prune: (before, upTo) => askNumber({ kind: 'prune', before, upTo }),
+    async prune(before, upTo) {
+      let removed = 0;
+      for (;;) {
+        const more = await askNumber({ kind: 'prune', before, upTo });
+        removed += more;
+        if (more < pruneMost) return removed;
+      }
+    },
     erase: (sessions) => askNumber({ kind: 'erase', sessions }),
     async close() {
       while (waiting.length + committing > 0 && broken === null) await new Promise((done) => setImmediate(done));
