@@ -8,7 +8,8 @@ import { batch, encode, type House, openHouse, part, request, superhuman, typing
 type Happening =
   | { readonly kind: 'open'; readonly subject: number }
   | { readonly kind: 'batch'; readonly session: number; readonly hand: number; readonly isSuperhuman: boolean }
-  | { readonly kind: 'repeat'; readonly session: number }
+  /** Of a batch that was sent so many before the last. */
+  | { readonly kind: 'repeat'; readonly session: number; readonly ago: number }
   | { readonly kind: 'read'; readonly session: number; readonly access: 'full' | 'masked' }
   | { readonly kind: 'confirm'; readonly session: number; readonly outcome: 'confirmed' | 'failed' }
   | { readonly kind: 'end'; readonly session: number }
@@ -27,7 +28,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       isSuperhuman: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('repeat'), session }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('repeat'), session, ago: number(9) }) },
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('read'), session, access: fc.constantFrom('full', 'masked') }),
@@ -49,7 +50,7 @@ async function live(happenings: readonly Happening[], isInterrupted: boolean, pa
       .digest()
       .subarray(0, length);
   const house = await openHouse({ snapshotEvery: 12_000 }, undefined, random, partitions);
-  const sessions: { readonly id: SessionId; sequence: number; last: ReturnType<typeof batch> | null }[] = [];
+  const sessions: { readonly id: SessionId; readonly sent: ReturnType<typeof batch>[] }[] = [];
   let reads = 0;
   try {
     for (const one of happenings) {
@@ -58,17 +59,20 @@ async function live(happenings: readonly Happening[], isInterrupted: boolean, pa
       const about = 'session' in one ? sessions[one.session] : undefined;
       if (one.kind === 'open') {
         const { session: id } = await house.live.open(request(`subject-${one.subject}`));
-        sessions.push({ id, sequence: 0, last: null });
+        sessions.push({ id, sent: [] });
       } else if (one.kind === 'crash' || one.kind === 'restart' || one.kind === 'chores') {
         if (isInterrupted) await interrupt(house, one.kind);
       } else if (about === undefined) {
         // Nobody there yet.
       } else if (one.kind === 'batch') {
-        about.last = batch(about.sequence, [part(typing(one.hand), 200), ...(one.isSuperhuman ? [superhuman] : [])]);
-        about.sequence += 1;
-        await house.live.accept(about.id, encode(about.last));
-      } else if (one.kind === 'repeat' && about.last !== null) {
-        const again = await house.live.accept(about.id, encode(about.last));
+        const parts = [part(typing(one.hand), 200), ...(one.isSuperhuman ? [superhuman] : [])];
+        const made = batch(about.sent.length, parts);
+        about.sent.push(made);
+        await house.live.accept(about.id, encode(made));
+      } else if (one.kind === 'repeat') {
+        const made = about.sent.at(-1 - one.ago);
+        if (made === undefined) continue;
+        const again = await house.live.accept(about.id, encode(made));
         if (again.ok) expect(again.value.repeat).toBe(true);
       } else if (one.kind === 'read') {
         reads += 1;
