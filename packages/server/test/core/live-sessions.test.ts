@@ -63,6 +63,21 @@ describe.each([1, 3])('live sessions in %i partitions', (partitions) => {
       expect((await rowsOf(house)).map(({ kind }) => kind)).toEqual(['open', 'batch']);
     });
 
+    it('takes none again after a stop or a crash, whether a snapshot holds it or only the journal', async () => {
+      const session = await open();
+      for (const sequence of [0, 1, 3]) await send(session, batch(sequence, [part(typing(1))]));
+      await house.restart();
+      for (const sequence of [4, 6]) await send(session, batch(sequence, [part(typing(1))]));
+      await house.crash();
+      await house.start();
+      const repeats = [];
+      for (const sequence of [0, 1, 2, 3, 4, 5, 6]) {
+        const answer = await send(session, batch(sequence, [part(typing(1))]));
+        repeats.push(answer.ok && answer.value.repeat);
+      }
+      expect(repeats).toEqual([true, true, false, true, true, false, true]);
+    });
+
     it('takes one that is sent again when its first could not be written', async () => {
       const session = await open();
       const { journal } = house.stores[partitionOf('amara', partitions)] as House['stores'][number];
