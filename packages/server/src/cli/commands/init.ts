@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { openSigningKey, signingKeyFile } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
 import { readConfig } from '../world/read-config.ts';
@@ -22,9 +22,7 @@ export async function initialise(
   const config = readConfig(world, file);
   await makeDataFolder(config);
   await openSigningKey(config.dataDir);
-  world.remark(
-    `Data folder ${relative(world.folder, config.dataDir) || '.'}, signing key ${signingKeyFile(config.dataDir)}`,
-  );
+  world.remark(`Data folder ${config.dataDir}, with the signing key in ${basename(signingKeyFile(config.dataDir))}`);
   const key = await withRegistry(config.dataDir, async (registry) =>
     (await registry.keys.list()).some(({ revokedAt }) => revokedAt === null)
       ? null
