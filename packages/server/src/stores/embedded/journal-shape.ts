@@ -1,6 +1,6 @@
 import type { DatabaseShape } from './open-database.ts';
 
-/** The journal's file. Rows of one session are found by `session_rows`, which is filled later and by many ({@link listRows}). */
+/** The journal's file. Rows of one session are found by `session_rows`, which is filled later and by many (list-rows.ts). */
 export const journalShape: DatabaseShape = {
   file: 'journal.sqlite',
   migrations: [
