@@ -25,7 +25,7 @@ export function QuestionFacts({ session }: { session: SessionDetail }) {
               <BeliefWord state={state} />
             </dd>
             <dd className="text-right text-lead tabular-nums">
-              {state === 'unknown' ? '' : `alarm ${formatAlarm(alarm)}`}
+              {state === 'unknown' ? '' : `alarm ${formatAlarm(alarm)} bits`}
             </dd>
           </div>
         );
