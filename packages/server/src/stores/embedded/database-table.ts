@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { attempt } from './sqlite-failure.ts';
+import { transact } from './transact.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -34,13 +35,7 @@ export function openTable(database: DatabaseSync): Table {
       attempt(() => {
         if (options?.durable === false) database.exec('PRAGMA synchronous=NORMAL');
         try {
-          database.exec('BEGIN IMMEDIATE');
-          const value = work(runNow);
-          database.exec('COMMIT');
-          return value;
-        } catch (error) {
-          if (database.isTransaction) database.exec('ROLLBACK');
-          throw error;
+          return transact(database, () => work(runNow));
         } finally {
           database.exec('PRAGMA synchronous=FULL');
         }

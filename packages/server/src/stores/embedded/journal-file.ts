@@ -69,23 +69,22 @@ export function openJournalFile(folder: string): JournalFile {
       const young = rows.findIndex(({ at }) => at >= before);
       const end = rows[young === -1 ? rows.length - 1 : young - 1];
       if (end === undefined) return 0;
-      let removed = 0;
-      transact(database, () => {
+      return transact(database, () => {
         keepLast();
-        removed = Number(remove.run(end.position).changes);
         unlist.run(end.position);
+        return Number(remove.run(end.position).changes);
       });
-      return removed;
     },
     erase(sessions) {
-      let removed = 0;
       lister.listAll();
-      transact(database, () => {
+      const removed = transact(database, () => {
         keepLast();
+        let own = 0;
         for (const session of sessions) {
-          removed += Number(removeOwn.run(session).changes);
+          own += Number(removeOwn.run(session).changes);
           unlistOwn.run(session);
         }
+        return own;
       });
       // What was erased must not live on in the write-ahead log.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
