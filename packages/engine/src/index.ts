@@ -21,7 +21,12 @@ export {
 export type { SketchKey } from './attack/replay/sketch-key.ts';
 export { averageEmbeddings } from './comparison/average.ts';
 export { calibrate } from './comparison/calibrate.ts';
-export { calibrateModel, type HeldOutGroup, type HeldOutSubject } from './comparison/calibrate-model.ts';
+export {
+  calibrateModel,
+  type HeldOutGroup,
+  type HeldOutSubject,
+  recalibrateModel,
+} from './comparison/calibrate-model.ts';
 export { compare } from './comparison/compare.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';

@@ -1,7 +1,9 @@
 import type { CalibrationPoint, ModalityModel } from '../contract/population.ts';
 import { averageEmbeddings } from './average.ts';
+import { interpolate } from './calibrate.ts';
 import { compare } from './compare.ts';
 import { fitCalibration } from './fit-calibration.ts';
+import { leanCalibration } from './lean-calibration.ts';
 
 /** Embeddings of one held-out subject: those to enrol and, apart from them in time, those to probe with. */
 export interface HeldOutSubject {
@@ -15,6 +17,14 @@ export interface HeldOutGroup {
   readonly subjects: readonly HeldOutSubject[];
 }
 
+/** Scores of held-out people at probes of one length. */
+interface Scores {
+  readonly mated: Float32Array;
+  readonly nonMated: Float32Array;
+  /** Who has a mated score. */
+  readonly people: number;
+}
+
 /**
  * The model with its llr calibrated on held-out subjects, for probes of each of `lengths` windows. Non-mated scores: every subject's
  * first probe against everybody else's reference in its group. Lengths for which nobody has a probe are left out.
@@ -26,38 +36,64 @@ export function calibrateModel(
   lengths: readonly number[],
   size = 1,
 ): ModalityModel {
+  return calibrateLengths(model, groups, lengths, size, (windows, { mated, nonMated }) =>
+    fitCalibration(windows, mated, nonMated, model.scoring.doubt),
+  );
+}
+
+/** The same for a model that is calibrated, on the people of one site: what it knows is leant on, so that few people do no harm. */
+export function recalibrateModel(
+  model: ModalityModel,
+  groups: readonly HeldOutGroup[],
+  lengths: readonly number[],
+  size = 1,
+): ModalityModel {
+  return calibrateLengths(model, groups, lengths, size, (windows, { mated, nonMated, people }) =>
+    leanCalibration(
+      { ...interpolate(model.calibration, windows), windows },
+      mated,
+      nonMated,
+      model.scoring.doubt,
+      people,
+    ),
+  );
+}
+
+function calibrateLengths(
+  model: ModalityModel,
+  groups: readonly HeldOutGroup[],
+  lengths: readonly number[],
+  size: number,
+  fit: (windows: number, scores: Scores) => CalibrationPoint,
+): ModalityModel {
   const calibration: CalibrationPoint[] = [];
   for (const windows of lengths) {
-    const mated: number[] = [];
-    const nonMated: number[] = [];
-    for (const group of groups) collectScores(group, windows, size, mated, nonMated);
-    if (mated.length === 0 || nonMated.length === 0) continue;
-    calibration.push(
-      fitCalibration(windows * size, Float32Array.from(mated), Float32Array.from(nonMated), model.scoring.doubt),
-    );
+    const scores = collectScores(groups, windows, size);
+    if (scores.mated.length > 0 && scores.nonMated.length > 0) calibration.push(fit(windows * size, scores));
   }
   return { ...model, calibration };
 }
 
-function collectScores(
-  { model, subjects }: HeldOutGroup,
-  windows: number,
-  size: number,
-  mated: number[],
-  nonMated: number[],
-): void {
-  const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
-  const references = enrolled.map((subject) => ({
-    mean: averageEmbeddings(subject.enrolled),
-    windows: subject.enrolled.length,
-  }));
-  for (const [owner, { probes }] of enrolled.entries()) {
-    for (let from = 0; from + windows <= probes.length; from += windows) {
-      const probe = averageEmbeddings(probes, from, from + windows);
-      for (const [other, reference] of references.entries()) {
-        if (other === owner) mated.push(compare(model, reference, probe, windows * size));
-        else if (from === 0) nonMated.push(compare(model, reference, probe, windows * size));
+function collectScores(groups: readonly HeldOutGroup[], windows: number, size: number): Scores {
+  const mated: number[] = [];
+  const nonMated: number[] = [];
+  let people = 0;
+  for (const { model, subjects } of groups) {
+    const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
+    const references = enrolled.map((subject) => ({
+      mean: averageEmbeddings(subject.enrolled),
+      windows: subject.enrolled.length,
+    }));
+    for (const [owner, { probes }] of enrolled.entries()) {
+      if (probes.length >= windows) people += 1;
+      for (let from = 0; from + windows <= probes.length; from += windows) {
+        const probe = averageEmbeddings(probes, from, from + windows);
+        for (const [other, reference] of references.entries()) {
+          if (other === owner) mated.push(compare(model, reference, probe, windows * size));
+          else if (from === 0) nonMated.push(compare(model, reference, probe, windows * size));
+        }
       }
     }
   }
+  return { mated: Float32Array.from(mated), nonMated: Float32Array.from(nonMated), people };
 }

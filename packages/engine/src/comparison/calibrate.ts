@@ -30,7 +30,11 @@ export function boundBits(bits: number, doubt: number): number {
   return bits < 0 ? -bounded : bounded;
 }
 
-function interpolate(points: readonly CalibrationPoint[], windows: number): { scale: number; offset: number } {
+/** Scale and offset between the fitted lengths, as `calibrate` takes them. */
+export function interpolate(
+  points: readonly CalibrationPoint[],
+  windows: number,
+): { readonly scale: number; readonly offset: number } {
   let below = points[0];
   if (below === undefined) return { scale: 1 / Math.LN2, offset: 0 };
   for (const point of points) {

@@ -1,6 +1,6 @@
 import type { CalibrationPoint } from '../contract/population.ts';
 import { sigmoid } from '../numeric/sigmoid.ts';
-import { boundBits } from './calibrate.ts';
+import { measureCost, searchAffine } from './search-affine.ts';
 
 /**
  * Affine map from raw llr to calibrated bits for probes of one length: logistic regression on mated and non-mated scores, each kind
@@ -14,42 +14,7 @@ export function fitCalibration(
   doubt: number,
 ): CalibrationPoint {
   const point = fitAffine(windows, mated, nonMated);
-  return doubt === 0 ? point : refine(point, mated, nonMated, doubt);
-}
-
-/** Betters scale and offset for bounded bits: a pattern search from the unbounded optimum, halving its steps. */
-function refine(start: CalibrationPoint, mated: Float32Array, nonMated: Float32Array, doubt: number): CalibrationPoint {
-  let best = start;
-  let cost = measureCost(best, mated, nonMated, doubt);
-  for (let step = 0.5; step > 0.01; ) {
-    const tried = [
-      { ...best, scale: best.scale * (1 + step) },
-      { ...best, scale: best.scale / (1 + step) },
-      { ...best, offset: best.offset + 2 * step },
-      { ...best, offset: best.offset - 2 * step },
-    ].map((point) => ({ point, cost: measureCost(point, mated, nonMated, doubt) }));
-    const better = tried.reduce((least, trial) => (trial.cost < least.cost ? trial : least));
-    if (better.cost < cost) {
-      best = better.point;
-      cost = better.cost;
-    } else {
-      step /= 2;
-    }
-  }
-  return best;
-}
-
-/** Mean log loss of the bounded bits, both kinds weighing the same. */
-function measureCost(
-  { scale, offset }: CalibrationPoint,
-  mated: Float32Array,
-  nonMated: Float32Array,
-  doubt: number,
-): number {
-  let cost = 0;
-  for (const llr of mated) cost += Math.log1p(2 ** -boundBits(scale * llr + offset, doubt)) / mated.length;
-  for (const llr of nonMated) cost += Math.log1p(2 ** boundBits(scale * llr + offset, doubt)) / nonMated.length;
-  return cost;
+  return doubt === 0 ? point : searchAffine(point, (tried) => measureCost(tried, mated, nonMated, doubt));
 }
 
 function fitAffine(windows: number, mated: Float32Array, nonMated: Float32Array): CalibrationPoint {

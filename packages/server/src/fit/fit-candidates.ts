@@ -5,6 +5,7 @@ import {
   type LearnableModality,
   type ModalityModel,
   type Population,
+  recalibrateModel,
 } from '@samehand/engine';
 import { fitParameters } from './fit-parameters.ts';
 import type { PersonWindows } from './person-windows.ts';
@@ -12,14 +13,14 @@ import { refitVariances } from './refit-variances.ts';
 import { spread } from './spread.ts';
 import { embedPeople, measureWindowSize } from './trials.ts';
 
-/** The model in force with offset and scale fitted anew on these people. Their references stay good. */
+/** The model in force with offset and scale moved towards what these people show, the further the more they are. Their references stay good. */
 export function refitCalibration(
   modality: LearnableModality,
   model: ModalityModel,
   people: readonly PersonWindows[],
 ): ModalityModel {
   const size = measureWindowSize(modality, people);
-  return calibrateModel(model, [groupOf(modality, model, people)], fitParameters.lengths, size);
+  return recalibrateModel(model, [groupOf(modality, model, people)], fitParameters.lengths, size);
 }
 
 /**
