@@ -51,7 +51,8 @@ class Typing(nn.Module):
             weight = 1 / (spread + scale * wander + 1 / windows)
             squared = ((probes ** 2) @ weight)[None] - 2 * (expected * weight) @ probes.t() + ((expected ** 2) @ weight)[:, None]
             same.append(math.log(share) + self.independence / 2 * (weight.log().sum() - squared))
-        return (torch.logaddexp(*same) - torch.logaddexp(*other)[None]) / self.independence
+        averaged = lambda told: torch.logsumexp(torch.stack(told), 0)
+        return (averaged(same) - averaged(other)[None]) / self.independence
 
     def to_model(self, model, network_tables):
         """The typing model of a population file, the scoring as it was."""
