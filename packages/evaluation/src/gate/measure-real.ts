@@ -7,14 +7,12 @@ import { embedTypists, isComparable } from '../people/embed-typists.ts';
 import { embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from '../protocols/compare-people.ts';
-import { describeTrials } from '../protocols/describe-trials.ts';
-import type { QuickFigure } from './quick-figure.ts';
+import { listQuickFigures, type QuickFigure } from './quick-figure.ts';
 
 const typingSet = 'keystrokes-aalto-desktop';
 const pointingSet = 'mouse-sapimouse';
 /** One judged typist in so many: enough to see a model that broke, and read in seconds. */
 const everyTypist = 4;
-const draws = 100;
 
 /** What the shipped model makes of some real people of each modality whom it has never seen. Null where the folder lacks the sets. */
 export function measureReal(
@@ -45,13 +43,12 @@ export function measureReal(
       probes: embedPayloads(pointer, pointing, probes),
     };
   });
-  const tell = (task: string, trials: ReturnType<typeof comparePeople>): readonly QuickFigure[] =>
-    describeTrials(trials, { eerGlobal: null, aucGlobal: null, cllr: null }, draws)
-      .filter(({ name }) => name !== 'Cllr − minCllr')
-      .map(({ name, interval, better }) => ({ name: `${task}: ${name}`, interval, better }));
   return [
-    ...tell('Aalto, 50 keys', comparePeople(typing, typed, { probeWindows: 2 })),
-    ...tell('Aalto, 100 keys', comparePeople(typing, typed, { probeWindows: 4 })),
-    ...tell('SapiMouse, 20 actions', comparePeople(pointing, pointed, { probeWindows: 20 / pointer.windowSamples })),
+    ...listQuickFigures('Aalto, 50 keys', comparePeople(typing, typed, { probeWindows: 2 })),
+    ...listQuickFigures('Aalto, 100 keys', comparePeople(typing, typed, { probeWindows: 4 })),
+    ...listQuickFigures(
+      'SapiMouse, 20 actions',
+      comparePeople(pointing, pointed, { probeWindows: 20 / pointer.windowSamples }),
+    ),
   ];
 }

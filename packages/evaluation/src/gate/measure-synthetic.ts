@@ -4,12 +4,11 @@ import { averageWeighted, bootstrapSubjects } from '../metrics/bootstrap.ts';
 import { embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from '../protocols/compare-people.ts';
-import { describeTrials } from '../protocols/describe-trials.ts';
 import { createPerson } from '../synthetic/person.ts';
 import { type Hand, hearTyping } from '../takeover/hand.ts';
 import { measureTakeovers } from '../takeover/measure-takeover.ts';
 import { pointSynthetic, typeSynthetic } from './capture-synthetic.ts';
-import type { QuickFigure } from './quick-figure.ts';
+import { listQuickFigures, type QuickFigure } from './quick-figure.ts';
 
 /** Made-up people: more only narrow what counts as noise. */
 const crowd = 48;
@@ -51,9 +50,7 @@ function compareCrowd(
   return probes.flatMap((probeWindows) => {
     const trials = comparePeople(model, people, { probeWindows });
     const task = `made-up people, ${name}, ${probeWindows * modality.windowSamples} samples`;
-    return describeTrials(trials, { eerGlobal: null, aucGlobal: null, cllr: null }, draws)
-      .filter(({ name: measure }) => measure !== 'Cllr − minCllr')
-      .map(({ name: measure, interval, better }) => ({ name: `${task}: ${measure}`, interval, better }));
+    return listQuickFigures(task, trials);
   });
 }
 

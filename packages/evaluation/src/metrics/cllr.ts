@@ -1,49 +1,61 @@
 import type { SortedTrials } from './operating-curve.ts';
 
 /**
- * Cost of log-likelihood-ratio scores in bits (Brümmer & du Preez 2006): 0 = perfect, 1 = says nothing. Scores are bits.
+ * Cost of log-likelihood-ratio scores in bits (Brümmer & du Preez 2006): 0 = perfect, 1 = says nothing. Scores are bits. `weights` weigh each
+ * subject's trials (a bootstrap draw); without them all weigh 1. NaN without trials of both kinds.
  */
-export function measureCllr(sorted: SortedTrials): number {
+export function measureCllr({ scores, isMated, subject }: SortedTrials, weights?: Float64Array): number {
   const sums = [0, 0];
   const counts = [0, 0];
-  for (const [k, bits] of sorted.scores.entries()) {
-    const kind = sorted.isMated[k] as 0 | 1;
+  for (const [k, bits] of scores.entries()) {
+    const weight = weights ? (weights[subject[k] as number] as number) : 1;
+    if (weight === 0) continue;
+    const kind = isMated[k] as 0 | 1;
     const against = (kind === 1 ? -bits : bits) * Math.LN2;
-    sums[kind] = (sums[kind] as number) + (against > 30 ? against : Math.log1p(Math.exp(against))) / Math.LN2;
-    counts[kind] = (counts[kind] as number) + 1;
+    sums[kind] =
+      (sums[kind] as number) + (weight * (against > 30 ? against : Math.log1p(Math.exp(against)))) / Math.LN2;
+    counts[kind] = (counts[kind] as number) + weight;
   }
   return ((sums[0] as number) / (counts[0] as number) + (sums[1] as number) / (counts[1] as number)) / 2;
 }
 
-/** The lowest Cllr that any monotone map of the scores could reach: pool adjacent violators. */
-export function measureMinCllr(sorted: SortedTrials): number {
-  let mated = 0;
-  for (const kind of sorted.isMated) mated += kind;
-  const nonMated = sorted.isMated.length - mated;
-  const blocks: { mated: number; all: number }[] = [];
-  for (let k = 0; k < sorted.scores.length; ) {
-    const score = sorted.scores[k];
-    const block = { mated: 0, all: 0 };
-    for (; k < sorted.scores.length && sorted.scores[k] === score; k++) {
-      block.mated += sorted.isMated[k] as number;
-      block.all += 1;
-    }
-    blocks.push(block);
-    for (let last = blocks.length - 1; last > 0; last--) {
-      const upper = blocks[last] as { mated: number; all: number };
-      const lower = blocks[last - 1] as { mated: number; all: number };
-      if (lower.mated * upper.all < upper.mated * lower.all) break;
-      lower.mated += upper.mated;
-      lower.all += upper.all;
-      blocks.pop();
-    }
-  }
+/** The lowest Cllr that any monotone map of the scores could reach: pool adjacent violators. Weights as above. */
+export function measureMinCllr(sorted: SortedTrials, weights?: Float64Array): number {
+  const { mated, others, count } = poolViolators(sorted, weights);
+  const [allMated, allOthers] = [mated, others].map((part) =>
+    part.subarray(0, count).reduce((sum, weight) => sum + weight, 0),
+  ) as [number, number];
+  if (allMated === 0 || allOthers === 0) return Number.NaN;
   let cost = 0;
-  for (const block of blocks) {
-    const others = block.all - block.mated;
-    const ratio = block.mated / mated / (others / nonMated);
-    if (block.mated > 0) cost += (block.mated / mated) * Math.log2(1 + 1 / ratio);
-    if (others > 0) cost += (others / nonMated) * Math.log2(1 + ratio);
+  for (let block = 0; block < count; block++) {
+    const [own, other] = [(mated[block] as number) / allMated, (others[block] as number) / allOthers];
+    if (own > 0) cost += own * Math.log2(1 + other / own);
+    if (other > 0) cost += other * Math.log2(1 + own / other);
   }
   return cost / 2;
+}
+
+/** Blocks of neighbouring scores in which the share of mated ones rises from block to block: what each weighs, by kind. */
+function poolViolators({ scores, isMated, subject }: SortedTrials, weights: Float64Array | undefined) {
+  const mated = new Float64Array(scores.length);
+  const others = new Float64Array(scores.length);
+  let count = 0;
+  for (let k = 0; k < scores.length; ) {
+    let [own, other] = [0, 0];
+    for (const score = scores[k]; k < scores.length && scores[k] === score; k++) {
+      const weight = weights ? (weights[subject[k] as number] as number) : 1;
+      if (isMated[k] === 1) own += weight;
+      else other += weight;
+    }
+    if (own + other === 0) continue;
+    while (count > 0 && (mated[count - 1] as number) * other >= own * (others[count - 1] as number)) {
+      count--;
+      own += mated[count] as number;
+      other += others[count] as number;
+    }
+    mated[count] = own;
+    others[count] = other;
+    count++;
+  }
+  return { mated, others, count };
 }

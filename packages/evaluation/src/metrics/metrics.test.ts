@@ -81,6 +81,19 @@ describe('calibration costs', () => {
     );
   });
 
+  test('to weigh a subject twice is to have their trials twice, and not at all to lack them', () => {
+    const [own, others] = [
+      [3, 1, -2, 4],
+      [0, -3, 2, -1],
+    ];
+    const weighed = sortTrials(collect(own, others, 2));
+    const weights = Float64Array.of(2, 0);
+    const twice = sortTrials(collect([3, -2, 3, -2], [0, 2, 0, 2]));
+    expect(measureCllr(weighed, weights)).toBeCloseTo(measureCllr(twice), 12);
+    expect(measureMinCllr(weighed, weights)).toBeCloseTo(measureMinCllr(twice), 12);
+    expect(measureMinCllr(weighed, Float64Array.of(0, 0))).toBeNaN();
+  });
+
   test('bits drawn from their own model are calibrated', () => {
     const chance = createChance(4);
     // Two normals d apart with variance 1: llr = d·x − d²/2.

@@ -44,16 +44,14 @@ export function describeTrials(trials: Trials, wanted: Wanted, draws: number): r
   }
   add(wanted.aucGlobal, 'AUC global', 'higher', (weights) => measureAuc(sorted, weights));
   if (wanted.cllr !== undefined) {
-    const cost = measureCllr(sorted);
-    const value = (number: number) => ({ value: number, low: null, high: null });
-    const common = { n, unit: 'bits', better: 'lower' } as const;
-    measures.push({ id: null, name: 'Cllr', interval: value(cost), ...common });
-    measures.push({
-      id: wanted.cllr,
-      name: 'Cllr − minCllr',
-      interval: value(cost - measureMinCllr(sorted)),
-      ...common,
-    });
+    add(null, 'Cllr', 'lower', (weights) => measureCllr(sorted, weights), 'bits');
+    add(
+      wanted.cllr,
+      'Cllr − minCllr',
+      'lower',
+      (weights) => measureCllr(sorted, weights) - measureMinCllr(sorted, weights),
+      'bits',
+    );
   }
   return measures;
 }

@@ -1,9 +1,17 @@
 import { createEngine, type Engine } from '@samehand/engine';
-import { splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
-import { bootstrapSubjects } from '../metrics/bootstrap.ts';
+import { splitAfterKeys } from '../datasets/keystroke-people.ts';
 import type { Hand } from '../takeover/hand.ts';
-import { measureTakeovers, type TakeoverTally } from '../takeover/measure-takeover.ts';
-import { describeTakeovers, pairHands, readPointers, readTypists, traceShare } from './judge-takeover.ts';
+import { hearGenuine } from '../takeover/hear-genuine.ts';
+import { measureRate } from '../takeover/measure-rate.ts';
+import { type Genuine, measureTakeovers } from '../takeover/measure-takeover.ts';
+import {
+  describeTakeovers,
+  pairInWays,
+  readPointers,
+  readTypists,
+  readTypistsInWays,
+  traceShare,
+} from './judge-takeover.ts';
 import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** Hours of genuine input to one false step-up that are asked for. */
@@ -22,39 +30,42 @@ const longSets = [
 export const budget: Protocol = { id: 'budget', judge: judgeBudget };
 
 function judgeBudget(bench: Bench): ProtocolResult | null {
-  const typing = readTypists(bench, 'keystrokes-aalto-desktop', splitAfterSessions(12, 15))?.slice(0, mostDesks);
+  const parted = readTypistsInWays(bench);
   const pointing = readPointers(bench);
-  if (!typing || !pointing || typing.length < 10 || pointing.length < 10) return null;
-  const desks = pairHands(typing, pointing);
+  if (!parted || !pointing || pointing.length < 10) return null;
+  const paired = pairInWays(parted, pointing);
+  const desks = paired.at(-1)?.slice(0, mostDesks) ?? [];
+  if (desks.length < 10) return null;
   const long = longSets.map(([set, label]) => ({ label, hands: readTypists(bench, set, splitAfterKeys(1000)) ?? [] }));
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
   for (const hours of budgets) {
     const engine = createEngine(bench.population, { falseStepUpsPerHour: 1 / hours });
-    const tally = measureTakeovers(engine, desks, (owner) => pickOthers(owner, desks.length, pointing.length));
+    const { asked } = measureTakeovers(engine, desks, (owner) => pickOthers(owner, desks.length, pointing.length));
+    const tally = { asked, genuine: hearGenuine(engine, paired) };
     const ask = { value: 1 / hours, low: null, high: null };
-    const asked: Measure = {
+    const wish: Measure = {
       id: null,
       name: 'asked: step-ups an hour',
       interval: ask,
-      n: tally.asked.length,
+      n: asked.length,
       unit: 'per-hour',
       better: 'lower',
     };
     rows.push({
       label: `1 in ${hours} h`,
       measures: [
-        asked,
+        wish,
         ...describeTakeovers(tally, desks.length, false, bench.draws).filter(isWanted),
         ...long.flatMap((set) => achieve(engine, set, bench.draws)),
       ],
     });
-    curves.push(traceShare(`1 in ${hours} h`, tally.asked));
+    curves.push(traceShare(`1 in ${hours} h`, asked));
   }
   return {
     id: 'budget',
     title: 'False step-ups: asked and achieved',
-    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks}, ${impostors} impostors each, at five budgets. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys and every step-up confirmed: of all subjects, of the tenth who were asked most, and of all after the first step-up of each, whose confirmation teaches the engine. Sessions recorded apart (PACE) are sessions of their own. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept.`,
+    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks} with ${impostors} impostors each, at five budgets; false step-ups are counted at all of them, as above. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys and every step-up confirmed: of all subjects, of the tenth who were asked most, and of all after the first step-up of each, whose confirmation teaches the engine. Sessions recorded apart (PACE) are sessions of their own. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept. Nor is one looser than the default, whose threshold was measured: what a window may say when it moved as a whole is bounded below that threshold, not below lower ones.`,
     subjects: desks.length,
     rows,
     diagrams: [
@@ -80,7 +91,7 @@ function pickOthers(owner: number, desks: number, pointers: number): readonly nu
   return others;
 }
 
-const wanted = ['T50', 'T95', 'never noticed', 'false step-ups an hour'];
+const wanted = ['T50', 'T95', 'never noticed', 'false step-ups an hour', 'genuine hours'];
 
 function isWanted({ name }: Measure): boolean {
   return wanted.includes(name);
@@ -103,7 +114,7 @@ function achieve(
       ...common,
       name: `${label}: step-ups an hour`,
       unit: 'per-hour',
-      interval: bootstrapSubjects(hands.length, draws, (weights) => rate(genuine, weights)),
+      interval: measureRate(genuine, draws),
     },
     {
       ...common,
@@ -115,29 +126,13 @@ function achieve(
       ...common,
       name: `${label}: after the first`,
       unit: 'per-hour',
-      interval: bootstrapSubjects(hands.length, draws, (weights) => rateAfter(genuine, weights)),
+      interval: measureRate(genuine.map(leaveOutFirst), draws),
     },
     { ...common, name: `${label}: never asked`, unit: 'fraction', better: 'higher', interval: plain(none) },
   ];
 }
 
-function rate(genuine: TakeoverTally['genuine'], weights?: Float64Array): number {
-  let [events, spent] = [0, 0];
-  for (const { owner, stepUps, hours } of genuine) {
-    const weight = weights ? (weights[owner] as number) : 1;
-    events += weight * stepUps;
-    spent += weight * hours;
-  }
-  return events / spent;
-}
-
-/** Step-ups an hour after the first of each subject. */
-function rateAfter(genuine: TakeoverTally['genuine'], weights?: Float64Array): number {
-  let [events, spent] = [0, 0];
-  for (const { owner, stepUps, hoursSince } of genuine) {
-    const weight = weights ? (weights[owner] as number) : 1;
-    events += weight * Math.max(0, stepUps - 1);
-    spent += weight * hoursSince;
-  }
-  return spent > 0 ? events / spent : 0;
+/** Step-ups after the first of a subject, and the hours since. */
+function leaveOutFirst({ stepUps, hoursSince }: Genuine) {
+  return { stepUps: Math.max(0, stepUps - 1), hours: hoursSince };
 }

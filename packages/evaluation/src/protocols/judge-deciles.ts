@@ -1,16 +1,16 @@
 import { createEngine, defaultSettings } from '@samehand/engine';
-import { splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
+import { splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { createChance } from '../synthetic/chance.ts';
 import { divideTenths, type Tenth } from '../takeover/divide-tenths.ts';
-import { measureTakeovers } from '../takeover/measure-takeover.ts';
-import { readTypists } from './judge-takeover.ts';
+import { hearGenuine } from '../takeover/hear-genuine.ts';
+import { readTypists, readTypistsInWays } from './judge-takeover.ts';
 import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
 
 const sets = [
-  { set: 'keystrokes-aalto-desktop', label: 'Aalto', split: splitAfterSessions(12, 15) },
-  { set: 'keystrokes-upt', label: 'UPT', split: splitAfterKeys(1000) },
-  { set: 'keystrokes-bbmas-desktop', label: 'BB-MAS', split: splitAfterKeys(1000) },
-  { set: 'keystrokes-pace-free-text', label: 'PACE', split: splitAfterKeys(1000) },
+  { label: 'Aalto', read: readTypistsInWays },
+  { label: 'UPT', read: readLong('keystrokes-upt') },
+  { label: 'BB-MAS', read: readLong('keystrokes-bbmas-desktop') },
+  { label: 'PACE', read: readLong('keystrokes-pace-free-text') },
 ] as const;
 
 /** Whom does the budget of false step-ups fail? All ten tenths of the subjects, achieved against asked. */
@@ -19,9 +19,8 @@ export const deciles: Protocol = { id: 'deciles', judge: judgeDeciles };
 function judgeDeciles(bench: Bench): ProtocolResult | null {
   const engine = createEngine(bench.population);
   const asked = defaultSettings.falseStepUpsPerHour;
-  const judged = sets.flatMap(({ set, label, split }) => {
-    const hands = readTypists(bench, set, split) ?? [];
-    const { genuine } = measureTakeovers(engine, hands, () => []);
+  const judged = sets.flatMap(({ label, read }) => {
+    const genuine = hearGenuine(engine, read(bench) ?? []);
     if (genuine.length < 10) return [];
     const hours = genuine.reduce((sum, one) => sum + one.hours, 0);
     return [{ label, hours, subjects: genuine.length, tenths: divideTenths(genuine, asked, createChance(5)) }];
@@ -35,11 +34,15 @@ function judgeDeciles(bench: Bench): ProtocolResult | null {
   return {
     id: 'deciles',
     title: 'False step-ups in every tenth of the subjects',
-    protocol: `Genuine input alone, through the shipped reducer at the default budget (${asked} an hour asked), every step-up confirmed at once; subjects in order of how often they were asked, ten tenths, step-ups of a tenth by its hours (${told}). "By chance": what the same tenth would show if every subject kept the budget exactly, for an order by the outcome puts all chance into the last tenths. Aalto: twelve sentences enrol, three are heard; the others: 1,000 keys enrol, the rest is heard.`,
+    protocol: `Genuine input alone, through the shipped reducer at the default budget (${asked} an hour asked), every step-up confirmed at once; subjects in order of how often they were asked, ten tenths, step-ups of a tenth by its hours (${told}). "By chance": what the same tenth would show if every subject kept the budget exactly, for an order by the outcome puts all chance into the last tenths. Aalto: twelve of fifteen sentences enrol and three are heard, in five ways; the others: 1,000 keys enrol, the rest is heard.`,
     subjects: judged.reduce((sum, { subjects }) => sum + subjects, 0),
     rows,
     diagrams: [],
   };
+}
+
+function readLong(set: string) {
+  return (bench: Bench) => [readTypists(bench, set, splitAfterKeys(1000)) ?? []];
 }
 
 function describeTenth(label: string, { achieved, byChance, subjects }: Tenth): readonly Measure[] {

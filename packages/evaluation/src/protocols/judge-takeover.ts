@@ -1,15 +1,13 @@
 import { createEngine, type Engine } from '@samehand/engine';
-import {
-  readTypingPeople,
-  type SplitSessions,
-  splitAfterKeys,
-  splitAfterSessions,
-} from '../datasets/keystroke-people.ts';
+import { readTypingPeople, type SplitSessions, splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
+import { partSentences } from '../fit/fit-keystroke.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { bootstrapSubjects } from '../metrics/bootstrap.ts';
 import { weightedQuantile } from '../metrics/weighted-quantile.ts';
-import { type Hand, type Heard, hearPointing, hearTyping, interleave } from '../takeover/hand.ts';
+import { type Hand, hearPointing, hearTyping, interleave } from '../takeover/hand.ts';
+import { hearGenuine } from '../takeover/hear-genuine.ts';
+import { measureRate } from '../takeover/measure-rate.ts';
 import { measureTakeovers, type Takeover, type TakeoverTally } from '../takeover/measure-takeover.ts';
 import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
@@ -23,16 +21,19 @@ const longSets = [
 ] as const;
 /** Others who take each desk over. */
 const impostors = 4;
+/** Ways to part fifteen sentences into twelve that enrol and three that are heard. Takers-over come in the last, in which the last three are heard; genuine hours are of all. */
+const ways = 5;
 
 /** Somebody else goes on in the middle of a session: the whole reducer, from payload to belief. */
 export const takeover: Protocol = { id: 'takeover', judge: judgeTakeover };
 
 function judgeTakeover(bench: Bench): ProtocolResult | null {
-  const typing = readTypists(bench, typingSet, splitAfterSessions(12, 15));
-  if (typing === null || typing.length < 10) return null;
+  const parted = readTypistsInWays(bench);
+  const typing = parted?.at(-1);
+  if (!parted || !typing || typing.length < 10) return null;
   const pointing = readPointers(bench) ?? [];
   const engine = createEngine(bench.population);
-  const typed = tally(engine, typing, typing.length);
+  const typed = { ...tally(engine, typing, typing.length), genuine: hearGenuine(engine, parted) };
   const rows: ResultRow[] = [
     { label: 'keyboard', measures: describeTakeovers(typed, typing.length, false, bench.draws) },
   ];
@@ -41,8 +42,9 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
     const pointed = tally(engine, pointing, pointing.length);
     rows.push({ label: 'mouse', measures: describeTakeovers(pointed, pointing.length, false, bench.draws) });
     curves.push(traceShare('mouse', pointed.asked));
-    const virtual = pairHands(typing, pointing);
-    const both = tally(engine, virtual, pointing.length);
+    const paired = pairInWays(parted, pointing);
+    const virtual = paired.at(-1) as readonly Hand[];
+    const both = { ...tally(engine, virtual, pointing.length), genuine: hearGenuine(engine, paired) };
     rows.push({
       label: 'keyboard and mouse (virtual subjects)',
       measures: describeTakeovers(both, virtual.length, true, bench.draws),
@@ -59,7 +61,7 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
   return {
     id: 'takeover',
     title: 'Take-over in the middle of a session',
-    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length.`,
+    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length. False step-ups of Aalto’s people are counted in all ${ways} ways to let twelve of fifteen sentences enrol and the other three be heard; how often so many asked in so many hours may happen by chance is in the interval, so that none in a few hours is not taken for never.`,
     subjects: typing.length,
     rows,
     diagrams: [
@@ -99,6 +101,15 @@ export function readTypists({ folder, subjects }: Bench, set: string, split: Spl
   );
 }
 
+/** Aalto's people in every way to part their sentences: those who are in the last way, whom others take over from. */
+export function readTypistsInWays(bench: Bench): readonly (readonly Hand[])[] | null {
+  const parted = Array.from({ length: ways }, (_, way) => readTypists(bench, typingSet, partSentences(way)));
+  const names = new Set(parted.at(-1)?.map(({ name }) => name));
+  return parted.every((hands) => hands !== null)
+    ? parted.map((hands) => hands.filter(({ name }) => names.has(name)))
+    : null;
+}
+
 export function readPointers({ folder, subjects }: Bench): readonly Hand[] | null {
   // Five strokes a payload, about what one sending carries.
   const people = readPointingPeople(folder, pointingSet, 5, (subject) => isHeldOut(subjects, pointingSet, subject));
@@ -110,16 +121,22 @@ export function readPointers({ folder, subjects }: Bench): readonly Hand[] | nul
   );
 }
 
-export function pairHands(typing: readonly Hand[], pointing: readonly Hand[]): readonly Hand[] {
-  return typing.map((hand, at) => {
-    const mouse = pointing[at % pointing.length] as Hand;
-    const join = (keys: readonly Heard[], strokes: readonly Heard[]) => interleave(keys, strokes);
-    return {
-      name: `${hand.name} with ${mouse.name}`,
-      enrolled: join(hand.enrolled, mouse.enrolled),
-      later: join(hand.later, mouse.later),
-    };
-  });
+/** Virtual subjects: typists with mice, in turn as they stand in the last way, the same pairs in every way. */
+export function pairInWays(
+  parted: readonly (readonly Hand[])[],
+  pointing: readonly Hand[],
+): readonly (readonly Hand[])[] {
+  const places = new Map(parted.at(-1)?.map(({ name }, at) => [name, at]));
+  return parted.map((typing) =>
+    typing.map((hand) => {
+      const mouse = pointing[(places.get(hand.name) ?? 0) % pointing.length] as Hand;
+      return {
+        name: `${hand.name} with ${mouse.name}`,
+        enrolled: interleave(hand.enrolled, mouse.enrolled),
+        later: interleave(hand.later, mouse.later),
+      };
+    }),
+  );
 }
 
 export function describeTakeovers(
@@ -145,15 +162,6 @@ export function describeTakeovers(
     better: 'lower',
   });
   const hours = genuine.reduce((sum, one) => sum + one.hours, 0);
-  const rate = (weights?: Float64Array) => {
-    let [events, spent] = [0, 0];
-    for (const one of genuine) {
-      const weight = weights ? (weights[one.owner] as number) : 1;
-      events += weight * one.stepUps;
-      spent += weight * one.hours;
-    }
-    return events / spent;
-  };
   const missed = asked.filter(({ seconds }) => !Number.isFinite(seconds)).length;
   return [
     time('T50', 'takeover.t50', 0.5, ({ seconds }) => seconds, 'seconds'),
@@ -171,7 +179,7 @@ export function describeTakeovers(
     {
       id: isFused ? 'takeover.false-step-ups-per-hour' : null,
       name: 'false step-ups an hour',
-      interval: bootstrapSubjects(hands, draws, rate),
+      interval: measureRate(genuine, draws),
       n: genuine.length,
       unit: 'per-hour',
       better: 'lower',

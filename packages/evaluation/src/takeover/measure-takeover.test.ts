@@ -1,6 +1,7 @@
 import type { Engine } from '@samehand/engine';
 import { expect, test } from 'vitest';
 import type { Heard } from './hand.ts';
+import { hearGenuine } from './hear-genuine.ts';
 import { measureTakeovers } from './measure-takeover.ts';
 
 const heard = (isNewSession = false): Heard => ({
@@ -51,4 +52,18 @@ test('an impostor goes on in the session, whatever sessions their own input was 
   expect(asked).toEqual([{ owner: 0, seconds: 3600, keys: 64 }]);
   // Two enrolments, two days of work with two sign-ins in them, one take-over.
   expect(calls.opened).toBe(2 + 2 + 2 + 1);
+});
+
+test('a person parted in two ways is one person, with the hours and the step-ups of both', () => {
+  const { engine } = createCountingEngine();
+  const work = (name: string, count: number) => ({
+    name,
+    enrolled: [heard()],
+    later: Array.from({ length: count }, () => heard()),
+  });
+  const genuine = hearGenuine(engine, [[work('one', 3), work('two', 2)], [work('two', 4)]]);
+  expect(genuine).toEqual([
+    { owner: 0, hours: 1.5, stepUps: 1, hoursSince: 0 },
+    { owner: 1, hours: 3, stepUps: 1, hoursSince: 0.5 },
+  ]);
 });
