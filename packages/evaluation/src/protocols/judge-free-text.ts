@@ -1,12 +1,21 @@
 import { isSerialRecording } from '../datasets/is-serial-recording.ts';
-import { keysPerWindow, readTypingPeople, splitAfterKeys } from '../datasets/keystroke-people.ts';
+import { keysPerWindow, readTypingPeople, type SplitSessions, splitAfterKeys } from '../datasets/keystroke-people.ts';
+import { splitSpread } from '../datasets/split-spread.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { embedTypists } from '../people/embed-typists.ts';
+import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 const enrolledKeys = 1000;
+/** Fewest windows that enrol somebody who is judged: of the 40 that are asked for some keys make no sample. */
+const leastWindows = 30;
+/** How the same keys may enrol for the same probes: of 125 keys a stretch, PACE's first three sessions give two or three apiece. */
+const ways = [
+  { how: 'at one go', stretches: 1 },
+  { how: 'over the first half', stretches: 8 },
+] as const;
 
 /** Free text of other sites, on which nothing at all was fitted: how the shipped model travels. */
 export const freeText: readonly Protocol[] = [
@@ -19,47 +28,70 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
   const model = bench.population.models['keystroke'];
   const serial = new Set<string>();
   const split = splitAfterKeys(enrolledKeys);
-  const found = readTypingPeople(
-    bench.folder,
-    set,
-    (sessions, subject) => {
-      const parts = split(sessions, subject);
-      if (isSerialRecording(parts.enrolled)) serial.add(subject);
-      return parts;
-    },
-    (subject) => isHeldOut(bench.subjects, set, subject),
-  );
-  if (found === null || model === undefined) return null;
-  const people = embedTypists(found, model).filter(
-    ({ enrolled, probes }) => enrolled.length >= 30 && probes.length > 0,
-  );
-  if (people.length < 3) return null;
+  const people = readPeople(bench, set, (sessions, subject) => {
+    const parts = split(sessions, subject);
+    if (isSerialRecording(parts.enrolled)) serial.add(subject);
+    return parts;
+  });
+  if (model === undefined || people.length < 3) return null;
+  const isRecorded = ({ subject }: EmbeddedPerson) => !serial.has(subject);
+  const count = people.filter(isRecorded).length;
+  const groups: readonly Group[] = [
+    { whose: '', has: () => true },
+    { whose: `, the ${count} whose rhythm was recorded`, has: isRecorded },
+  ];
+  const told = count >= 3 && count < people.length ? groups : groups.slice(0, 1);
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
-  const add = (some: typeof people, keys: number, whose: string, recorded: string | null) => {
+  const add = (some: readonly EmbeddedPerson[], how: string, keys: number, probed: string, recorded: string | null) => {
     const trials = comparePeople(model, some, { probeWindows: keys / keysPerWindow });
     if (trials.mated.length === 0) return;
     const measures = describeTrials(trials, { eerSubject: recorded, eerGlobal: null, cllr: null }, bench.draws);
-    rows.push({ label: `${enrolledKeys} keys enrolled, ${keys} keys${whose}`, measures });
-    curves.push(traceDet(`${keys} keys${whose}`, trials));
+    rows.push({ label: `${enrolledKeys} keys enrolled${how}, ${keys} keys${probed}`, measures });
+    // What is told beside, for the same probes, has no curve of its own.
+    if (how === '') curves.push(traceDet(`${keys} keys${probed}`, trials));
   };
-  for (const keys of [50, 100, 200]) {
-    add(people, keys, '', keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null);
+  for (const { whose, has } of told) {
+    for (const keys of whose === '' ? [50, 100, 200] : [50, 200]) {
+      const recorded = whose === '' && keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null;
+      add(people.filter(has), '', keys, whose, recorded);
+    }
   }
-  const kept = people.filter(({ subject }) => !serial.has(subject));
-  if (kept.length >= 3 && kept.length < people.length) {
-    for (const keys of [50, 200]) add(kept, keys, `, the ${kept.length} whose rhythm was recorded`, null);
+  for (const { how, stretches } of ways) {
+    const later = readPeople(bench, set, splitSpread(enrolledKeys, stretches));
+    for (const { whose, has } of told) {
+      for (const keys of [50, 200]) add(later.filter(has), ` ${how}`, keys, ` of the second half${whose}`, null);
+    }
   }
   const note =
     serial.size === 0
       ? ''
-      : ` ${serial.size} subjects were recorded serially: no event within 40 ms of another, whatever the hands did, which erases rhythm as a clock of 50 ms and more does; the last rows leave them out.`;
+      : ` ${serial.size} subjects were recorded serially: no event within 40 ms of another, whatever the hands did, which erases rhythm as a clock of 50 ms and more does; the rows of those whose rhythm was recorded leave them out.`;
   return {
     id,
     title,
-    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only.${note}`,
+    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only. The last rows, all with the same probes, those of the second half of what each subject typed: as many keys enrolled at one go, and in eight stretches at equal distances over the first half, as a product may that is at work day after day.${note}`,
     subjects: people.length,
     rows,
     diagrams: [{ name: `${id}-det`, title, kind: 'det', across: 'FMR', up: 'FNMR', curves }],
   };
+}
+
+/** Some of the people, and how a row names them. */
+interface Group {
+  readonly whose: string;
+  readonly has: (person: EmbeddedPerson) => boolean;
+}
+
+function readPeople(
+  { folder, subjects, population }: Bench,
+  set: string,
+  split: SplitSessions,
+): readonly EmbeddedPerson[] {
+  const model = population.models['keystroke'];
+  const found = readTypingPeople(folder, set, split, (subject) => isHeldOut(subjects, set, subject));
+  if (found === null || model === undefined) return [];
+  return embedTypists(found, model).filter(
+    ({ enrolled, probes }) => enrolled.length >= leastWindows && probes.length > 0,
+  );
 }
