@@ -1,5 +1,6 @@
-import { averageEmbeddings, calibrate, compare, type ModalityModel } from '@samehand/engine';
+import { averageEmbeddings, calibrate, compare, type ModalityModel, type Reference } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
+import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 
 /** One modality of a virtual subject. */
@@ -8,6 +9,8 @@ export interface VirtualPart {
   readonly people: readonly EmbeddedPerson[];
   /** Windows of one probe. */
   readonly windows: number;
+  /** Model by which the comparisons with a person's reference are calibrated, where it is not the same for all. */
+  readonly modelOf?: (person: number) => ModalityModel;
 }
 
 /** The same trials judged by each part alone and by both: bits of independent witnesses add. */
@@ -22,42 +25,49 @@ export interface VirtualTrials {
  */
 export function compareVirtual(parts: readonly VirtualPart[]): VirtualTrials {
   const count = parts[0]?.people.length ?? 0;
+  const benches = parts.map(setUp);
   const alone = parts.map(() => createTrialList(count));
   const fused = createTrialList(count);
+  const add = (kind: 'addMated' | 'addNonMated', owner: number, bits: readonly number[]) => {
+    for (const [at, value] of bits.entries()) alone[at]?.[kind](owner, value);
+    fused[kind](
+      owner,
+      bits.reduce((sum, value) => sum + value, 0),
+    );
+  };
   for (let owner = 0; owner < count; owner++) {
-    const own = parts.map(({ people }) => owner % people.length);
-    const probes = Math.min(...parts.map(({ people, windows }, at) => countProbes(people[own[at] as number], windows)));
+    const probes = Math.min(...benches.map(({ countProbes }) => countProbes(owner)));
     for (let probe = 0; probe < probes; probe++) {
-      const bits = parts.map((part, at) => scoreProbe(part, own[at] as number, own[at] as number, probe));
-      for (const [at, value] of bits.entries()) alone[at]?.addMated(owner, value);
-      fused.addMated(
+      add(
+        'addMated',
         owner,
-        bits.reduce((sum, value) => sum + value, 0),
+        benches.map(({ score }) => score(owner, owner, probe)),
       );
     }
     for (let other = 0; other < count; other++) {
-      const theirs = parts.map(({ people }) => other % people.length);
-      if (theirs.some((person, at) => person === own[at])) continue;
-      if (parts.some(({ people, windows }, at) => countProbes(people[theirs[at] as number], windows) === 0)) continue;
-      const bits = parts.map((part, at) => scoreProbe(part, own[at] as number, theirs[at] as number, 0));
-      for (const [at, value] of bits.entries()) alone[at]?.addNonMated(owner, value);
-      fused.addNonMated(
+      if (benches.some(({ isSame, countProbes }) => isSame(owner, other) || countProbes(other) === 0)) continue;
+      add(
+        'addNonMated',
         owner,
-        bits.reduce((sum, value) => sum + value, 0),
+        benches.map(({ score }) => score(owner, other, 0)),
       );
     }
   }
   return { parts: alone.map((list) => list.close()), fused: fused.close() };
 }
 
-function countProbes(person: EmbeddedPerson | undefined, windows: number): number {
-  return Math.floor((person?.probes.length ?? 0) / windows);
-}
-
-function scoreProbe({ model, people, windows }: VirtualPart, owner: number, typist: number, probe: number): number {
-  const { enrolled } = people[owner] as EmbeddedPerson;
-  const { probes } = people[typist] as EmbeddedPerson;
-  const reference = { mean: averageEmbeddings(enrolled), windows: enrolled.length };
-  const mean = averageEmbeddings(probes, probe * windows, (probe + 1) * windows);
-  return calibrate(model, compare(model, reference, mean, windows), windows);
+/** One part, whose people stand for the virtual subjects in turn. */
+function setUp({ model, modelOf, people, windows }: VirtualPart) {
+  const references = people.map(({ enrolled }) => ({ mean: averageEmbeddings(enrolled), windows: enrolled.length }));
+  const probes = people.map((person) => cutProbes(person.probes, windows));
+  const find = (subject: number) => subject % people.length;
+  return {
+    isSame: (one: number, other: number) => find(one) === find(other),
+    countProbes: (subject: number) => probes[find(subject)]?.length ?? 0,
+    score(owner: number, typist: number, probe: number) {
+      const own = find(owner);
+      const mean = probes[find(typist)]?.[probe] as Float32Array;
+      return calibrate(modelOf?.(own) ?? model, compare(model, references[own] as Reference, mean, windows), windows);
+    },
+  };
 }

@@ -22,8 +22,13 @@ export function embedTypingSet(source: SetSource, set: string, split: SplitSessi
   return embedTypists(people, model).filter(isComparable);
 }
 
-/** The held-out pointing people of a set: the longest session enrols, others probe. `fewest` sessions with input. */
-export function embedPointers(source: SetSource, set: string, fewest: number): readonly EmbeddedPerson[] {
+/** The held-out pointing people of a set: the longest session enrols, others probe. `fewest` sessions with input, of those that count as the subject's own. */
+export function embedPointers(
+  source: SetSource,
+  set: string,
+  fewest: number,
+  isOwn: (session: string) => boolean = () => true,
+): readonly EmbeddedPerson[] {
   const model = source.population.models['pointer'];
   const pointer = findModality('pointer');
   if (model === undefined) return [];
@@ -31,6 +36,7 @@ export function embedPointers(source: SetSource, set: string, fewest: number): r
     isHeldOut(source.subjects, set, subject),
   );
   return (people ?? [])
+    .map(({ subject, sessions }) => ({ subject, sessions: sessions.filter(({ id }) => isOwn(id)) }))
     .filter(({ sessions }) => sessions.filter(({ windows }) => windows.length > 0).length >= fewest)
     .map(({ subject, sessions }) => {
       const { enrolled, probes } = splitLongest(sessions);

@@ -3,20 +3,31 @@ import type { SortedTrials } from './operating-curve.ts';
 /**
  * Cost of log-likelihood-ratio scores in bits (Brümmer & du Preez 2006): 0 = perfect, 1 = says nothing. Scores are bits. `weights` weigh each
  * subject's trials (a bootstrap draw); without them all weigh 1. NaN without trials of both kinds.
+ * @param costs what `costTrials` gives, for whoever measures the same trials again and again
  */
-export function measureCllr({ scores, isMated, subject }: SortedTrials, weights?: Float64Array): number {
+export function measureCllr(
+  sorted: SortedTrials,
+  weights?: Float64Array,
+  costs: Float64Array = costTrials(sorted),
+): number {
+  const { isMated, subject } = sorted;
   const sums = [0, 0];
   const counts = [0, 0];
-  for (const [k, bits] of scores.entries()) {
+  for (let k = 0; k < costs.length; k++) {
     const weight = weights ? (weights[subject[k] as number] as number) : 1;
-    if (weight === 0) continue;
     const kind = isMated[k] as 0 | 1;
-    const against = (kind === 1 ? -bits : bits) * Math.LN2;
-    sums[kind] =
-      (sums[kind] as number) + (weight * (against > 30 ? against : Math.log1p(Math.exp(against)))) / Math.LN2;
+    sums[kind] = (sums[kind] as number) + weight * (costs[k] as number);
     counts[kind] = (counts[kind] as number) + weight;
   }
   return ((sums[0] as number) / (counts[0] as number) + (sums[1] as number) / (counts[1] as number)) / 2;
+}
+
+/** Cost of each trial, bits. */
+export function costTrials({ scores, isMated }: SortedTrials): Float64Array {
+  return scores.map((bits, k) => {
+    const against = (isMated[k] === 1 ? -bits : bits) * Math.LN2;
+    return (against > 30 ? against : Math.log1p(Math.exp(against))) / Math.LN2;
+  });
 }
 
 /** The lowest Cllr that any monotone map of the scores could reach: pool adjacent violators. Weights as above. */

@@ -1,5 +1,6 @@
 import { averageEmbeddings, calibrate, compare, type ModalityModel } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
+import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 
 export interface ComparisonPlan {
@@ -33,12 +34,4 @@ export function comparePeople(model: ModalityModel, people: readonly EmbeddedPer
     }
   }
   return trials.close();
-}
-
-function cutProbes(windows: readonly Float32Array[], length: number): readonly Float32Array[] {
-  const probes: Float32Array[] = [];
-  for (let from = 0; from + length <= windows.length; from += length) {
-    probes.push(averageEmbeddings(windows, from, from + length));
-  }
-  return probes;
 }

@@ -1,5 +1,5 @@
 import { averageWeighted, bootstrapSubjects } from '../metrics/bootstrap.ts';
-import { measureCllr, measureMinCllr } from '../metrics/cllr.ts';
+import { costTrials, measureCllr, measureMinCllr } from '../metrics/cllr.ts';
 import { findEqualErrorRate, findFnmrAtFmr, measureAuc, measureEachSubject } from '../metrics/error-rates.ts';
 import { sortTrials, walkThresholds } from '../metrics/operating-curve.ts';
 import type { Trials } from '../metrics/trials.ts';
@@ -44,12 +44,13 @@ export function describeTrials(trials: Trials, wanted: Wanted, draws: number): r
   }
   add(wanted.aucGlobal, 'AUC global', 'higher', (weights) => measureAuc(sorted, weights));
   if (wanted.cllr !== undefined) {
-    add(null, 'Cllr', 'lower', (weights) => measureCllr(sorted, weights), 'bits');
+    const costs = costTrials(sorted);
+    add(null, 'Cllr', 'lower', (weights) => measureCllr(sorted, weights, costs), 'bits');
     add(
       wanted.cllr,
       'Cllr − minCllr',
       'lower',
-      (weights) => measureCllr(sorted, weights) - measureMinCllr(sorted, weights),
+      (weights) => measureCllr(sorted, weights, costs) - measureMinCllr(sorted, weights),
       'bits',
     );
   }

@@ -1,124 +1,109 @@
 import type { ModalityModel } from '@samehand/engine';
-import { compareVirtual } from '../calibration/compare-virtual.ts';
-import { embedPointers, embedTypingSet } from '../calibration/embed-sets.ts';
+import { type CalibratedSet, readCalibratedSets } from '../calibration/calibrated-sets.ts';
+import { compareVirtual, type VirtualPart } from '../calibration/compare-virtual.ts';
 import { refitInFolds } from '../calibration/refit-in-folds.ts';
-import { type SplitSessions, splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
+import { measureCllr } from '../metrics/cllr.ts';
+import { sortTrials } from '../metrics/operating-curve.ts';
 import type { Trials } from '../metrics/trials.ts';
-import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials } from './describe-trials.ts';
-import type { Bench, Protocol, ProtocolResult, ResultRow } from './result.ts';
+import type { Bench, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
-/** Sets on whose site the typing model was fitted and calibrated (`isHome`), and others. */
-const typingSets: readonly {
-  readonly set: string;
-  readonly label: string;
-  readonly isHome: boolean;
-  readonly split: SplitSessions;
-}[] = [
-  { set: 'keystrokes-aalto-desktop', label: 'typing, Aalto', isHome: true, split: splitAfterSessions(10, 15) },
-  { set: 'keystrokes-upt', label: 'typing, UPT', isHome: false, split: splitAfterKeys(1000) },
-  { set: 'keystrokes-bbmas-desktop', label: 'typing, BB-MAS', isHome: false, split: splitAfterKeys(1000) },
-  { set: 'keystrokes-pace-free-text', label: 'typing, PACE', isHome: false, split: splitAfterKeys(1000) },
-];
-const pointingSets = [
-  { set: 'mouse-sapimouse', label: 'mouse, SapiMouse', sessions: 1 },
-  { set: 'mouse-dlrv-web', label: 'mouse, dlrv-web, another session', sessions: 2 },
-] as const;
 /** Windows of a probe of typing, of pointing, and of both: a window of strokes takes twice as long as one of keys. */
 const lengths = [
-  { typing: 2, pointing: 1 },
-  { typing: 4, pointing: 2 },
+  { keystroke: 2, pointer: 1 },
+  { keystroke: 4, pointer: 2 },
 ] as const;
+const told = { keystroke: 'typing', pointer: 'mouse' } as const;
+const gapName = 'Cllr − minCllr';
+/** People without whom `samehand fit` refits nothing unasked: with fewer, minCllr fits itself to their trials, and a gap says little. */
+const peopleToCount = 20;
 
 /** Whether a bit is worth a bit: calibration of every modality, at home, elsewhere, elsewhere after a refit, and of the sum of two. */
 export const calibration: Protocol = { id: 'calibration', judge: judgeCalibration };
 
 function judgeCalibration(bench: Bench): ProtocolResult | null {
-  const { keystroke, pointer } = bench.population.models;
-  if (keystroke === undefined || pointer === undefined) return null;
-  const rows: ResultRow[] = [];
-  const gaps: number[] = [];
-  let subjects = 0;
-  const add = (label: string, trials: Trials, counts: boolean) => {
-    const measures = describeTrials(trials, { eerGlobal: null, cllr: null }, bench.draws);
-    rows.push({ label, measures });
-    const gap = measures.find(({ name }) => name === 'Cllr − minCllr')?.interval.value;
-    if (counts && gap !== undefined) gaps.push(gap);
-  };
-  const judge = (
-    label: string,
-    model: ModalityModel,
-    people: readonly EmbeddedPerson[],
-    kind: 'typing' | 'pointing',
-    isHome: boolean,
-  ) => {
-    if (people.length < 6) return;
-    subjects = Math.max(subjects, people.length);
-    for (const { [kind]: windows } of lengths) {
-      const shipped = comparePeople(model, people, { probeWindows: windows });
-      if (shipped.mated.length === 0) continue;
-      add(`${label}, ${windows} windows, as shipped`, shipped, isHome);
-      const modelOf = refitInFolds(model, people, windows);
-      if (!isHome) {
-        add(
-          `${label}, ${windows} windows, refitted`,
-          comparePeople(model, people, { probeWindows: windows, modelOf }),
-          true,
-        );
-      }
-    }
-  };
-  const typists = typingSets.map(({ set, label, isHome, split }) => {
-    const people = embedTypingSet(bench, set, split);
-    judge(label, keystroke, people, 'typing', isHome);
-    return people;
-  });
-  const pointers = pointingSets.map(({ set, label, sessions }) => {
-    const people = embedPointers(bench, set, sessions);
-    judge(label, pointer, people, 'pointing', false);
-    return people;
-  });
-  const [home] = typists;
-  const [pointing] = pointers;
-  if (home && pointing && home.length >= 6 && pointing.length >= 6) {
-    for (const { typing, pointing: strokes } of lengths) {
-      const { parts, fused } = compareVirtual([
-        { model: keystroke, people: home, windows: typing },
-        { model: pointer, people: pointing, windows: strokes },
-      ]);
-      for (const [at, trials] of parts.entries()) {
-        add(
-          `virtual subjects, ${typing} windows of keys, ${strokes} of strokes, ${at === 0 ? 'typing' : 'mouse'} alone`,
-          trials,
-          false,
-        );
-      }
-      add(`virtual subjects, ${typing} windows of keys, ${strokes} of strokes, both`, fused, true);
-    }
-  }
-  if (gaps.length === 0) return null;
-  const largest = { value: Math.max(...gaps), low: null, high: null };
+  const sets = readCalibratedSets(bench);
+  const counted = [...judgeAlone(bench, sets), ...judgeTogether(bench, sets)];
+  const gaps = counted.filter(({ counts }) => counts).map(({ row }) => findGap(row));
+  const [first, ...others] = gaps;
+  if (first === undefined) return null;
+  const largest = others.reduce((most, gap) => (gap.interval.value > most.interval.value ? gap : most), first);
+  const rows = counted.map(({ row }) => row);
   rows.push({
     label: 'the largest of those that count',
-    measures: [
-      {
-        id: 'fused.cllr-gap.max',
-        name: 'Cllr − minCllr',
-        interval: largest,
-        n: gaps.length,
-        unit: 'bits',
-        better: 'lower',
-      },
-    ],
+    measures: [{ ...largest, id: 'fused.cllr-gap.max', n: gaps.length }],
   });
   return {
     id: 'calibration',
     title: 'Calibration',
-    protocol:
-      'Cllr of the calibrated bits against minCllr, for probes of so many windows. "Refitted": offset and scale fitted in five folds on other people of the same set, as `samehand fit` does inside a company; what the people of the home site (Aalto) give counts as shipped, every other set refitted; the mouse sets share a site with the fit, yet are refitted too. "Both": typing and pointing bits added, virtual subjects of an Aalto typist and a SapiMouse hand. minCllr is fitted on the judged trials themselves and therefore a little too good with few of them. BB-MAS is counted whole, its serial recordings included.',
-    subjects,
+    protocol: `Cllr of the calibrated bits against minCllr, for probes of so many windows. "Refitted": offset and scale fitted in five folds on other people of the same set, leaning on those that ship, as \`samehand fit\` does inside a company; what the people of the home site (Aalto) give counts as shipped, every other set refitted; two of the mouse sets share a site with the fit, yet are refitted too. "Both": typing and pointing bits added, virtual subjects of a typist of one set and a hand of another, every part but Aalto’s typing refitted; beside it what the better of its parts costs on the same trials. minCllr is fitted on the judged trials themselves and therefore too good with few of them: sets of fewer than ${peopleToCount} people, of whom \`samehand fit\` refits nothing unasked, are shown and do not count. BB-MAS is counted whole, its serial recordings included. The interval of the largest is that of its row.`,
+    subjects: Math.max(...sets.map(({ people }) => people.length)),
     rows,
     diagrams: [],
   };
+}
+
+/** A row of the table, and whether its gap is one of those that calibration is judged by. */
+interface CountedRow {
+  readonly row: ResultRow;
+  readonly counts: boolean;
+}
+
+function judgeAlone(bench: Bench, sets: readonly CalibratedSet[]): readonly CountedRow[] {
+  return sets.flatMap(({ modality, label, isHome, people }) => {
+    const model = bench.population.models[modality] as ModalityModel;
+    return lengths.flatMap(({ [modality]: windows }) => {
+      const shipped = comparePeople(model, people, { probeWindows: windows });
+      if (shipped.mated.length === 0) return [];
+      const name = `${told[modality]}, ${label}, ${windows} windows`;
+      const rows = [{ row: describe(bench, `${name}, as shipped`, shipped), counts: isHome }];
+      if (isHome) return rows;
+      const modelOf = refitInFolds(model, people, windows);
+      const refitted = comparePeople(model, people, { probeWindows: windows, modelOf });
+      return [...rows, { row: describe(bench, `${name}, refitted`, refitted), counts: people.length >= peopleToCount }];
+    });
+  });
+}
+
+/** Every set of typing with the first of pointing, and the first of typing with every set of pointing: bits as each of them stands after its refit. */
+function judgeTogether(bench: Bench, sets: readonly CalibratedSet[]): readonly CountedRow[] {
+  const typing = sets.filter(({ modality }) => modality === 'keystroke');
+  const pointing = sets.filter(({ modality }) => modality === 'pointer');
+  const pairs = typing.flatMap((keys, first) =>
+    pointing.flatMap((strokes, second) => (first === 0 || second === 0 ? [{ keys, strokes }] : [])),
+  );
+  return pairs.flatMap(({ keys, strokes }) =>
+    lengths.flatMap((windows) => {
+      const { parts, fused } = compareVirtual([
+        preparePart(bench, keys, windows.keystroke),
+        preparePart(bench, strokes, windows.pointer),
+      ]);
+      if (fused.mated.length === 0 || fused.nonMated.length === 0) return [];
+      const label = `both, ${keys.label} and ${strokes.label}, ${windows.keystroke} windows of keys, ${windows.pointer} of strokes`;
+      const { measures } = describe(bench, label, fused);
+      const best = Math.min(...parts.map((trials) => measureCllr(sortTrials(trials))));
+      const beside: Measure = {
+        ...{ id: null, name: 'Cllr of the better part', n: fused.mated.length, unit: 'bits', better: 'lower' },
+        interval: { value: best, low: null, high: null },
+      };
+      const counts = [keys, strokes].every(({ people }) => people.length >= peopleToCount);
+      return [{ row: { label, measures: [...measures, beside] }, counts }];
+    }),
+  );
+}
+
+function preparePart(bench: Bench, { modality, isHome, people }: CalibratedSet, windows: number): VirtualPart {
+  const model = bench.population.models[modality] as ModalityModel;
+  return { model, people, windows, ...(isHome ? {} : { modelOf: refitInFolds(model, people, windows) }) };
+}
+
+function describe(bench: Bench, label: string, trials: Trials): ResultRow {
+  return { label, measures: describeTrials(trials, { eerGlobal: null, cllr: null }, bench.draws) };
+}
+
+function findGap({ measures }: ResultRow): Measure {
+  const gap = measures.find(({ name }) => name === gapName);
+  if (gap === undefined) throw new RangeError(`a row without ${gapName}`);
+  return gap;
 }
