@@ -62,10 +62,25 @@ describe.skipIf(!hasReal)('the shipped model on real people', () => {
     const seen = [subjects.fitted, subjects.calibrated].flatMap((part) => part['keystrokes-aalto-desktop'] ?? []);
     expect(new Set(seen).size).toBe(1329);
     const figures = measureReal(population, folder, subjects);
-    expect(figures?.length).toBe(9);
+    expect(figures?.length).toBe(10);
     expect(listWorse(figures ?? [])).toEqual([]);
     const find = (name: string) => figures?.find((one) => one.name === name)?.interval.value ?? Number.NaN;
     expect(find('Aalto, 100 keys: EER global')).toBeLessThanOrEqual(0.015);
     expect(find('SapiMouse, 20 actions: AUC global')).toBeGreaterThanOrEqual(0.94);
+    // Two witnesses are never worse than the better of them.
+    expect(find('virtual subjects, 50 keys and 10 actions: Cllr of both less that of the better')).toBeLessThan(0);
+  });
+
+  test('would be found out with half of its axes lost, and with a witness whose bits mislead the other', {
+    timeout: 120_000,
+  }, () => {
+    const { keystroke, pointer } = population.models;
+    if (keystroke === undefined || pointer === undefined) throw new Error('the shipped population lacks a model');
+    const between = keystroke.between.map((variance, axis) => (axis % 2 === 0 ? 1e-6 : variance));
+    const calibration = pointer.calibration.map((line) => ({ ...line, offset: line.offset - 12 }));
+    const models = { keystroke: { ...keystroke, between }, pointer: { ...pointer, calibration } };
+    const worse = listWorse(measureReal({ ...population, models }, folder, readFittingSubjects()) ?? []);
+    for (const name of ['Aalto, 50 keys: EER global', 'virtual subjects, 50 keys and 10 actions'])
+      expect(worse.some((line) => line.startsWith(name))).toBe(true);
   });
 });

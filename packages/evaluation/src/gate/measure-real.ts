@@ -1,4 +1,5 @@
 import type { Population } from '@samehand/engine';
+import { compareVirtual } from '../calibration/compare-virtual.ts';
 import { readTypingPeople } from '../datasets/keystroke-people.ts';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { dealSubject } from '../fit/choose-subjects.ts';
@@ -7,7 +8,7 @@ import { embedTypists, isComparable } from '../people/embed-typists.ts';
 import { embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from '../protocols/compare-people.ts';
-import { listQuickFigures, type QuickFigure } from './quick-figure.ts';
+import { compareFused, listQuickFigures, type QuickFigure } from './quick-figure.ts';
 
 const typingSet = 'keystrokes-aalto-desktop';
 const pointingSet = 'mouse-sapimouse';
@@ -43,6 +44,10 @@ export function measureReal(
       probes: embedPayloads(pointer, pointing, probes),
     };
   });
+  const both = compareVirtual([
+    { model: typing, people: typed, windows: 2 },
+    { model: pointing, people: pointed, windows: 1 },
+  ]);
   return [
     ...listQuickFigures('Aalto, 50 keys', comparePeople(typing, typed, { probeWindows: 2 })),
     ...listQuickFigures('Aalto, 100 keys', comparePeople(typing, typed, { probeWindows: 4 })),
@@ -50,5 +55,6 @@ export function measureReal(
       'SapiMouse, 20 actions',
       comparePeople(pointing, pointed, { probeWindows: 20 / pointer.windowSamples }),
     ),
+    compareFused('virtual subjects, 50 keys and 10 actions', both),
   ];
 }

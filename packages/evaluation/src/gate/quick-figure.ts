@@ -1,4 +1,7 @@
+import type { VirtualTrials } from '../calibration/compare-virtual.ts';
 import type { Interval } from '../metrics/bootstrap.ts';
+import { measureCllr } from '../metrics/cllr.ts';
+import { sortTrials } from '../metrics/operating-curve.ts';
 import type { Trials } from '../metrics/trials.ts';
 import { describeTrials } from '../protocols/describe-trials.ts';
 
@@ -20,4 +23,15 @@ export function listQuickFigures(task: string, trials: Trials): readonly QuickFi
       interval: name === 'Cllr' ? { value: interval.value, low: null, high: null } : interval,
       better,
     }));
+}
+
+/** What both witnesses together cost more than the better of them alone: below zero, or adding bits does harm. */
+export function compareFused(task: string, { parts, fused }: VirtualTrials): QuickFigure {
+  const cost = (trials: Trials) => measureCllr(sortTrials(trials));
+  const value = cost(fused) - Math.min(...parts.map(cost));
+  return {
+    name: `${task}: Cllr of both less that of the better`,
+    interval: { value, low: null, high: null },
+    better: 'lower',
+  };
 }
