@@ -1,8 +1,10 @@
 import type { ModalityModel } from '@samehand/engine';
 import { describe, expect, test } from 'vitest';
 import { compareVirtual } from '../src/calibration/compare-virtual.ts';
+import { drawCohort } from '../src/calibration/draw-cohort.ts';
+import { normaliseByCohort } from '../src/calibration/normalise-by-cohort.ts';
 import { refitInFolds } from '../src/calibration/refit-in-folds.ts';
-import { measureCllr } from '../src/metrics/cllr.ts';
+import { measureCllr, measureMinCllr } from '../src/metrics/cllr.ts';
 import { sortTrials } from '../src/metrics/operating-curve.ts';
 import type { EmbeddedPerson } from '../src/people/embedded-person.ts';
 import { comparePeople } from '../src/protocols/compare-people.ts';
@@ -54,5 +56,43 @@ describe('virtual subjects', () => {
     for (const [at, bits] of fused.mated.entries()) {
       expect(bits).toBeCloseTo((parts[0]?.mated[at] ?? 0) + (parts[1]?.mated[at] ?? 0), 6);
     }
+  });
+});
+
+describe('a synthetic cohort', () => {
+  const cost = (trials: Parameters<typeof sortTrials>[0]) => measureMinCllr(sortTrials(trials));
+
+  test('scatters as the model says that people, their sessions and their windows do', () => {
+    const moved = {
+      ...loud,
+      between: Float32Array.of(4, 1, 0.25),
+      scoring: { ...loud.scoring, drift: 0.5, unrest: 0.1 },
+    };
+    const drawn = drawCohort(moved, 4000, { enrolled: 10, probed: 2 }, createChance(3));
+    for (const [axis, variance] of moved.between.entries()) {
+      const scatter = drawn.reduce((sum, { probe }) => sum + (probe[axis] as number) ** 2, 0) / drawn.length;
+      const kept = drawn.reduce(
+        (sum, { probe, reference }) => sum + (probe[axis] as number) * (reference.mean[axis] as number),
+        0,
+      );
+      expect(scatter / (1.5 * variance + 0.1 + 1 / 2)).toBeCloseTo(1, 0.8);
+      expect(kept / drawn.length / variance).toBeCloseTo(1, 0.8);
+    }
+    expect(drawn[0]?.reference.windows).toBe(10);
+  });
+
+  test('betters nothing where the ratio is true, and would where probes differ in ways that it does not know', () => {
+    const honest = invent(40, 'cohort');
+    const { raw, byProbe, byBoth } = normaliseByCohort(loud, honest, 1, createChance(2));
+    expect(raw.mated).toHaveLength(40 * 8);
+    expect(raw.nonMated).toHaveLength(40 * 39);
+    expect(cost(byProbe)).toBeGreaterThan(cost(raw) - 0.01);
+    expect(cost(byBoth)).toBeGreaterThan(cost(raw) - 0.01);
+    // Every other person's probes are told three times too large: what they score means another thing than what others' score.
+    const odd = honest.map((person, at) =>
+      at % 2 === 0 ? person : { ...person, probes: person.probes.map((probe) => probe.map((number) => 3 * number)) },
+    );
+    const spoilt = normaliseByCohort(loud, odd, 1, createChance(2));
+    expect(cost(spoilt.byProbe)).toBeLessThan(cost(spoilt.raw) - 0.03);
   });
 });

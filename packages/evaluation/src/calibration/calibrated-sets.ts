@@ -14,11 +14,15 @@ export interface CalibratedSet {
 /** The held-out people of every set that `source` has. */
 export function readCalibratedSets(source: SetSource): readonly CalibratedSet[] {
   const type = (set: string, label: string, split: SplitSessions, isHome = false): CalibratedSet => ({
-    ...{ modality: 'keystroke', label, isHome },
+    modality: 'keystroke',
+    label,
+    isHome,
     people: embedTypingSet(source, set, split),
   });
   const point = (set: string, label: string, sessions: number, isOwn?: (id: string) => boolean): CalibratedSet => ({
-    ...{ modality: 'pointer', label, isHome: false },
+    modality: 'pointer',
+    label,
+    isHome: false,
     people: embedPointers(source, set, sessions, isOwn),
   });
   return [

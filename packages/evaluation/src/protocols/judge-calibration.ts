@@ -84,8 +84,12 @@ function judgeTogether(bench: Bench, sets: readonly CalibratedSet[]): readonly C
       const { measures } = describe(bench, label, fused);
       const best = Math.min(...parts.map((trials) => measureCllr(sortTrials(trials))));
       const beside: Measure = {
-        ...{ id: null, name: 'Cllr of the better part', n: fused.mated.length, unit: 'bits', better: 'lower' },
+        id: null,
+        name: 'Cllr of the better part',
         interval: { value: best, low: null, high: null },
+        n: fused.mated.length,
+        unit: 'bits',
+        better: 'lower',
       };
       const counts = [keys, strokes].every(({ people }) => people.length >= peopleToCount);
       return [{ row: { label, measures: [...measures, beside] }, counts }];

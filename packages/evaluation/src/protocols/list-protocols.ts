@@ -4,6 +4,7 @@ import { budget } from './judge-budget.ts';
 import { calibration } from './judge-calibration.ts';
 import { changedHands } from './judge-changed-hands.ts';
 import { clocks } from './judge-clock.ts';
+import { cohort } from './judge-cohort.ts';
 import { days } from './judge-days.ts';
 import { deciles } from './judge-deciles.ts';
 import { freeText } from './judge-free-text.ts';
@@ -22,6 +23,7 @@ export const protocols: readonly Protocol[] = [
   ...pointerProtocols,
   balabit,
   calibration,
+  cohort,
   takeover,
   budget,
   deciles,
