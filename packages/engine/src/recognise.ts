@@ -82,7 +82,7 @@ interface Compared {
 
 /** Compares, tells the evidence, and keeps the stretch together only inside an excursion of the alarm: a calm window is judged alone. */
 function compareWindow(
-  { trace }: Instruments,
+  { trace, thresholds }: Instruments,
   instrument: Instrument,
   walk: Walk,
   reference: ReferenceState,
@@ -106,6 +106,7 @@ function compareWindow(
   const weighed = weighWindow(tell, atHome, stream, embedding, measureSize(modality, rows), {
     voice,
     tally: reference.tally,
+    ask: thresholds['same-person'].ask,
     isLeased: isLeased(walk, at),
     findMove: ({ each, alone }, bits) =>
       voice.cutsAlone ? findMove(instrument, fits(each), tell, rows, bits, alone) : null,

@@ -4,12 +4,12 @@ import type { StreamState } from '../contract/state.ts';
 import { voiceOf } from '../voices.ts';
 import { emptyStretch, openStream } from './gather.ts';
 import { recognitionParameters } from './parameters.ts';
-import { hearAtHome, makeUp, weighRepeat, weighWindow } from './weigh-window.ts';
+import { boundMoved, hearAtHome, makeUp, weighRepeat, weighWindow } from './weigh-window.ts';
 
 const tellsAlways = (bits: number) => () => ({ llr: bits, bits, each: Float32Array.of(bits) });
 const voice = { ...voiceOf('keystroke'), capAgainst: 11, capFor: 6, discount: 1, repeatShare: 0.4 };
 const nobody = { windows: 0, surprise: 0 };
-const calm = { voice, tally: nobody, isLeased: false, findMove: () => null };
+const calm = { voice, tally: nobody, ask: 9.73, isLeased: false, findMove: () => null };
 const embedding = Float32Array.of(0);
 const fresh = openStream(1, 0 as StreamState['latestAt']);
 
@@ -27,6 +27,19 @@ describe('what is done to the bits of a window', () => {
     expect(moved(true)).toMatchObject({ added: -voice.capAgainst, isMoved: true });
     const leased = weighWindow(tellsAlways(-8), null, fresh, embedding, 1, { ...calm, isLeased: true });
     expect(leased.added).toBe(-2);
+  });
+
+  test('one that has moved as a whole stays below the threshold of every budget', () => {
+    const at = (ask: number) =>
+      weighWindow(tellsAlways(-40), null, fresh, embedding, 1, {
+        ...calm,
+        ask,
+        findMove: () => ({ asksAlone: false }),
+      });
+    for (const ask of [2, 5, 7.7, 8.7, 9.7, 12]) expect(-at(ask).added).toBeLessThan(ask);
+    expect(at(7.7).added).toBeCloseTo(-6, 9);
+    expect(at(12).added).toBe(-recognitionParameters.movedMost);
+    expect(boundMoved(1)).toBe(0);
   });
 
   test('it is borne with where the subject often surprises, and never turned round', () => {

@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly voice: Voice;
   /** How the subject's own windows have surprised their reference: see patience. */
   readonly tally: Tally;
+  /** Alarm in bits at which is asked: see thresholds. */
+  readonly ask: number;
   /** Whether a confirmation is fresh. */
   readonly isLeased: boolean;
   /** Whether the rhythm has moved as another device moves it; null where it has not, or the window is not against the subject. */
@@ -39,7 +41,7 @@ export interface Weighed extends Judged {
  * 4. and counts a quarter in the minutes after a confirmation;
  * 5. what repeats counts less ({@link weighRepeat}),
  * 6. unless the stretch as a whole says more than its windows have added ({@link makeUp});
- * 7. a window that moved as a whole may not ask alone (`movedMost`), unless it is far off.
+ * 7. a window that moved as a whole may not ask alone ({@link boundMoved}), unless it is far off.
  */
 export function weighWindow(
   references: Tell,
@@ -47,17 +49,23 @@ export function weighWindow(
   stream: StreamState,
   embedding: Float32Array,
   size: number,
-  { voice, tally, isLeased, findMove }: Circumstances,
+  { voice, tally, ask, isLeased, findMove }: Circumstances,
 ): Weighed {
   const heard = atHome === null ? references : hearAtHome(references, atHome, voice.homeShare);
   const judged = judge(heard, voice, stream.stretch, embedding, size);
-  const { leaseShare, movedMost } = recognitionParameters;
+  const { leaseShare } = recognitionParameters;
   const fresh = bearWith(judged.bits, tally, stream.proven) * (isLeased && judged.bits < 0 ? leaseShare : 1);
   const beside = fresh < 0 ? -weighRepeat(-fresh, stream.strongest, voice.repeatShare) : fresh;
   const whole = isLeased ? beside : makeUp(beside, judged.stretch, bearWith(judged.whole, tally, stream.proven), voice);
   const move = findMove(judged, fresh);
-  const added = move?.asksAlone === false ? Math.max(-movedMost, whole) : whole;
+  const added = move?.asksAlone === false ? Math.max(-boundMoved(ask), whole) : whole;
   return { ...judged, added, fresh, isMoved: move !== null };
+}
+
+/** Most bits against the subject of a window that moved as a whole and is not far off: less than asks alone, however soon is asked. */
+export function boundMoved(ask: number): number {
+  const { movedMost, movedShort } = recognitionParameters;
+  return Math.max(0, Math.min(movedMost, ask - movedShort));
 }
 
 /**
