@@ -290,7 +290,7 @@ describe('the projection', () => {
         subjects.push(subject);
       }
     }
-    const fitted = fitProjection({ inputs: 4, bags, subjects }, 3, 0.01);
+    const fitted = fitProjection({ inputs: 4, bags, subjects }, { axes: 3, ridge: 0.01 });
     expect(fitted.between[0]).toBeGreaterThan(15);
     for (const rest of fitted.between.slice(1)) expect(rest).toBeLessThan(0.3);
     const model = { ...plainModel([1]), ...fitted, inputs: 4, bias: new Float32Array(fitted.axes) };

@@ -19,7 +19,7 @@ const labelled = { inputs: 7, bags, subjects };
 describe('a projection in parts', () => {
   it('of one part is the plain projection', () => {
     expect(fitParts(labelled, [{ inputs: 7, axes: 5, ridge: 0.5, weight: 1 }])).toEqual(
-      fitProjection(labelled, 5, 0.5),
+      fitProjection(labelled, { axes: 5, ridge: 0.5 }),
     );
   });
 
@@ -29,7 +29,10 @@ describe('a projection in parts', () => {
       { inputs: 3, axes: 2, ridge: 0.1, weight: 0.25 },
     ];
     const { axes, projection, between } = fitParts(labelled, parts);
-    const last = fitProjection({ inputs: 3, bags: bags.map((bag) => bag.subarray(4)), subjects }, 2, 0.1);
+    const last = fitProjection(
+      { inputs: 3, bags: bags.map((bag) => bag.subarray(4)), subjects },
+      { axes: 2, ridge: 0.1 },
+    );
     expect(axes).toBe(5);
     for (let input = 0; input < 7; input++) {
       for (let axis = 0; axis < 5; axis++) {
@@ -46,7 +49,7 @@ describe('a projection in parts', () => {
 
   it('has no axis in which nobody moves', () => {
     const still = bags.map((bag) => Float32Array.of(...bag, 0.1, 0, bag[0] as number));
-    const { axes, projection } = fitProjection({ inputs: 10, bags: still, subjects }, 10, 0.5);
+    const { axes, projection } = fitProjection({ inputs: 10, bags: still, subjects }, { axes: 10, ridge: 0.5 });
     expect(axes).toBe(7);
     expect(Math.max(...projection.map(Math.abs))).toBeLessThan(10);
   });
@@ -81,8 +84,8 @@ describe('the scatter of sessions', () => {
     Math.abs((projection[0] as number) / (projection[axes] as number));
 
   it('turns the first axis away from what moves between days', () => {
-    expect(strongest(fitProjection(days, 2, 0))).toBeGreaterThan(1);
-    expect(strongest(fitProjection(days, 2, 0, 20))).toBeLessThan(0.5);
+    expect(strongest(fitProjection(days, { axes: 2, ridge: 0 }))).toBeGreaterThan(1);
+    expect(strongest(fitProjection(days, { axes: 2, ridge: 0, sessionWeight: 20 }))).toBeLessThan(0.5);
   });
 
   it('is what the days of a subject vary by, the rest of windows included', () => {
@@ -98,6 +101,8 @@ describe('the scatter of sessions', () => {
     const { inputs, bags, subjects } = days;
     expect(measureSessionScatter({ inputs, bags, subjects })).toBeNull();
     expect(measureSessionScatter({ ...days, sessions: subjects })).toBeNull();
-    expect(fitProjection({ ...days, sessions: subjects }, 2, 0.3, 4)).toEqual(fitProjection(days, 2, 0.3));
+    expect(fitProjection({ ...days, sessions: subjects }, { axes: 2, ridge: 0.3, sessionWeight: 4 })).toEqual(
+      fitProjection(days, { axes: 2, ridge: 0.3 }),
+    );
   });
 });

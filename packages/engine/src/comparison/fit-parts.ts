@@ -26,7 +26,7 @@ export function fitParts(
       bags: cut(labelled.bags),
       shifts: cut(labelled.shifts ?? []),
     };
-    const fit = keep(place, own) ?? fitProjection(own, part.axes, part.ridge, part.sessionWeight);
+    const fit = keep(place, own) ?? fitProjection(own, part);
     return { ...fit, start, weight: part.weight };
   });
   const axes = fitted.reduce((sum, part) => sum + part.axes, 0);

@@ -4,6 +4,19 @@ import { transposeSquare } from '../numeric/transpose.ts';
 import { averageSites, averageSubjects } from './average-subjects.ts';
 import { measureMoves } from './measure-moves.ts';
 import { type LabelledBags, measureScatter, measureSessionScatter } from './scatter.ts';
+import { tiltRidge } from './tilt-ridge.ts';
+
+/** How axes are sought. */
+export interface AxesFit {
+  /** Most axes that are kept. */
+  readonly axes: number;
+  /** Ridge, in mean within-subject variances. */
+  readonly ridge: number;
+  /** How much the ridge spares inputs that tell people apart; 0, or left out, where it is the same for all. See `tiltRidge`. */
+  readonly ridgeTilt?: number;
+  /** What the scatter of a subject's sessions counts beside that of the windows: the more, the less an axis counts on which people differ from day to day; 0 where it is left out. */
+  readonly sessionWeight?: number;
+}
 
 export interface FittedProjection {
   readonly axes: number;
@@ -14,29 +27,24 @@ export interface FittedProjection {
 }
 
 /**
- * Linear discriminant axes: generalised eigenvectors of (between, within + ridge · mean variance · I + sessionWeight · sessions + moves), scaled so that one window
+ * Linear discriminant axes: generalised eigenvectors of (between, within + ridge + sessionWeight · sessions + moves), scaled so that one window
  * scatters with variance 1 around its subject on every axis; `between` is then the subjects' own variance on it.
  * Axes on which subjects do not differ at all are left out, so there may be fewer than asked for.
- * @param sessionWeight what the scatter of sessions' means counts: the more, the less an axis counts on which people differ from day to day
  */
 export function fitProjection(
   labelled: LabelledBags,
-  asked: number,
-  ridge: number,
-  sessionWeight = 0,
+  { axes: asked, ridge, ridgeTilt = 0, sessionWeight = 0 }: AxesFit,
 ): FittedProjection {
   const { inputs } = labelled;
   const { origin, within, between } = measureScatter(labelled);
-  let trace = 0;
-  for (let k = 0; k < inputs; k++) trace += within[k * inputs + k] as number;
   const sessions = sessionWeight > 0 ? measureSessionScatter(labelled) : null;
   const moves = measureMoves(labelled);
   const ridged = Float64Array.from(
     within,
     (number, k) => number + sessionWeight * (sessions?.[k] ?? 0) + (moves?.[k] ?? 0),
   );
-  const lift = (ridge * trace) / inputs || 1e-9;
-  for (let k = 0; k < inputs; k++) ridged[k * inputs + k] = (ridged[k * inputs + k] as number) + lift;
+  const lifts = tiltRidge({ inputs, within, between }, ridge, ridgeTilt);
+  for (let k = 0; k < inputs; k++) ridged[k * inputs + k] = (ridged[k * inputs + k] as number) + (lifts[k] as number);
   if (!factorCholesky(ridged, inputs)) throw new RangeError('within-subject covariance is not positive definite');
   // L⁻¹·B·L⁻ᵀ: rows of the symmetric B are its columns, so two passes with a transposition between.
   solveLower(ridged, inputs, between);

@@ -24,8 +24,8 @@ const share = ({ projection, axes }: ReturnType<typeof fitProjection>) =>
 describe('what moves all alike', () => {
   it('is nothing where there is one site and no other device', () => {
     expect(measureMoves(labelled)).toBeNull();
-    expect(fitProjection({ ...labelled, sites: sites.map(() => 0), shifts: [] }, 2, 0.3)).toEqual(
-      fitProjection(labelled, 2, 0.3),
+    expect(fitProjection({ ...labelled, sites: sites.map(() => 0), shifts: [] }, { axes: 2, ridge: 0.3 })).toEqual(
+      fitProjection(labelled, { axes: 2, ridge: 0.3 }),
     );
   });
 
@@ -33,8 +33,8 @@ describe('what moves all alike', () => {
     const moves = measureMoves({ ...labelled, sites }) as Float64Array;
     expect(moves[0]).toBeGreaterThan(50);
     expect(moves[3]).toBeLessThan(10);
-    expect(share(fitProjection(labelled, 1, 0.3))).toBeGreaterThan(1);
-    const apart = fitProjection({ ...labelled, sites }, 2, 0.3);
+    expect(share(fitProjection(labelled, { axes: 1, ridge: 0.3 }))).toBeGreaterThan(1);
+    const apart = fitProjection({ ...labelled, sites }, { axes: 2, ridge: 0.3 });
     expect(share(apart)).toBeLessThan(0.2);
     // People differ by 9 on the one number and by 1 on the other, the sites set aside.
     expect(apart.between[0]).toBeGreaterThan(4);
@@ -44,8 +44,8 @@ describe('what moves all alike', () => {
   it('is what another device would move', () => {
     const shifts = [Float32Array.of(0, 30), Float32Array.of(0, -30)];
     expect([...(measureMoves({ ...labelled, shifts }) as Float64Array)]).toEqual([0, 0, 0, 1800]);
-    expect(share(fitProjection({ ...labelled, sites, shifts }, 1, 0.3))).toBeGreaterThan(
-      10 * share(fitProjection({ ...labelled, sites }, 1, 0.3)),
+    expect(share(fitProjection({ ...labelled, sites, shifts }, { axes: 1, ridge: 0.3 }))).toBeGreaterThan(
+      10 * share(fitProjection({ ...labelled, sites }, { axes: 1, ridge: 0.3 })),
     );
   });
 });

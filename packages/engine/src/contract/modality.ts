@@ -51,6 +51,8 @@ export interface LearnableModality extends Modality {
     readonly ridge: number;
     /** Most axes that are kept. */
     readonly axes: number;
+    /** How much the ridge spares inputs that tell people apart; 0 where it is left out. */
+    readonly ridgeTilt?: number;
     /** What the scatter of a subject's sessions counts beside that of the windows; 0 where it is left out. */
     readonly sessionWeight?: number;
     readonly scoring: Scoring;
@@ -75,6 +77,8 @@ export interface BagPart {
   readonly axes: number;
   /** Ridge of its projection, in mean within-subject variances of the part. */
   readonly ridge: number;
+  /** How much the ridge spares inputs that tell people apart; 0 where it is left out. */
+  readonly ridgeTilt?: number;
   /** What the scatter of a subject's sessions counts beside that of the windows; 0 where it is left out. */
   readonly sessionWeight?: number;
   /** What its log-likelihood ratio counts, about: parts tell partly the same, and their sum would be too sure. 1 counts it whole. */

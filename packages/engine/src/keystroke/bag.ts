@@ -46,7 +46,7 @@ function countPairRows(pairs: Float32Array): number {
 
 /**
  * Order-free bag of keystroke rows: soft histograms of hold by zone, of the previous key's hold by zone, of press–press and of
- * release–press by zone pair, and the three histograms over all zones, all in Hellinger form (see numeric/histogram); then,
+ * release–press by zone pair, and the three histograms over all zones, all in Hellinger form (see histograms.ts); then,
  * where the tables hold one, what the set network makes of the rows.
  */
 export function bagKeystrokes(tables: ModalityModel['tables'], rows: Float32Array, room?: Float32Array): Float32Array {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeRoots } from '../numeric/histogram.ts';
+import { takeRoots } from '../../test/take-roots.ts';
 import { addSoftly, placeAmong } from '../numeric/soft-bin.ts';
 import { seedChance } from '../testing.ts';
 import { layOutHistograms, readyHistograms } from './histograms.ts';

@@ -80,7 +80,10 @@ const sum = Array.from({ length: bins - 1 }, (_, bin) => 4 * bin + 4).reduce(
   '(f64.promote_f32 (f32.load (local.get $from)))',
 );
 
-/** Hellinger form (see numeric/histogram) of the histograms from `$from` to `$end`; those of nothing stay. `$weight` is squared. */
+/**
+ * Hellinger form of the histograms from `$from` to `$end`, weight × √(number / (their sum + prior)): in it distances between shares are even, and it stays small where little was seen. Those of nothing stay.
+ * `$weight` is squared.
+ */
 const rootText = `
 (func $takeRoots (param $from i32) (param $end i32) (param $weight f64) (param $prior f64) (local $factor f64)
   (block $done (loop $histograms

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { takeRoots } from '../../test/take-roots.ts';
 import { factorCholesky, solveLower, solveLowerTransposed } from './cholesky.ts';
 import { createNormal } from './draw.ts';
-import { takeRoots } from './histogram.ts';
 import { quantile, quantileCentres } from './quantile.ts';
 import { addSoftly, placeAmong } from './soft-bin.ts';
 import { largestEigen } from './symmetric-eigen.ts';

@@ -1,11 +1,7 @@
-import { strokeKinds } from '@samehand/protocol';
 import type { ModalityModel } from '../contract/population.ts';
-import { takeRoots } from '../numeric/histogram.ts';
-import { columns, kindColumn, rowWidth } from './columns.ts';
+import { columns } from './columns.ts';
 import { type FillColumns, readyColumns } from './fill-columns.ts';
 import { pointerParameters } from './parameters.ts';
-
-const { kindWeight } = pointerParameters;
 
 /** Bins a column under these centres (quantiles of the population, in bins that it fills evenly), or null where they are not a pointer model's. */
 function countBins(centres: Float32Array | undefined): number | null {
@@ -17,10 +13,10 @@ function countBins(centres: Float32Array | undefined): number | null {
 /** Numbers in a bag under these tables, or null where they are not a pointer model's. */
 export function countPointerInputs({ quantiles }: ModalityModel['tables']): number | null {
   const bins = countBins(quantiles);
-  return bins === null ? null : columns.length * (bins + 1) + strokeKinds.length;
+  return bins === null ? null : columns.length * (bins + 1);
 }
 
-/** Order-free bag of strokes: a soft histogram of each column and the shares of the kinds, in Hellinger form; and the columns' means, clipped. A column that no stroke has is 0 throughout. */
+/** Order-free bag of strokes: a soft histogram of each column, in Hellinger form, and the columns' means, clipped. A column that no stroke has is 0 throughout. */
 export function bagStrokes(
   { quantiles: centres }: ModalityModel['tables'],
   rows: Float32Array,
@@ -28,17 +24,10 @@ export function bagStrokes(
 ): Float32Array {
   const bins = countBins(centres);
   if (centres === undefined || bins === null) throw new TypeError('pointer tables are missing');
-  const kindsAt = columns.length * bins;
-  const meansAt = kindsAt + strokeKinds.length;
+  const meansAt = columns.length * bins;
   const inputs = meansAt + columns.length;
   const bag = room?.length === inputs ? room : new Float32Array(inputs);
   readied(centres)(rows, bag, meansAt);
-  bag.fill(0, kindsAt, meansAt);
-  for (let row = 0; row < rows.length; row += rowWidth) {
-    const kind = kindsAt + (rows[row + kindColumn] as number);
-    bag[kind] = (bag[kind] as number) + 1;
-  }
-  takeRoots(bag, kindsAt, strokeKinds.length, kindWeight, 0);
   return bag;
 }
 

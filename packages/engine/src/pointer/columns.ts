@@ -85,8 +85,6 @@ export const columns = [
   'scroll-length',
 ] as const;
 export type Column = (typeof columns)[number];
-export const rowWidth = columns.length + 1;
-/** The last column: number of the stroke's kind. */
-export const kindColumn = columns.length;
+export const rowWidth = columns.length;
 
 export const columnAt = Object.fromEntries(columns.map((name, at) => [name, at])) as Readonly<Record<Column, number>>;

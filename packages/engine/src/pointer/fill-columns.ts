@@ -4,7 +4,7 @@ import { columnsText, placeScale } from './columns-text.ts';
 import { pointerParameters } from './parameters.ts';
 
 /**
- * Writes what the columns of these rows tell into a bag: their histograms, in Hellinger form (see numeric/histogram), at its beginning; and from `meansAt` how far each column lies from the
+ * Writes what the columns of these rows tell into a bag: their histograms, in Hellinger form (roots of shares), at its beginning; and from `meansAt` how far each column lies from the
  * middle of the population, on the mean: 0 where no row has it.
  */
 export type FillColumns = (rows: Float32Array, bag: Float32Array, meansAt: number) => void;

@@ -1,6 +1,6 @@
-import { type CapturePayload, type Stroke, strokeKinds } from '@samehand/protocol';
+import type { CapturePayload, Stroke } from '@samehand/protocol';
 import { takeRows } from '../numeric/take-rows.ts';
-import { columnAt, kindColumn, rowWidth } from './columns.ts';
+import { columnAt, rowWidth } from './columns.ts';
 import { measureButton } from './measure-button.ts';
 import { fewestSteps, followPath, found, makePathRoom, measurePath, type PathRoom } from './measure-path.ts';
 
@@ -34,7 +34,6 @@ let scratch = makePathRoom(512);
 
 function measureStroke(rows: Float32Array, from: number, stroke: Stroke, room: PathRoom): void {
   const { kind, steps, pressStep } = stroke;
-  rows[from + kindColumn] = strokeKinds.indexOf(kind);
   if (kind === 'scroll') {
     rows[from + at.pause] = Math.log(stroke.pause + 30);
     measureScroll(rows, from, steps.length / 2, followPath(room, steps), room);
@@ -45,7 +44,6 @@ function measureStroke(rows: Float32Array, from: number, stroke: Stroke, room: P
   const hasShape = moving >= fewestSteps;
   if (hasShape) {
     rows.set(room.row, from);
-    rows[from + kindColumn] = strokeKinds.indexOf(kind);
     measureAngles(rows, from, room);
   }
   rows[from + at.pause] = Math.log(stroke.pause + 30);

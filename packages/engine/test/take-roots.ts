@@ -1,6 +1,6 @@
 /**
  * Replaces `count` numbers from `from` by weight × √(number / (their sum + prior)): the Hellinger form of a histogram, in which
- * distances between shares are even, and which stays small where little was seen.
+ * distances between shares are even, and which stays small where little was seen. Plainly; the engine's own are WebAssembly.
  */
 export function takeRoots(bag: Float32Array, from: number, count: number, weight: number, prior: number): void {
   let sum = 0;
