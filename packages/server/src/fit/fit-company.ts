@@ -38,12 +38,14 @@ export interface Fit {
 
 /**
  * Refits every modality of which enough people are known.
+ * @param shipped what a refit of the calibration leans on where the model in force differs from it in nothing else: the same people give the same again
  * @param leastPeople people with enough input without whom a modality is left as it is
  * @throws FitFault `too-few-subjects` where no modality has so many
  */
 export function fitCompany(
   gathered: Gathered,
   inForce: ReadModel,
+  shipped: Population,
   leastPeople: number,
   onStage: (modality: string, stage: string) => void,
 ): Fit {
@@ -53,7 +55,7 @@ export function fitCompany(
     if (people.length < leastPeople) continue;
     fits.set(
       modality,
-      fitModalityOf(modality, inForce.population, people, (stage) => onStage(modality.name, stage)),
+      fitModalityOf(modality, inForce.population, shipped, people, (stage) => onStage(modality.name, stage)),
     );
   }
   if (fits.size === 0) throw tooFew(gathered, leastPeople);

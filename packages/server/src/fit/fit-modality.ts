@@ -37,6 +37,7 @@ export interface FittedModality {
 export function fitModalityOf(
   modality: LearnableModality,
   population: Population,
+  shipped: Population,
   people: readonly PersonWindows[],
   onStage: (stage: string) => void,
 ): FittedModality {
@@ -49,7 +50,7 @@ export function fitModalityOf(
 
   onStage('calibration');
   const candidates: { readonly refitted: Tried['refitted']; readonly model: ModalityModel }[] = [
-    { refitted: 'calibration', model: refitCalibration(modality, before, fitting) },
+    { refitted: 'calibration', model: refitCalibration(modality, before, shipped, fitting) },
   ];
   if (dealt.length >= fitParameters.subjectsForVariances) {
     onStage('variances');

@@ -22,10 +22,15 @@ export function findModel(config: { readonly model: string | null; readonly data
     return { origin: 'configured', file: config.model, hands: handsBeside(config.model) };
   }
   const { model } = readInForce(config.dataDir);
-  const shipped = new URL(import.meta.resolve('@samehand/engine/models/population.bin'));
-  if (model === null) return { origin: 'shipped', file: shipped, hands: null };
+  if (model === null) return findShipped();
   const file = join(modelsFolder(config.dataDir), `${model}.bin`);
   const hands = handsBeside(file);
   const isOfHandsAlone = existsSync(hands) && !existsSync(file);
-  return isOfHandsAlone ? { origin: 'shipped', file: shipped, hands } : { origin: 'fitted', file, hands };
+  return isOfHandsAlone ? { ...findShipped(), hands } : { origin: 'fitted', file, hands };
+}
+
+/** The model that ships, with the hands that ship. */
+export function findShipped(): FoundModel {
+  const file = new URL(import.meta.resolve('@samehand/engine/models/population.bin'));
+  return { origin: 'shipped', file, hands: null };
 }

@@ -1,5 +1,5 @@
 export { addModel, describeCard, type FittedFiles } from './add-model.ts';
-export { type FoundModel, findModel } from './find-model.ts';
+export { type FoundModel, findModel, findShipped } from './find-model.ts';
 export { handsBeside } from './hands-beside.ts';
 export { putInForce, takeBack } from './in-force.ts';
 export { ModelFault } from './model-fault.ts';

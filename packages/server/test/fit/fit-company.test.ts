@@ -62,7 +62,7 @@ describe('a fit on windows as the wire cuts them', () => {
       const windows = type(`typist-${index}`, 900, 'a').flatMap(({ payload }) => modality?.measure(payload) ?? []);
       return { subject: subjectId(`s${index}`), enrolled: windows.slice(0, 14), probes: windows.slice(14, 26) };
     });
-    const fit = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
+    const fit = fitCompany(gather({ keystroke: people }), mislead('keystroke'), shipped.population, 20, quiet);
     const sizes = fit.population.models['keystroke']?.calibration.map(({ windows }) => windows.toFixed(2));
     expect(sizes).toEqual(['1.28', '2.56', '5.12']);
   });
@@ -70,7 +70,7 @@ describe('a fit on windows as the wire cuts them', () => {
 
 describe('a fit on few people', () => {
   const people = many(24, (index) => typist(index));
-  const fit = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
+  const fit = fitCompany(gather({ keystroke: people }), mislead('keystroke'), shipped.population, 20, quiet);
   const report = fit.reports.find(({ modality }) => modality === 'keystroke');
 
   it('changes offset and scale only, and is better on those whom it has not seen', () => {
@@ -88,7 +88,7 @@ describe('a fit on few people', () => {
     const parsed = parse(fit.bytes);
     expect(printsOf(parsed)).toEqual(printsOf(fit.population));
     expect(parsed.models['keystroke']?.calibration).toEqual(fit.population.models['keystroke']?.calibration);
-    const again = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
+    const again = fitCompany(gather({ keystroke: people }), mislead('keystroke'), shipped.population, 20, quiet);
     expect(Buffer.compare(again.bytes ?? new Uint8Array(), fit.bytes ?? new Uint8Array(1))).toBe(0);
   });
 
@@ -100,7 +100,7 @@ describe('a fit on few people', () => {
       bytes: fit.bytes ?? new Uint8Array(),
       population: fit.population,
     };
-    const again = fitCompany(gather({ keystroke: people }), fitted, 20, quiet);
+    const again = fitCompany(gather({ keystroke: people }), fitted, shipped.population, 20, quiet);
     expect(again.bytes).toBeNull();
     expect(again.population).toBe(fit.population);
     expect(again.reports[0]).toMatchObject({ refitted: 'kept', tried: [{ refitted: 'calibration', isBetter: false }] });
@@ -108,7 +108,7 @@ describe('a fit on few people', () => {
 
   it('refuses too few, and says how many there are and how many it wants', () => {
     const few = gather({ keystroke: people.slice(0, 19), pointer: [] });
-    expect(() => fitCompany(few, shipped, 20, quiet)).toThrow(
+    expect(() => fitCompany(few, shipped, shipped.population, 20, quiet)).toThrow(
       expect.objectContaining({
         name: 'FitFault',
         code: 'too-few-subjects',
@@ -122,7 +122,7 @@ describe('a fit that would make it worse', () => {
   it('is not taken: those who fit are not themselves in their later sessions', () => {
     const people = many(24, (index) => typist(index));
     const heldOut = new Set(orderByChance(people, ({ subject }) => subject).slice(0, 12));
-    const honest = fitCompany(gather({ keystroke: people }), mislead('keystroke'), 20, quiet);
+    const honest = fitCompany(gather({ keystroke: people }), mislead('keystroke'), shipped.population, 20, quiet);
     const good: ReadModel = {
       origin: 'fitted',
       hands: null,
@@ -133,7 +133,7 @@ describe('a fit that would make it worse', () => {
     const spoilt = people.map((person, index) =>
       heldOut.has(person) ? person : { ...person, probes: typist(index, `other-${index}`).probes },
     );
-    const fit = fitCompany(gather({ keystroke: spoilt }), good, 20, quiet);
+    const fit = fitCompany(gather({ keystroke: spoilt }), good, shipped.population, 20, quiet);
     expect(fit.bytes).toBeNull();
     const [tried] = fit.reports[0]?.tried ?? [];
     expect(tried?.cllrDifference.low).toBeGreaterThan(0.1);
@@ -144,7 +144,13 @@ describe('a fit on many people', () => {
   it('tries everything, judges on a third, and keeps the file readable', { timeout: 120_000 }, () => {
     const people = many(fitParameters.subjectsForEverything, pointer);
     const stages: string[] = [];
-    const fit = fitCompany(gather({ pointer: people }), shipped, 20, (_modality, stage) => void stages.push(stage));
+    const fit = fitCompany(
+      gather({ pointer: people }),
+      shipped,
+      shipped.population,
+      20,
+      (_modality, stage) => void stages.push(stage),
+    );
     expect(stages).toEqual(['calibration', 'variances', 'everything', 'judgement']);
     const report = fit.reports.find(({ modality }) => modality === 'pointer');
     expect(report).toMatchObject({ people: 60, fitted: 40, heldOut: 20 });

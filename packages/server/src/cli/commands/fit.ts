@@ -19,6 +19,7 @@ import {
   describeCard,
   type FittedFiles,
   findModel,
+  findShipped,
   handsBeside,
   putInForce,
   type ReadModel,
@@ -54,7 +55,8 @@ export async function fitModel(world: World, config: Config, version: string, op
   const inForce = readModel(findModel(config));
   const handsInForce = readHands(inForce);
   const { gathered, people } = await gather(world, config.dataDir, inForce, handsInForce);
-  const fit = fitCompany(gathered, inForce, minSubjects, (modality, stage) =>
+  const shipped = readModel(findShipped()).population;
+  const fit = fitCompany(gathered, inForce, shipped, minSubjects, (modality, stage) =>
     world.remark(`Fitting ${modality}: ${stage}`),
   );
   const fitted = fitHands(people, handsInForce, readHands({ hands: null }), minSubjects);
