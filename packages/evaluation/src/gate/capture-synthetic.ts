@@ -6,13 +6,21 @@ import type { SyntheticPerson } from '../synthetic/person.ts';
 
 const area = { left: 0, top: 0, width: 800, height: 600 };
 
-/** Windows of a synthetic person's typing of about so many keys: the collector's own sampler, encoder, decoder. */
-export function typeSynthetic(person: SyntheticPerson, keys: number, seed: number): readonly CapturePayload[] {
+/**
+ * Windows of a synthetic person's typing of about so many keys: the collector's own sampler, encoder, decoder.
+ * @param readClock what the device's clock shows at a time, ms
+ */
+export function typeSynthetic(
+  person: SyntheticPerson,
+  keys: number,
+  seed: number,
+  readClock: (at: number) => number = (at) => at,
+): readonly CapturePayload[] {
   const chance = createChance(seed).branch('gate');
   const sampler = createKeySampler(chance);
   for (const moment of perform(person, { keys, reaches: 0, area }, chance)) {
-    if (moment.kind === 'key-down') sampler.press(moment.code, zoneOfCode(moment.code), moment.at);
-    if (moment.kind === 'key-up') sampler.release(moment.code, moment.at);
+    if (moment.kind === 'key-down') sampler.press(moment.code, zoneOfCode(moment.code), readClock(moment.at));
+    if (moment.kind === 'key-up') sampler.release(moment.code, readClock(moment.at));
   }
   return sampler.drain().windows.map(({ window }) => sendThroughWire(window));
 }
