@@ -16,16 +16,32 @@ export function bootstrapSubjects(
   draws: number,
   measure: (weights?: Float64Array) => number,
 ): Interval {
+  return bootstrapCrossed([subjects], draws, (weights) => measure(weights?.[0]));
+}
+
+/**
+ * The same where what is measured hangs on subjects of several kinds at once, as a desk does on who types and on who moves the mouse there: each kind is drawn by itself,
+ * and a desk counts as often as all of its own were drawn, multiplied.
+ * @param sizes subjects of each kind
+ */
+export function bootstrapCrossed(
+  sizes: readonly number[],
+  draws: number,
+  measure: (weights?: readonly Float64Array[]) => number,
+): Interval {
   const value = measure();
-  if (subjects < 2) return { value, low: null, high: null };
+  if (sizes.every((size) => size < 2)) return { value, low: null, high: null };
   const chance = createChance(20260101);
   const seen: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    const weights = new Float64Array(subjects);
-    for (let k = 0; k < subjects; k++) {
-      const drawn = Math.floor(chance() * subjects);
-      weights[drawn] = (weights[drawn] as number) + 1;
-    }
+    const weights = sizes.map((size) => {
+      const drawn = new Float64Array(size);
+      for (let k = 0; k < size; k++) {
+        const one = Math.floor(chance() * size);
+        drawn[one] = (drawn[one] as number) + 1;
+      }
+      return drawn;
+    });
     const result = measure(weights);
     if (!Number.isNaN(result)) seen.push(result);
   }

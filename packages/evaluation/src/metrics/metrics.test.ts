@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createChance } from '../synthetic/chance.ts';
-import { averageWeighted, bootstrapSubjects } from './bootstrap.ts';
+import { averageWeighted, bootstrapCrossed, bootstrapSubjects } from './bootstrap.ts';
 import { measureCllr, measureMinCllr } from './cllr.ts';
 import { findEqualErrorRate, findFnmrAtFmr, measureAuc, measureEachSubject } from './error-rates.ts';
 import { inverseNormal } from './inverse-normal.ts';
@@ -115,6 +115,23 @@ describe('the rest', () => {
     expect(interval.high as number).toBeLessThan(0.6);
     expect(bootstrapSubjects(50, 300, measure)).toEqual(interval);
     expect(bootstrapSubjects(1, 300, measure).low).toBeNull();
+  });
+
+  test('two kinds of subjects are drawn each by itself: what all trials of one share is as unsure as that one', () => {
+    // Forty desks, four mice; all that differs is the mouse.
+    const values = Float64Array.from({ length: 40 }, (_, desk) => desk % 4);
+    const crossed = bootstrapCrossed([40, 4], 300, (weights) => {
+      const both = values.map((_, desk) => (weights?.[0]?.[desk] ?? 1) * (weights?.[1]?.[desk % 4] ?? 1));
+      return averageWeighted(values, both);
+    });
+    const alone = bootstrapSubjects(40, 300, (weights) => averageWeighted(values, weights));
+    expect(crossed.value).toBe(alone.value);
+    const width = ({ low, high }: typeof alone) => (high as number) - (low as number);
+    expect(width(crossed)).toBeGreaterThan(2 * width(alone));
+    // A kind of which there is none, or one, adds nothing.
+    const measure = (weights?: readonly Float64Array[]) => averageWeighted(values, weights?.[0]);
+    expect(bootstrapCrossed([40, 0], 300, measure)).toEqual(alone);
+    expect(bootstrapCrossed([1, 1], 300, measure).low).toBeNull();
   });
 
   test('the inverse normal knows its table', () => {

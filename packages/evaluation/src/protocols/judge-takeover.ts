@@ -61,7 +61,7 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
   return {
     id: 'takeover',
     title: 'Take-over in the middle of a session',
-    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length. False step-ups of Aalto’s people are counted in all ${ways} ways to let twelve of fifteen sentences enrol and the other three be heard; how often so many asked in so many hours may happen by chance is in the interval, so that none in a few hours is not taken for never.`,
+    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length. False step-ups of Aalto’s people are counted in all ${ways} ways to let twelve of fifteen sentences enrol and the other three be heard; how often so many asked in so many hours may happen by chance is in the interval, so that none in a few hours is not taken for never. Virtual subjects share ${pointing.length} mice, of each of which a minute is heard, again at every desk and in every way: their hours tell of typing; of pointing they tell as much as so many minutes can, and mice are drawn again in the interval as well.`,
     subjects: typing.length,
     rows,
     diagrams: [
@@ -132,6 +132,7 @@ export function pairInWays(
       const mouse = pointing[(places.get(hand.name) ?? 0) % pointing.length] as Hand;
       return {
         name: `${hand.name} with ${mouse.name}`,
+        mouse: mouse.name,
         enrolled: interleave(hand.enrolled, mouse.enrolled),
         later: interleave(hand.later, mouse.later),
       };

@@ -12,6 +12,8 @@ export interface Heard {
 /** A person at a desk: typing of one data set and, where there is any, pointing of another. */
 export interface Hand {
   readonly name: string;
+  /** Whose pointing it is, where one mouse stands at several desks. */
+  readonly mouse?: string;
   /** Input that enrols, and input of another time. */
   readonly enrolled: readonly Heard[];
   readonly later: readonly Heard[];

@@ -13,6 +13,7 @@ export function hearGenuine(engine: Engine, ways: readonly (readonly Hand[])[]):
       const { name } = hands[one.owner] as Hand;
       const known = all.get(name) ?? { owner: all.size, hours: 0, stepUps: 0, hoursSince: 0 };
       all.set(name, {
+        ...one,
         owner: known.owner,
         hours: known.hours + one.hours,
         stepUps: known.stepUps + one.stepUps,

@@ -10,6 +10,23 @@ test('none in a few hours is not never', () => {
   expect(high).toBeCloseTo(3.689 / 6, 3);
 });
 
+test('a mouse that stands at many desks is one event, not as many', () => {
+  const heard = Array.from({ length: 60 }, (_, at) => ({
+    hours: 0.1,
+    stepUps: at % 6 === 0 ? 1 : 0,
+    mouse: `m${at % 6}`,
+  }));
+  const apart = measureRate(
+    heard.map(({ hours, stepUps }) => ({ hours, stepUps })),
+    400,
+  );
+  const shared = measureRate(heard, 400);
+  expect(shared.value).toBe(apart.value);
+  expect(shared.low).toBe(0);
+  expect(apart.low).toBeGreaterThan(0.7);
+  expect(shared.high).toBeGreaterThan(1.3 * (apart.high as number));
+});
+
 test('where one person is asked all the time, the interval is that of people, not of events', () => {
   const { value, low, high } = measureRate(hear([60, ...Array.from({ length: 9 }, () => 0)]), 200);
   expect(value).toBe(12);

@@ -18,6 +18,8 @@ export interface Genuine {
   readonly stepUps: number;
   /** Hours after the first step-up; 0 where nobody was asked. */
   readonly hoursSince: number;
+  /** Whose pointing it was, where others had the same. */
+  readonly mouse?: string;
 }
 
 export interface TakeoverTally {
@@ -44,7 +46,8 @@ export function measureTakeovers(
   for (const [owner, hand] of hands.entries()) {
     const subject = enrolHand(engine, hand.enrolled);
     if (subject === null) continue;
-    genuine.push({ owner, ...workAlone(engine, subject, hand.later) });
+    const mouse = hand.mouse === undefined ? {} : { mouse: hand.mouse };
+    genuine.push({ owner, ...mouse, ...workAlone(engine, subject, hand.later) });
     for (const other of impostorsOf(owner)) {
       const impostor = hands[other];
       if (impostor === undefined || other === owner) continue;
