@@ -43,12 +43,12 @@ test('the whole attack, on made-up people, reads next to nothing from what trave
 }, () => {
   expect(sentences.length).toBeGreaterThan(80);
   const learned = Array.from({ length: 40 }, (_, person) => typeSentences(person, 15));
-  const attacked = Array.from({ length: 9 }, (_, person) => typeSentences(100 + person, 15));
+  const attacked = Array.from({ length: 6 }, (_, person) => typeSentences(100 + person, 15));
   const outcomes = attackTypists(learned, attacked, {
-    windows: 5,
+    windows: 7,
     searched: 1,
     compared: 1,
-    comparedSubjects: 2,
+    comparedSubjects: 1,
     prose: [],
     progress: () => undefined,
   });
@@ -56,8 +56,8 @@ test('the whole attack, on made-up people, reads next to nothing from what trave
   const find = (kind: string) => measures.find((measure) => measure.kind === kind);
   const strongest = findStrongest(measures);
   expect(find('recall')?.windows).toBeGreaterThan(30);
-  expect(find('search')?.windows).toBeGreaterThanOrEqual(8);
+  expect(find('search')?.windows).toBeGreaterThanOrEqual(5);
   // So few windows only tell that it is not many points; how many, on real people, stands in docs/privacy-attack.md.
   expect(strongest?.excess.low).toBeLessThan(0.02);
-  expect(find('ordered zones and times')?.excess.value).toBeGreaterThan(0.1);
+  expect(find('ordered zones and times')?.excess.value).toBeGreaterThan(0.08);
 });
