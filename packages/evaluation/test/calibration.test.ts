@@ -8,6 +8,7 @@ import { measureCllr, measureMinCllr } from '../src/metrics/cllr.ts';
 import { sortTrials } from '../src/metrics/operating-curve.ts';
 import type { EmbeddedPerson } from '../src/people/embedded-person.ts';
 import { comparePeople } from '../src/protocols/compare-people.ts';
+import { describeTrials } from '../src/protocols/describe-trials.ts';
 import { createChance } from '../src/synthetic/chance.ts';
 
 /** A model whose bits are three times too loud. */
@@ -56,6 +57,14 @@ describe('virtual subjects', () => {
     for (const [at, bits] of fused.mated.entries()) {
       expect(bits).toBeCloseTo((parts[0]?.mated[at] ?? 0) + (parts[1]?.mated[at] ?? 0), 6);
     }
+    // Three mice stand for six subjects: an interval that did not draw them would take three people's luck for six's.
+    expect(fused.shared).toEqual({ people: 3, of: Int32Array.of(0, 1, 2, 0, 1, 2) });
+    const widthOf = (trials: typeof fused) => {
+      const { low, high } = describeTrials(trials, { eerGlobal: null }, 200)[0]?.interval ?? {};
+      return (high ?? 0) - (low ?? 0);
+    };
+    const { shared: _, ...asIfApart } = fused;
+    expect(widthOf(fused)).toBeGreaterThan(widthOf(asIfApart));
   });
 });
 

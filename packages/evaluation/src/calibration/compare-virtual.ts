@@ -53,7 +53,13 @@ export function compareVirtual(parts: readonly VirtualPart[]): VirtualTrials {
       );
     }
   }
-  return { parts: alone.map((list) => list.close()), fused: fused.close() };
+  return { parts: alone.map((list) => list.close()), fused: { ...fused.close(), ...listShared(parts, count) } };
+}
+
+/** Who of the smallest set stands for whom. */
+function listShared(parts: readonly VirtualPart[], count: number): Pick<Trials, 'shared'> {
+  const people = Math.min(...parts.map((part) => part.people.length));
+  return people >= count ? {} : { shared: { people, of: Int32Array.from({ length: count }, (_, at) => at % people) } };
 }
 
 /** One part, whose people stand for the virtual subjects in turn. */

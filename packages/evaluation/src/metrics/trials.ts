@@ -7,6 +7,15 @@ export interface Trials {
   readonly nonMated: Float64Array;
   /** Subject whose reference it was. */
   readonly nonMatedSubject: Int32Array;
+  /** Of virtual subjects, who stands for each in another set, where one person stands for several: they are drawn as well. */
+  readonly shared?: SharedPeople;
+}
+
+/** People of whom each stands for several subjects. */
+export interface SharedPeople {
+  readonly people: number;
+  /** Subject by subject, number of the person. */
+  readonly of: Int32Array;
 }
 
 /** Collects trials one by one. */

@@ -1,4 +1,4 @@
-import { averageWeighted, bootstrapSubjects } from '../metrics/bootstrap.ts';
+import { averageWeighted, bootstrapCrossed, bootstrapSubjects, type Interval } from '../metrics/bootstrap.ts';
 import { costTrials, measureCllr, measureMinCllr } from '../metrics/cllr.ts';
 import { findEqualErrorRate, findFnmrAtFmr, measureAuc, measureEachSubject } from '../metrics/error-rates.ts';
 import { sortTrials, walkThresholds } from '../metrics/operating-curve.ts';
@@ -29,7 +29,7 @@ export function describeTrials(trials: Trials, wanted: Wanted, draws: number): r
     unit: Measure['unit'] = 'fraction',
   ) => {
     if (id === undefined) return;
-    measures.push({ id, name, interval: bootstrapSubjects(trials.subjects, draws, measure), n, unit, better });
+    measures.push({ id, name, interval: drawTrials(trials, draws, measure), n, unit, better });
   };
   if (wanted.eerSubject !== undefined) {
     const each = measureEachSubject(trials, findEqualErrorRate);
@@ -55,6 +55,18 @@ export function describeTrials(trials: Trials, wanted: Wanted, draws: number): r
     );
   }
   return measures;
+}
+
+function drawTrials(
+  { subjects, shared }: Trials,
+  draws: number,
+  measure: (weights?: Float64Array) => number,
+): Interval {
+  if (shared === undefined) return bootstrapSubjects(subjects, draws, measure);
+  return bootstrapCrossed([subjects, shared.people], draws, (drawn) => {
+    const [own, others] = drawn ?? [];
+    return measure(own?.map((weight, subject) => weight * (others?.[shared.of[subject] as number] as number)));
+  });
 }
 
 /** DET curve of the trials, thinned to about 200 points. */
