@@ -63,4 +63,5 @@ class Typing(nn.Module):
         made = copy.copy(model)
         made["tables"] = {**model["tables"], **{name: np.asarray(table, np.float32) for name, table in network_tables.items()}}
         made["projection"], made["between"] = projection, self.between().detach().numpy()
+        made["origin"] = torch.cat([self.origin_histograms, self.origin_network]).numpy()
         return made

@@ -1,6 +1,6 @@
 """
 Trains network, axes and variances of typing as one, by what they are for: python3 tune.py --keys DIR --network DIR/set-network.pt --start DIR/start.bin --to packages/engine/models/typing.bin
-[--minutes 12] [--seed 0]. The loss is that of verification: own probes and others' against references of five and ten windows, through the engine's own comparison. One core.
+[--minutes 12] [--seed 0] [--from RUN.pt]. What it learnt lies beside it as RUN.pt: another run goes on from there, and blend.py takes the mean of several. The loss is that of verification: own probes and others' against references of five and ten windows, through the engine's own comparison. One core.
 """
 import argparse
 import copy
@@ -41,6 +41,7 @@ for name in ("keys", "network", "start", "to"):
     options.add_argument(f"--{name}", required=True)
 options.add_argument("--minutes", type=float, default=12.0)
 options.add_argument("--seed", type=int, default=0)
+options.add_argument("--from", dest="earlier")
 asked = options.parse_args()
 torch.set_num_threads(1)
 torch.manual_seed(asked.seed)
@@ -53,6 +54,8 @@ network = Network()
 network.load_state_dict(state)
 network.drop.p, network.drop2.p = LEFT_OUT[1:]
 model = Comparison(models["keystroke"], network, LEFT_OUT[0])
+if asked.earlier:
+    model.load_state_dict(torch.load(asked.earlier))
 kept = copy.deepcopy(model)
 
 
@@ -139,4 +142,5 @@ while (share := (time.time() - began) / asked.minutes / 60) < 1:
         told = time.time()
         print(f"{told - began:.0f} s, step {step}, loss {loss.item():.4f}", flush=True)
 write_model(asked.to, "keystroke", kept.to_model(models["keystroke"], fold(kept.network.state_dict(), centres)))
-print(f"{step} steps, wrote {asked.to}")
+torch.save(kept.state_dict(), os.path.splitext(asked.to)[0] + ".pt")
+print(f"{step} steps, wrote {asked.to} and, for blend.py, the same as .pt")
