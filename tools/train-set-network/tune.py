@@ -1,6 +1,7 @@
 """
 Trains network, axes and variances of typing as one, by what they are for: python3 tune.py --keys DIR --network DIR/set-network.pt --start DIR/start.bin --to packages/engine/models/typing.bin
-[--minutes 12] [--seed 0] [--from RUN.pt]. What it learnt lies beside it as RUN.pt: another run goes on from there, and blend.py takes the mean of several. The loss is that of verification: own probes and others' against references of five and ten windows, through the engine's own comparison. One core.
+[--minutes 12] [--seed 0] [--from RUN.pt]. What it learnt lies beside it as RUN.pt: another run goes on from there, and blend.py takes the mean of several.
+The loss is that of verification: own probes and others' against references of five and ten windows, through the engine's own comparison. One core.
 """
 import argparse
 import copy
