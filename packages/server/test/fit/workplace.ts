@@ -22,6 +22,9 @@ export function openWorkplace(folder: string): Promise<Running> {
       SAMEHAND_LIMITS_BATCH_BURST: '100000',
       SAMEHAND_SESSIONS_TOKEN_MINUTES: '1440',
       SAMEHAND_SNAPSHOTS_EVERY_SECONDS: '3600',
+      // Hundreds of people are at work one after the other: the first of them a year before the last.
+      SAMEHAND_RETENTION_JOURNAL_DAYS: '3650',
+      SAMEHAND_RETENTION_TIMELINE_DAYS: '3650',
       SAMEHAND_LOG_LEVEL: 'error',
     },
     folder,
