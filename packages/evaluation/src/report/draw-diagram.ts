@@ -4,6 +4,8 @@ import type { Curve, Diagram } from '../protocols/result.ts';
 const width = 560;
 const height = 480;
 const margin = { left: 64, right: 16, top: 40, bottom: 48 };
+/** Height of a line of the legend, which stands where curves of a kind do not go: a DET falls away from the upper right, shares rise away from the lower right. */
+const legendLine = 18;
 const colours = ['#1f6f8b', '#d1495b', '#66a182', '#edae49', '#5b5f97', '#8d6a9f'];
 const detTicks = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
 
@@ -19,8 +21,9 @@ function drawDet(diagram: Diagram): string {
   const low = inverseNormal(0.0005);
   const high = inverseNormal(0.4);
   const place: Scale = (value) => (inverseNormal(bound(value)) - low) / (high - low);
-  const ticks = detTicks.map((value) => ({ at: place(value), text: `${+(value * 100).toFixed(2)} %` }));
-  return drawFrame(diagram, place, place, ticks, ticks);
+  const ticks = detTicks.map((value) => ({ at: place(value), text: `${+(value * 100).toFixed(2)}` }));
+  const named = { ...diagram, across: `${diagram.across}, %`, up: `${diagram.up}, %` };
+  return drawFrame(named, place, place, ticks, ticks, margin.top + 16);
 }
 
 function drawShare(diagram: Diagram): string {
@@ -29,12 +32,14 @@ function drawShare(diagram: Diagram): string {
   const across = [];
   for (let value = 0; value <= most; value += step) across.push({ at: value / most, text: `${+value.toFixed(2)}` });
   const up = [0, 0.25, 0.5, 0.75, 0.95].map((value) => ({ at: value, text: `${value * 100} %` }));
+  const bottom = height - margin.bottom - 16;
   return drawFrame(
     diagram,
     (x) => x / most,
     (y) => y,
     across,
     up,
+    bottom - legendLine * (diagram.curves.length - 1),
   );
 }
 
@@ -49,6 +54,7 @@ function drawFrame(
   placeY: Scale,
   ticksX: readonly Tick[],
   ticksY: readonly Tick[],
+  legendTop: number,
 ): string {
   const x = (share: number) => (margin.left + share * (width - margin.left - margin.right)).toFixed(1);
   const y = (share: number) => (height - margin.bottom - share * (height - margin.top - margin.bottom)).toFixed(1);
@@ -75,11 +81,11 @@ function drawFrame(
   function drawCurve({ label, points }: Curve, k: number): readonly string[] {
     const colour = colours[k % colours.length];
     const path = points.map(([px, py], at) => `${at === 0 ? 'M' : 'L'}${x(placeX(px))} ${y(placeY(py))}`).join('');
-    const top = margin.top + 16 + 18 * k;
+    const top = legendTop + legendLine * k;
     return [
       `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2" stroke-linejoin="round"/>`,
-      `<path d="M${width - 150} ${top}h20" stroke="${colour}" stroke-width="3"/>`,
-      `<text x="${width - 124}" y="${top + 4}">${label}</text>`,
+      `<path d="M${width - 186} ${top}h20" stroke="${colour}" stroke-width="3"/>`,
+      `<text x="${width - 160}" y="${top + 4}">${label}</text>`,
     ];
   }
 }
