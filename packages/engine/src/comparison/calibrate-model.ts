@@ -4,6 +4,7 @@ import { interpolate } from './calibrate.ts';
 import { compare } from './compare.ts';
 import { fitCalibration } from './fit-calibration.ts';
 import { leanCalibration } from './lean-calibration.ts';
+import { enrolWindows } from './reference.ts';
 
 /** Embeddings of one held-out subject: those to enrol and, apart from them in time, those to probe with. */
 export interface HeldOutSubject {
@@ -80,10 +81,7 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
   let people = 0;
   for (const { model, subjects } of groups) {
     const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
-    const references = enrolled.map((subject) => ({
-      mean: averageEmbeddings(subject.enrolled),
-      windows: subject.enrolled.length,
-    }));
+    const references = enrolled.map((subject) => enrolWindows(subject.enrolled));
     for (const [owner, { probes }] of enrolled.entries()) {
       if (probes.length >= windows) people += 1;
       for (let from = 0; from + windows <= probes.length; from += windows) {

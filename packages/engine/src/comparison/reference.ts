@@ -1,3 +1,5 @@
+import { averageEmbeddings } from './average.ts';
+
 /** What is compared with: mean embedding of the enrolled windows and how many there were (forgotten fractions included). */
 export interface Reference {
   readonly mean: Float32Array;
@@ -6,6 +8,11 @@ export interface Reference {
 
 export function emptyReference(axes: number): Reference {
   return { mean: new Float32Array(axes), windows: 0 };
+}
+
+/** The reference of windows that enrol all at once; there must be one. */
+export function enrolWindows(embeddings: readonly Float32Array[]): Reference {
+  return { mean: averageEmbeddings(embeddings), windows: embeddings.length };
 }
 
 /** The reference with one more window. */

@@ -1,4 +1,4 @@
-import { averageEmbeddings, calibrate, compare, type ModalityModel, type Reference } from '@samehand/engine';
+import { calibrate, compare, enrolWindows, type ModalityModel, type Reference } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
 import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
@@ -64,7 +64,7 @@ function listShared(parts: readonly VirtualPart[], count: number): Pick<Trials, 
 
 /** One part, whose people stand for the virtual subjects in turn. */
 function setUp({ model, modelOf, people, windows }: VirtualPart) {
-  const references = people.map(({ enrolled }) => ({ mean: averageEmbeddings(enrolled), windows: enrolled.length }));
+  const references = people.map(({ enrolled }) => enrolWindows(enrolled));
   const probes = people.map((person) => cutProbes(person.probes, windows));
   const find = (subject: number) => subject % people.length;
   return {

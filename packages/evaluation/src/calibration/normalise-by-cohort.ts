@@ -1,4 +1,4 @@
-import { averageEmbeddings, compare, type ModalityModel } from '@samehand/engine';
+import { compare, enrolWindows, type ModalityModel } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
 import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
@@ -37,7 +37,7 @@ export function normaliseByCohort(
   };
   const size = Math.round(people.reduce((sum, { enrolled }) => sum + enrolled.length, 0) / people.length);
   const cohort = drawCohort(model, members, { enrolled: size, probed: windows }, chance);
-  const references = people.map(({ enrolled }) => ({ mean: averageEmbeddings(enrolled), windows: enrolled.length }));
+  const references = people.map(({ enrolled }) => enrolWindows(enrolled));
   const ofReference = references.map((reference) =>
     rank(cohort.map(({ probe }) => compare(model, reference, probe, windows))),
   );

@@ -1,4 +1,4 @@
-import { averageEmbeddings, calibrate, compare, type ModalityModel } from '@samehand/engine';
+import { calibrate, compare, enrolWindows, type ModalityModel } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
 import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
@@ -20,7 +20,7 @@ export function comparePeople(model: ModalityModel, people: readonly EmbeddedPer
   const { probeWindows } = plan;
   const references = people.map(({ enrolled }) => {
     const windows = enrolled.slice(0, plan.enrolledWindows);
-    return windows.length === 0 ? null : { mean: averageEmbeddings(windows), windows: windows.length };
+    return windows.length === 0 ? null : enrolWindows(windows);
   });
   const probes = people.map((person) => cutProbes(person.probes, probeWindows));
   const trials = createTrialList(people.length);

@@ -1,4 +1,4 @@
-import { averageEmbeddings, calibrate, compare, embed, type ModalityModel } from '@samehand/engine';
+import { averageEmbeddings, calibrate, compare, embed, enrolWindows, type ModalityModel } from '@samehand/engine';
 import { readPointingPeople } from '../datasets/pointing-people.ts';
 import { fitSite } from '../fit/fit-site.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
@@ -92,7 +92,7 @@ function compareAccounts(model: ModalityModel, accounts: readonly Account[]): Tr
   const trials = createTrialList(accounts.length);
   for (const [owner, { training, labelled }] of accounts.entries()) {
     const enrolled = image(training.flat());
-    const reference = { mean: averageEmbeddings(enrolled), windows: enrolled.length };
+    const reference = enrolWindows(enrolled);
     for (const { isLegal, windows } of labelled) {
       if (windows.length === 0) continue;
       const llr = compare(model, reference, averageEmbeddings(image(windows)), windows.length);

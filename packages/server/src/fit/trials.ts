@@ -1,4 +1,12 @@
-import { averageEmbeddings, calibrate, compare, embed, type Modality, type ModalityModel } from '@samehand/engine';
+import {
+  averageEmbeddings,
+  calibrate,
+  compare,
+  embed,
+  enrolWindows,
+  type Modality,
+  type ModalityModel,
+} from '@samehand/engine';
 import type { PersonWindows } from './person-windows.ts';
 
 /** One comparison: whose reference it was, and the calibrated bits. */
@@ -45,7 +53,7 @@ export function compareAll(
 ): readonly Trial[] {
   const probes = people.map((person) => cutProbes(person.probes, length));
   return people.flatMap(({ enrolled }, owner) => {
-    const reference = { mean: averageEmbeddings(enrolled), windows: enrolled.length };
+    const reference = enrolWindows(enrolled);
     const worth = length * size;
     const bitsOf = (probe: Float32Array): number => calibrate(model, compare(model, reference, probe, worth), worth);
     const own = (probes[owner] ?? []).map((probe): Trial => ({ owner, isMated: true, bits: bitsOf(probe) }));
