@@ -31,6 +31,7 @@ export { compare } from './comparison/compare.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';
+export { knowSite, locateSite } from './comparison/locate-site.ts';
 export { adaptReference, emptyReference, enrolWindow, enrolWindows, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export type { Decision } from './contract/decision.ts';

@@ -4,6 +4,7 @@ import { interpolate } from './calibrate.ts';
 import { compare } from './compare.ts';
 import { fitCalibration } from './fit-calibration.ts';
 import { leanCalibration } from './lean-calibration.ts';
+import { knowSite } from './locate-site.ts';
 import { enrolWindows } from './reference.ts';
 
 /** Embeddings of one held-out subject: those to enrol and, apart from them in time, those to probe with. */
@@ -12,7 +13,7 @@ export interface HeldOutSubject {
   readonly probes: readonly Float32Array[];
 }
 
-/** Held-out subjects under a model that was not fitted on them: the whole population's, or that of a fold. */
+/** Held-out subjects of one site under a model that was not fitted on them: the whole population's, or that of a fold. */
 export interface HeldOutGroup {
   readonly model: ModalityModel;
   readonly subjects: readonly HeldOutSubject[];
@@ -82,13 +83,14 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
   for (const { model, subjects } of groups) {
     const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
     const references = enrolled.map((subject) => enrolWindows(subject.enrolled));
+    const known = knowSite(model, references);
     for (const [owner, { probes }] of enrolled.entries()) {
       if (probes.length >= windows) people += 1;
       for (let from = 0; from + windows <= probes.length; from += windows) {
         const probe = averageEmbeddings(probes, from, from + windows);
         for (const [other, reference] of references.entries()) {
-          if (other === owner) mated.push(compare(model, reference, probe, windows * size));
-          else if (from === 0) nonMated.push(compare(model, reference, probe, windows * size));
+          if (other === owner) mated.push(compare(known, reference, probe, windows * size));
+          else if (from === 0) nonMated.push(compare(known, reference, probe, windows * size));
         }
       }
     }

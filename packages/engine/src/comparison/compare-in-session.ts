@@ -1,6 +1,7 @@
 import type { ModalityModel } from '../contract/population.ts';
 import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
+import { siteOf } from './site-of.ts';
 
 /** Axes whose variances are multiplied before one logarithm is taken, far from overflow. */
 const batch = 32;
@@ -17,13 +18,15 @@ const batch = 32;
  * @param windows windows of the model's own size that the probe, their mean, is worth
  */
 export function compareInSession(
-  { axes, between }: ModalityModel,
+  model: ModalityModel,
   reference: Reference,
   settled: Reference,
   probe: Float32Array,
   windows: number,
 ): number {
+  const { axes, between } = model;
   const { drift, unrest, settledShare } = comparisonParameters.session;
+  const site = siteOf(model);
   const enrolled = reference.windows;
   const heard = settledShare * settled.windows;
   const noise = 1 / windows;
@@ -32,13 +35,14 @@ export function compareInSession(
   for (let axis = 0; axis < axes; axis++) {
     const prior = between[axis] as number;
     const shift = drift * prior + unrest;
-    const value = probe[axis] as number;
+    const middle = site[axis] as number;
+    const value = (probe[axis] as number) - middle;
     const known = (prior * enrolled) / (prior * enrolled + shift * enrolled + 1);
-    const place = (reference.mean[axis] as number) * known;
+    const place = ((reference.mean[axis] as number) - middle) * known;
     // Of the session's own place, before its windows are heard and after.
     const open = prior - prior * known + shift;
     const left = 1 / (1 + heard * open);
-    const off = value - place - heard * open * left * ((settled.mean[axis] as number) - place);
+    const off = value - place - heard * open * left * ((settled.mean[axis] as number) - middle - place);
     const same = open * left + noise;
     const other = prior + shift + noise;
     sum += (off * off * other - value * value * same) / (same * other);

@@ -2,6 +2,7 @@ import type { ModalityModel } from '../contract/population.ts';
 import { measureNormal, measureStudent } from './density.ts';
 import type { Reference } from './reference.ts';
 import { restlessnessOf } from './restlessness.ts';
+import { siteOf } from './site-of.ts';
 import { normalFrom, type Scale, variancesOf } from './variances.ts';
 
 /**
@@ -9,15 +10,18 @@ import { normalFrom, type Scale, variancesOf } from './variances.ts';
  * that of the two-covariance model (Ioffe 2006; Brümmer & de Villiers 2010), and between window and subject a session, whose mean
  * wanders by `drift` × between + `unrest` on each axis. How restless the probe's session is nobody knows: both likelihoods are
  * averaged over a few scales (a scale mixture as in heavy-tailed PLDA, Kenny 2010; tempered, for the axes err together). So a probe that is far from
- * everybody, in a task never seen, says little, instead of denying its own subject; see parameters.ts.
+ * everybody, in a task never seen, says little, instead of denying its own subject; see parameters.ts. Where it is known where the site's people lie, both are seen from there.
  * `probe` is the mean embedding of `windows` windows. An empty reference gives exactly 0.
  */
 export function compare(model: ModalityModel, reference: Reference, probe: Float32Array, windows: number): number {
   const { known, scales } = variancesOf(model, reference.windows, windows);
   const { mean } = reference;
+  const site = siteOf(model);
   const squares = takeRoom(model.axes);
   for (let axis = 0; axis < model.axes; axis++) {
-    const off = Math.fround((probe[axis] as number) - (mean[axis] as number) * (known[axis] as number));
+    const middle = site[axis] as number;
+    const expected = ((mean[axis] as number) - middle) * (known[axis] as number);
+    const off = Math.fround((probe[axis] as number) - middle - expected);
     squares[axis] = off * off;
   }
   return average(model, squares, scales) - measureOther(model, probe, windows);
@@ -42,8 +46,12 @@ function average(model: ModalityModel, squares: Float64Array, scales: readonly S
 function measureOther(model: ModalityModel, probe: Float32Array, windows: number): number {
   const last = others.get(model);
   if (last?.windows === windows && isSame(last.probe, probe)) return last.other;
+  const site = siteOf(model);
   const squares = takeRoom(model.axes);
-  for (let axis = 0; axis < model.axes; axis++) squares[axis] = (probe[axis] as number) * (probe[axis] as number);
+  for (let axis = 0; axis < model.axes; axis++) {
+    const off = Math.fround((probe[axis] as number) - (site[axis] as number));
+    squares[axis] = off * off;
+  }
   const other = average(model, squares, variancesOf(model, 0, windows).scales);
   if (last === undefined) others.set(model, { probe: probe.slice(), windows, other });
   else {

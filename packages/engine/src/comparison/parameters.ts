@@ -52,4 +52,21 @@ export const comparisonParameters = {
    * One shift for all lengths instead of one for each: the same within .01.
    */
   refit: { scaleSpread: 1, offsetSpread: 1.5 },
+  /**
+   * From how many people on their references tell where their site lies (locate-site.ts), and how far sites may lie apart, in variances between people, all as likely. Nobody judged; five people known,
+   * impostors whom the site knows / does not know, AUC; then Cllr with the bits of home. SapiMouse and dlrv-web by five folds at home, the others by a model that has not seen their kind of site:
+   *
+   *                        SapiMouse 20    by dlrv's model   dlrv-web, 50 actions, by   Balabit's training    Cllr: SapiMouse 20, by dlrv's model,
+   *                        actions                           SapiMouse's (ten known)    sessions, 60          Balabit 20 and 60
+   *     as if in the middle  .992 / .993     .882 / .886       .951 / .954                .890 / .883           .172  1.83  3.73  5.23
+   *     spread .3            .996 / .993     .919 / .916       .965 / .960                .934 / .924
+   *     spread 1             .996 / .993     .946 / .935       .964 / .957                .950 / .930
+   *     .01 to 3             .993 / .993     .957 / .942       .964 / .957                .953 / .928           .153   .43  1.01  1.01
+   *     .1 to 3              .994 / .993     the same          the same                   the same              .146   .44  1.03  1.05
+   *     .3 to 3              .995 / .993     the same          the same                   the same              .137   .46  1.06  1.11
+   *
+   * With three people Balabit has .953 / .931, SapiMouse at home .995 / .991 (.992 / .992 as if in the middle): too few. Typing, minCllr at 50 keys: PACE's half .236 → .221, BB-MAS's .291 → .229, UPT's
+   * .085 → .069; Aalto's development people at 32 keys .0878 → .0875 where 200 are known, .0900 where ten.
+   */
+  site: { people: 5, spreads: [0.1, 0.3, 1, 3] },
 } as const;

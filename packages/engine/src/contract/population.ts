@@ -23,6 +23,8 @@ export interface ModalityModel {
   readonly scoring: Scoring;
   /** Affine maps from raw log-likelihood ratio (nats) to bits, by number of probe windows, rising. */
   readonly calibration: readonly CalibrationPoint[];
+  /** Where the people of the site lie on the axes (`axes`; comparison/locate-site.ts); left out: in the middle. Not of the file, nor of the fingerprint: references stay as they are. */
+  readonly site?: Float32Array;
 }
 
 /** How the likelihood ratio allows for what the variances do not tell. */
