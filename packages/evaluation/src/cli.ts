@@ -23,4 +23,9 @@ registerQuick(program);
 registerSetDecision(program);
 registerFitHands(program);
 registerRecordTraces(program);
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

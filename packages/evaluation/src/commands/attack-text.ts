@@ -6,12 +6,13 @@ import { runAttack } from '../reconstruction/run-attack.ts';
 import { writeAttacks } from '../reconstruction/write-attack.ts';
 import { showProgress } from '../report/show-progress.ts';
 import type { RecordFigures } from './evaluate.ts';
+import { readCount } from './read-count.ts';
 
 interface AttackTextOptions {
   readonly data: string;
-  readonly subjects: string;
-  readonly windows: string;
-  readonly compared: string;
+  readonly subjects: number;
+  readonly windows: number;
+  readonly compared: number;
   readonly corpus?: string;
   readonly record?: boolean;
 }
@@ -22,9 +23,9 @@ export function registerAttackText(program: Command, recordFigures: RecordFigure
     .command('attack-text')
     .description('Try to read typed text back from the wire: edit similarity beyond an attacker who knows nothing')
     .option('--data <folder>', 'folder with the data sets, packed or unpacked', '../shared/datasets')
-    .option('--subjects <number>', 'subjects to attack', '500')
-    .option('--windows <number>', 'windows of each', '1')
-    .option('--compared <number>', 'subjects whom the comparisons attack too', '120')
+    .option('--subjects <number>', 'subjects to attack', readCount, 500)
+    .option('--windows <number>', 'windows of each', readCount, 1)
+    .option('--compared <number>', 'subjects whom the comparisons attack too', readCount, 120)
     .option('--corpus <file>', 'more text for the attacker’s language model, one sentence a line')
     .option('--record', 'also update docs/figures/accuracy.json')
     .action((options: AttackTextOptions) => attackText(options, recordFigures));
@@ -37,12 +38,12 @@ function attackText(
   const outcomes = runAttack({
     folder: data,
     subjects: readFittingSubjects(),
-    attacked: Number(subjects),
+    attacked: subjects,
     fitted: Number.POSITIVE_INFINITY,
-    windows: Number(windows),
+    windows,
     searched: Number.POSITIVE_INFINITY,
     compared: 1,
-    comparedSubjects: Number(compared),
+    comparedSubjects: compared,
     prose: corpus === undefined ? [] : readCorpus(corpus),
     progress: (done, total) => showProgress(done, total, 'attacked'),
   });

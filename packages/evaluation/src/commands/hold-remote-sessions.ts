@@ -16,15 +16,16 @@ import { readSittings, type Sitting } from '../remote/sitting.ts';
 import { writeRemoteTable } from '../remote/write-remote-table.ts';
 import { createChance } from '../synthetic/chance.ts';
 import type { RecordFigures } from './evaluate.ts';
+import { readCount } from './read-count.ts';
 
 interface RemoteOptions {
   readonly data: string;
   readonly out: string;
   readonly record?: boolean;
   readonly seats?: string;
-  readonly people: string;
-  readonly together: string;
-  readonly seconds: string;
+  readonly people: number;
+  readonly together: number;
+  readonly seconds: number;
   readonly from?: string;
   readonly madeUp?: boolean;
 }
@@ -43,19 +44,12 @@ export function registerHoldRemoteSessions(program: Command, recordFigures: Reco
       'Hold real VNC and RDP sessions into a real browser on this machine, and judge the witness of remote hands',
     )
     .option('--seats <names>', `comma-separated, of: ${Object.keys(seatTools).join(', ')}`)
-    .option('--people <count>', 'sittings of each kind', '2')
-    .option('--together <count>', 'sittings at the device held at once; the far ones come one by one', '1')
-    .option('--seconds <count>', 'input of each sitting', '66')
+    .option('--people <count>', 'sittings of each kind', readCount, 2)
+    .option('--together <count>', 'sittings at the device held at once; the far ones come one by one', readCount, 1)
+    .option('--seconds <count>', 'input of each sitting', readCount, 66)
     .option('--made-up', 'people who do not exist instead of those of the data sets')
     .option('--from <folder>', 'judge sittings that were kept earlier instead of holding any')
-    .action(async (_options: unknown, self: Command) => {
-      try {
-        await run(self.optsWithGlobals(), recordFigures);
-      } catch (error) {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-        process.exitCode = 1;
-      }
-    });
+    .action((_options: unknown, self: Command) => run(self.optsWithGlobals(), recordFigures));
 }
 
 async function run(options: RemoteOptions, recordFigures: RecordFigures): Promise<void> {
@@ -80,9 +74,9 @@ async function hold({
 }: RemoteOptions): Promise<readonly Sitting[]> {
   const gather = (length: number) =>
     madeUp ? inventPerformances(length) : gatherPerformances(data, readFittingSubjects(), length);
-  const performer = gather(Number(seconds));
+  const performer = gather(seconds);
   // Without the pointing half of the time is left.
-  const typist = gather(2 * Number(seconds));
+  const typist = gather(2 * seconds);
   const chromium = findProgram('chromium');
   const lack =
     performer === null
@@ -98,7 +92,7 @@ async function hold({
   }
   const folder = join(out, 'remote');
   mkdirSync(folder, { recursive: true });
-  return holdAll(folder, performer, typist, chromium, seats?.split(','), Number(people), Number(together));
+  return holdAll(folder, performer, typist, chromium, seats?.split(','), people, together);
 }
 
 /** Holds a condition after the other; one whose programs lack or fail is passed over, and why is said. */

@@ -57,8 +57,9 @@ export function describeTrials(trials: Trials, wanted: Wanted, draws: number): r
   return measures;
 }
 
-function drawTrials(
-  { subjects, shared }: Trials,
+/** A measure of the trials with its interval: subjects drawn again, and beside them the people whom several subjects share. */
+export function drawTrials(
+  { subjects, shared }: Pick<Trials, 'subjects' | 'shared'>,
   draws: number,
   measure: (weights?: Float64Array) => number,
 ): Interval {

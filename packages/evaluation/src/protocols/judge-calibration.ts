@@ -2,11 +2,11 @@ import type { ModalityModel } from '@samehand/engine';
 import { type CalibratedSet, readCalibratedSets } from '../calibration/calibrated-sets.ts';
 import { compareVirtual, type VirtualPart } from '../calibration/compare-virtual.ts';
 import { refitInFolds } from '../calibration/refit-in-folds.ts';
-import { measureCllr } from '../metrics/cllr.ts';
+import { costTrials, measureCllr } from '../metrics/cllr.ts';
 import { sortTrials } from '../metrics/operating-curve.ts';
 import type { Trials } from '../metrics/trials.ts';
 import { comparePeople } from './compare-people.ts';
-import { describeTrials } from './describe-trials.ts';
+import { describeTrials, drawTrials } from './describe-trials.ts';
 import type { Bench, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** Windows of a probe of typing, of pointing, and of both: a window of strokes takes twice as long as one of keys. */
@@ -16,6 +16,7 @@ const lengths = [
 ] as const;
 const told = { keystroke: 'typing', pointer: 'mouse' } as const;
 const gapName = 'Cllr − minCllr';
+const excessName = 'Cllr less that of the better part';
 /** People without whom `samehand fit` refits nothing unasked: with fewer, minCllr fits itself to their trials, and a gap says little. */
 const peopleToCount = 20;
 
@@ -25,21 +26,22 @@ export const calibration: Protocol = { id: 'calibration', judge: judgeCalibratio
 function judgeCalibration(bench: Bench): ProtocolResult | null {
   const sets = readCalibratedSets(bench);
   const counted = [...judgeAlone(bench, sets), ...judgeTogether(bench, sets)];
-  const gaps = counted.filter(({ counts }) => counts).map(({ row }) => findGap(row));
-  const [first, ...others] = gaps;
-  if (first === undefined) return null;
-  const largest = others.reduce((most, gap) => (gap.interval.value > most.interval.value ? gap : most), first);
   const rows = counted.map(({ row }) => row);
-  rows.push({
-    label: 'the largest of those that count',
-    measures: [{ ...largest, id: 'fused.cllr-gap.max', n: gaps.length }],
-  });
+  const gap = findLargest(
+    counted.filter(({ counts }) => counts).map(({ row }) => row),
+    gapName,
+    'fused.cllr-gap.max',
+  );
+  if (gap === null) return null;
+  const largest: ResultRow[] = [{ label: 'the largest of those that count', measures: [gap] }];
+  const excess = findLargest(rows, excessName, 'fused.cllr-excess.max');
+  if (excess !== null) largest.push({ label: 'both, the largest of all', measures: [excess] });
   return {
     id: 'calibration',
     title: 'Calibration',
-    protocol: `Cllr of the calibrated bits against minCllr, for probes of so many windows. "Refitted": offset and scale fitted in five folds on other people of the same set, leaning on those that ship, as \`samehand fit\` does inside a company; what the people of the home site (Aalto) give counts as shipped, every other set refitted; two of the mouse sets share a site with the fit, yet are refitted too. "Both": typing and pointing bits added, virtual subjects of a typist of one set and a hand of another, every part but Aalto’s typing refitted; beside it what the better of its parts costs on the same trials. minCllr is fitted on the judged trials themselves and therefore too good with few of them: sets of fewer than ${peopleToCount} people, of whom \`samehand fit\` refits nothing unasked, are shown and do not count. BB-MAS is counted whole, its serial recordings included. The interval of the largest is that of its row; where hands are fewer than typists, both are drawn.`,
+    protocol: `Cllr of the calibrated bits against minCllr, for probes of so many windows. "Refitted": offset and scale fitted in five folds on other people of the same set, leaning on those that ship, as \`samehand fit\` does inside a company; what the people of the home site (Aalto) give counts as shipped, every other set refitted; two of the mouse sets share a site with the fit, yet are refitted too. "Both": typing and pointing bits added, virtual subjects of a typist of one set and a hand of another, every part but Aalto’s typing refitted; beside it how much more it costs than the better of its parts on the same trials (below zero: less). minCllr is fitted on the judged trials themselves and therefore too good with few of them: sets of fewer than ${peopleToCount} people, of whom \`samehand fit\` refits nothing unasked, are shown and do not count. BB-MAS is counted whole, its serial recordings included. The interval of the largest is that of its row; where hands are fewer than typists, both are drawn.`,
     subjects: Math.max(...sets.map(({ people }) => people.length)),
-    rows,
+    rows: [...rows, ...largest],
     diagrams: [],
   };
 }
@@ -82,19 +84,26 @@ function judgeTogether(bench: Bench, sets: readonly CalibratedSet[]): readonly C
       if (fused.mated.length === 0 || fused.nonMated.length === 0) return [];
       const label = `both, ${keys.label} and ${strokes.label}, ${windows.keystroke} windows of keys, ${windows.pointer} of strokes`;
       const { measures } = describe(bench, label, fused);
-      const best = Math.min(...parts.map((trials) => measureCllr(sortTrials(trials))));
-      const beside: Measure = {
-        id: null,
-        name: 'Cllr of the better part',
-        interval: { value: best, low: null, high: null },
-        n: fused.mated.length,
-        unit: 'bits',
-        better: 'lower',
-      };
+      const excess = compareCosts(fused, parts, bench.draws);
       const counts = [keys, strokes].every(({ people }) => people.length >= peopleToCount);
-      return [{ row: { label, measures: [...measures, beside] }, counts }];
+      return [{ row: { label, measures: [...measures, excess] }, counts }];
     }),
   );
+}
+
+/** What adding bits costs more than the better part alone: below zero, or it does harm. */
+function compareCosts(fused: Trials, parts: readonly Trials[], draws: number): Measure {
+  const [both, ...alone] = [fused, ...parts].map((trials) => {
+    const sorted = sortTrials(trials);
+    const costs = costTrials(sorted);
+    return (weights?: Float64Array) => measureCllr(sorted, weights, costs);
+  }) as [(weights?: Float64Array) => number, ...((weights?: Float64Array) => number)[]];
+  const interval = drawTrials(
+    fused,
+    draws,
+    (weights) => both(weights) - Math.min(...alone.map((cost) => cost(weights))),
+  );
+  return { id: null, name: excessName, interval, n: fused.mated.length, unit: 'bits', better: 'lower' };
 }
 
 function preparePart(bench: Bench, { modality, isHome, people }: CalibratedSet, windows: number): VirtualPart {
@@ -106,8 +115,10 @@ function describe(bench: Bench, label: string, trials: Trials): ResultRow {
   return { label, measures: describeTrials(trials, { eerGlobal: null, cllr: null }, bench.draws) };
 }
 
-function findGap({ measures }: ResultRow): Measure {
-  const gap = measures.find(({ name }) => name === gapName);
-  if (gap === undefined) throw new RangeError(`a row without ${gapName}`);
-  return gap;
+/** The largest of a measure over the rows that have it, under its own id; counted are the rows. */
+function findLargest(rows: readonly ResultRow[], name: string, id: string): Measure | null {
+  const [first, ...others] = rows.flatMap(({ measures }) => measures.filter((measure) => measure.name === name));
+  if (first === undefined) return null;
+  const largest = others.reduce((most, one) => (one.interval.value > most.interval.value ? one : most), first);
+  return { ...largest, id, n: others.length + 1 };
 }

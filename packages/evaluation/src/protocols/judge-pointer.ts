@@ -3,6 +3,7 @@ import { type PointingSessionWindows, readPointingPeople, splitLongest } from '.
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { type EmbeddedPerson, embedPayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
+import type { KnownSite } from '../people/know-people.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet, type Wanted } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -25,13 +26,20 @@ interface PointerTask {
   readonly suits: (sessions: readonly PointingSessionWindows[]) => boolean;
 }
 
+/** The rows beside that of a server which knows everybody but the impostor. */
+const otherSites: readonly { readonly site: KnownSite; readonly label: string }[] = [
+  { site: 'colleagues', label: 'impostors enrolled there too' },
+  { site: 'nobody', label: 'of a site that nobody knows' },
+];
+const withoutIds: Wanted = { aucGlobal: null, aucSubject: null, eerGlobal: null, cllr: null };
+
 const tasks: readonly PointerTask[] = [
   {
     id: 'sapimouse',
     set: 'mouse-sapimouse',
     title: 'SapiMouse: three minutes enrol, one minute probes',
     protocol:
-      'Enrolled on the longer session, probed with the other in consecutive probes; impostors are the other judged subjects, none of whom the model has seen. No position on the screen, no sampling rate: paths are relative and resampled to 16 ms by the collector’s own cutter.',
+      'Enrolled on the longer session, probed with the other in consecutive probes; impostors are the other judged subjects, none of whom the model has seen. The server knows where the references of all of them but the impostor’s lie, and takes off what they have in common (engine.md, the site). No position on the screen, no sampling rate: paths are relative and resampled to 16 ms by the collector’s own cutter.',
     lengths: [20, 40].map((actions) => ({
       actions,
       window: 10,
@@ -50,7 +58,11 @@ const tasks: readonly PointerTask[] = [
       {
         actions: 50,
         window: 10,
-        wanted: { aucSubject: 'pointer.dlrv.cross-session.a50.auc.subject', aucGlobal: null, cllr: null },
+        wanted: {
+          aucSubject: 'pointer.dlrv.cross-session.a50.auc.subject',
+          aucGlobal: 'pointer.dlrv.cross-session.a50.auc.global',
+          cllr: null,
+        },
       },
       { actions: 100, window: 10, wanted: { aucSubject: null, aucGlobal: null, cllr: null } },
     ],
@@ -73,9 +85,14 @@ function judgePointer(bench: Bench, task: PointerTask): ProtocolResult | null {
     const people = embedPeople(bench, task, model, window);
     if (people === null || people.length < 3) return null;
     subjects = Math.max(subjects, people.length);
-    const trials = comparePeople(model, people, { probeWindows: actions / window });
+    const plan = { probeWindows: actions / window };
+    const trials = comparePeople(model, people, plan);
     if (trials.mated.length === 0) continue;
     rows.push({ label: `${actions} actions`, measures: describeTrials(trials, wanted, bench.draws) });
+    for (const { site, label } of otherSites) {
+      const others = comparePeople(model, people, { ...plan, site });
+      rows.push({ label: `${actions} actions, ${label}`, measures: describeTrials(others, withoutIds, bench.draws) });
+    }
     curves.push(traceDet(`${actions} actions`, trials));
   }
   const { id, title, protocol } = task;

@@ -4,7 +4,9 @@ import type { SetAccount } from './account-people.ts';
 import { describedSets } from './described-sets.ts';
 import { drawDiagram } from './draw-diagram.ts';
 import { formatMeasure } from './format-measure.ts';
+import { goals } from './goals.ts';
 import { listFigures } from './list-figures.ts';
+import { writeGoals } from './write-goals.ts';
 import { writeReport } from './write-report.ts';
 
 const eer = {
@@ -79,6 +81,28 @@ describe('the report', () => {
       '0.9800',
     );
     expect(formatMeasure(unknown)).toBe('–');
+  });
+
+  test('begins with the goals: what was reached, a miss as a miss, and whether chance could turn it', () => {
+    const reach = (value: number, low: number, high: number): ProtocolResult => {
+      const measure = { ...eer, id: 'keystroke.aalto.g10.k50.eer.global', interval: { value, low, high } };
+      return { ...result, rows: [{ label: 'one', measures: [measure] }] };
+    };
+    expect(writeGoals([reach(0.012, 0.01, 0.013)])).toContain('| ≤ 1.30 % | 1.20 % [1.00 %, 1.30 %] | 42 | met |');
+    expect(writeGoals([reach(0.012, 0.01, 0.02)])).toContain('| met, within chance |');
+    expect(writeGoals([reach(0.0131, 0.01, 0.02)])).toContain('| **missed**, within chance |');
+    expect(writeGoals([reach(0.02, 0.015, 0.03)])).toContain('| **missed** |');
+    expect(writeGoals([reach(0.02, 0.015, 0.03)])).toContain('Of 1 goals 0 are met, 0 of them');
+    const page = writeReport(judged, [], [reach(0.02, 0.015, 0.03)], 'pictures');
+    expect(page.indexOf('**missed**')).toBeLessThan(page.indexOf('## What was tested'));
+  });
+
+  test('has no table of goals where none was judged, and no goal twice', () => {
+    expect(writeGoals([result])).toBeNull();
+    expect(
+      writeGoals([{ ...result, rows: [{ label: 'one', measures: [{ ...unknown, id: 'takeover.t95' }] }] }]),
+    ).toBeNull();
+    expect(new Set(goals.map(({ id }) => id)).size).toBe(goals.length);
   });
 
   test('has one column a measure, every row as wide, and its pictures', () => {

@@ -9,6 +9,8 @@ export function writeAccounts(accounts: readonly SetAccount[]): string {
     return `| ${set.name} | ${subjects} | ${seen} | ${judged} | ${share(notEnrolled, judged)} | ${inputs} ${unit} | ${share(notAcquired, inputs)} |`;
   });
   return [
+    'Each set is looked for under its name in the folder of `--data`, as a folder or a .tar.gz, with one CSV a subject: `session,press_ms,release_ms,key` for typing, `session,t_ms,type,button,x,y` for pointing. A task whose set is missing is passed over.',
+    '',
     '| set | task and place | clock | from |\n|---|---|---|---|',
     ...sets,
     '',
