@@ -31,7 +31,7 @@ export { compare } from './comparison/compare.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';
-export { knowSite, locateSite } from './comparison/locate-site.ts';
+export { locateSite } from './comparison/locate-site.ts';
 export { adaptReference, emptyReference, enrolWindow, enrolWindows, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export type { Decision } from './contract/decision.ts';
@@ -51,6 +51,7 @@ export type {
 export { createEngine, defaultSettings, type Engine, type EngineParts } from './engine.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Thresholds } from './fusion/thresholds.ts';
+export { knowSite } from './know-site.ts';
 export { modalities } from './modalities.ts';
 export { parsePopulation } from './population.ts';
 export { rollBack } from './recognition/rollback.ts';

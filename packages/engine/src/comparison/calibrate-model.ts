@@ -4,8 +4,7 @@ import { interpolate } from './calibrate.ts';
 import { compare } from './compare.ts';
 import { fitCalibration } from './fit-calibration.ts';
 import { leanCalibration } from './lean-calibration.ts';
-import { knowSite } from './locate-site.ts';
-import { enrolWindows } from './reference.ts';
+import { enrolWindows, type Reference } from './reference.ts';
 
 /** Embeddings of one held-out subject: those to enrol and, apart from them in time, those to probe with. */
 export interface HeldOutSubject {
@@ -17,6 +16,8 @@ export interface HeldOutSubject {
 export interface HeldOutGroup {
   readonly model: ModalityModel;
   readonly subjects: readonly HeldOutSubject[];
+  /** The model as a server has it whose people have these references; left out: the same whoever they are. */
+  readonly knowSite?: (model: ModalityModel, references: readonly Reference[]) => ModalityModel;
 }
 
 /** Scores of held-out people at probes of one length. */
@@ -80,17 +81,22 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
   const mated: number[] = [];
   const nonMated: number[] = [];
   let people = 0;
-  for (const { model, subjects } of groups) {
+  for (const { model, subjects, knowSite = () => model } of groups) {
     const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
     const references = enrolled.map((subject) => enrolWindows(subject.enrolled));
-    const known = knowSite(model, references);
+    const home = knowSite(model, references);
     for (const [owner, { probes }] of enrolled.entries()) {
       if (probes.length >= windows) people += 1;
+      // To the others' references this is a stranger, whom the site has not met.
+      const met = knowSite(
+        model,
+        references.filter((_reference, at) => at !== owner),
+      );
       for (let from = 0; from + windows <= probes.length; from += windows) {
         const probe = averageEmbeddings(probes, from, from + windows);
         for (const [other, reference] of references.entries()) {
-          if (other === owner) mated.push(compare(known, reference, probe, windows * size));
-          else if (from === 0) nonMated.push(compare(known, reference, probe, windows * size));
+          if (other === owner) mated.push(compare(home, reference, probe, windows * size));
+          else if (from === 0) nonMated.push(compare(met, reference, probe, windows * size));
         }
       }
     }

@@ -3,7 +3,7 @@ import type { ModalityModel } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
 import { compare } from './compare.ts';
 import { compareInSession } from './compare-in-session.ts';
-import { knowSite, locateSite } from './locate-site.ts';
+import { locateSite } from './locate-site.ts';
 import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
 
@@ -35,7 +35,6 @@ describe('where a site lies', () => {
     const few = meet(comparisonParameters.site.people - 1, 3);
     expect(locateSite(model, few)).toBeNull();
     expect(locateSite(model, [...few, { mean: new Float32Array(axes), windows: 0 }])).toBeNull();
-    expect(knowSite(model, few)).toBe(model);
   });
 
   it('is taken whole where it is far off, and hardly where people lie as those of the fit do', () => {
@@ -96,7 +95,7 @@ describe('where a site lies', () => {
 
   it('tells apart whom a model of another place takes for alike', () => {
     const people = meet(20, 2.5);
-    const known = knowSite(model, people);
+    const known = { ...model, site: locateSite(model, people) as Float32Array };
     const tell = (by: ModalityModel) => {
       const own: number[] = [];
       const others: number[] = [];

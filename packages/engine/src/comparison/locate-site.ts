@@ -37,12 +37,6 @@ export function locateSite(model: ModalityModel, references: readonly Reference[
   });
 }
 
-/** The model at the site whose people have these references; the same object where too few are known. */
-export function knowSite(model: ModalityModel, references: readonly Reference[]): ModalityModel {
-  const site = locateSite(model, references);
-  return site === null ? model : { ...model, site };
-}
-
 /** Of each axis the precision with which the references tell of the site, summed, and their means weighed by it. */
 function weighReferences(
   { between, scoring }: ModalityModel,

@@ -16,6 +16,8 @@ export interface Modality {
   readonly windowSamples: number;
   /** Windows that a reference needs before anything is compared with it. */
   readonly enrolmentWindows: number;
+  /** Whether what the people of a site have in common is looked for in their references, and tells nobody apart then (know-site.ts). Not where it is left out. */
+  readonly looksForSite?: boolean;
   /** Numbers in a summary. */
   readonly summaryWidth: number;
   /** Numbers in a bag under these tables, or null where they are not this modality's. */

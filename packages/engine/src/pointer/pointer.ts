@@ -14,6 +14,7 @@ export const pointer: LearnableModality = {
   rowWidth,
   windowSamples: pointerParameters.windowSamples,
   enrolmentWindows: pointerParameters.enrolmentWindows,
+  looksForSite: true,
   summaryWidth,
   fit: pointerParameters,
   measure: measureStrokes,

@@ -2,6 +2,7 @@ import { calibrate, compare, enrolWindows, type ModalityModel, type Reference } 
 import { createTrialList, type Trials } from '../metrics/trials.ts';
 import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
+import { knowPeople } from '../people/know-people.ts';
 
 /** One modality of a virtual subject. */
 export interface VirtualPart {
@@ -35,21 +36,22 @@ export function compareVirtual(parts: readonly VirtualPart[]): VirtualTrials {
       bits.reduce((sum, value) => sum + value, 0),
     );
   };
-  for (let owner = 0; owner < count; owner++) {
-    const probes = Math.min(...benches.map(({ countProbes }) => countProbes(owner)));
+  for (let typist = 0; typist < count; typist++) {
+    const probes = Math.min(...benches.map(({ countProbes }) => countProbes(typist)));
+    if (probes === 0) continue;
     for (let probe = 0; probe < probes; probe++) {
       add(
         'addMated',
-        owner,
-        benches.map(({ score }) => score(owner, owner, probe)),
+        typist,
+        benches.map(({ score }) => score(typist, typist, probe)),
       );
     }
-    for (let other = 0; other < count; other++) {
-      if (benches.some(({ isSame, countProbes }) => isSame(owner, other) || countProbes(other) === 0)) continue;
+    for (let owner = 0; owner < count; owner++) {
+      if (benches.some(({ isSame }) => isSame(owner, typist))) continue;
       add(
         'addNonMated',
         owner,
-        benches.map(({ score }) => score(owner, other, 0)),
+        benches.map(({ score }) => score(owner, typist, 0)),
       );
     }
   }
@@ -67,13 +69,23 @@ function setUp({ model, modelOf, people, windows }: VirtualPart) {
   const references = people.map(({ enrolled }) => enrolWindows(enrolled));
   const probes = people.map((person) => cutProbes(person.probes, windows));
   const find = (subject: number) => subject % people.length;
+  const home = knowPeople(model, references, 'strangers');
+  const whole = home(null);
+  // Whoever types stays the same for many comparisons.
+  let met = { typist: -1, model };
+  const meet = (typist: number): ModalityModel => {
+    if (met.typist !== typist) met = { typist, model: home(typist) };
+    return met.model;
+  };
   return {
     isSame: (one: number, other: number) => find(one) === find(other),
     countProbes: (subject: number) => probes[find(subject)]?.length ?? 0,
     score(owner: number, typist: number, probe: number) {
       const own = find(owner);
-      const mean = probes[find(typist)]?.[probe] as Float32Array;
-      return calibrate(modelOf?.(own) ?? model, compare(model, references[own] as Reference, mean, windows), windows);
+      const hand = find(typist);
+      const mean = probes[hand]?.[probe] as Float32Array;
+      const llr = compare(own === hand ? whole : meet(hand), references[own] as Reference, mean, windows);
+      return calibrate(modelOf?.(own) ?? model, llr, windows);
     },
   };
 }

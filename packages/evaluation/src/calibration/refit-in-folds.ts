@@ -1,4 +1,4 @@
-import { type ModalityModel, recalibrateModel } from '@samehand/engine';
+import { knowSite, type ModalityModel, recalibrateModel } from '@samehand/engine';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 
 const folds = 5;
@@ -13,7 +13,11 @@ export function refitInFolds(
   windows: number,
 ): (owner: number) => ModalityModel {
   const models = Array.from({ length: folds }, (_, fold) =>
-    recalibrateModel(model, [{ model, subjects: people.filter((_person, at) => at % folds !== fold) }], [windows]),
+    recalibrateModel(
+      model,
+      [{ model, subjects: people.filter((_person, at) => at % folds !== fold), knowSite }],
+      [windows],
+    ),
   );
   return (owner) => models[owner % folds] as ModalityModel;
 }

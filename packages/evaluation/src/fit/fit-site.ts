@@ -1,4 +1,11 @@
-import { calibrateModel, embed, fitModality, type LearnableModality, type ModalityModel } from '@samehand/engine';
+import {
+  calibrateModel,
+  embed,
+  fitModality,
+  knowSite,
+  type LearnableModality,
+  type ModalityModel,
+} from '@samehand/engine';
 
 /** One person of the site: windows of rows, by session, the oldest session first. */
 export type SitePerson = readonly (readonly Float32Array[])[];
@@ -34,7 +41,7 @@ export function fitSite(modality: LearnableModality, people: readonly SitePerson
   }));
   return calibrateModel(
     fit((person) => person),
-    [{ model: early, subjects }],
+    [{ model: early, subjects, knowSite }],
     lengths,
   );
 }

@@ -1,13 +1,16 @@
-import { calibrate, compare, enrolWindows, type ModalityModel } from '@samehand/engine';
+import { calibrate, compare, enrolWindows, type ModalityModel, type Reference } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
 import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
+import { type KnownSite, knowPeople } from '../people/know-people.ts';
 
 export interface ComparisonPlan {
   /** Windows that enrol: the first so many; all where it is left out. */
   readonly enrolledWindows?: number;
   /** Windows averaged to one probe. */
   readonly probeWindows: number;
+  /** What is known of the site where they work; left out: all references but that of whoever is the impostor. */
+  readonly site?: KnownSite;
   /** Model by which an owner's trials are calibrated, where it is not the same for all. */
   readonly modelOf?: (owner: number) => ModalityModel;
 }
@@ -23,14 +26,19 @@ export function comparePeople(model: ModalityModel, people: readonly EmbeddedPer
     return windows.length === 0 ? null : enrolWindows(windows);
   });
   const probes = people.map((person) => cutProbes(person.probes, probeWindows));
+  const home = knowPeople(model, references, plan.site ?? 'strangers');
   const trials = createTrialList(people.length);
-  for (const [owner, reference] of references.entries()) {
-    if (reference === null) continue;
-    const own = plan.modelOf?.(owner) ?? model;
-    const score = (probe: Float32Array) => calibrate(own, compare(model, reference, probe, probeWindows), probeWindows);
-    for (const probe of probes[owner] ?? []) trials.addMated(owner, score(probe));
-    for (const [other, [first]] of probes.entries()) {
-      if (other !== owner && first !== undefined) trials.addNonMated(owner, score(first));
+  for (const [typist, [first, ...later]] of probes.entries()) {
+    if (first === undefined) continue;
+    const score = (at: ModalityModel, owner: number, probe: Float32Array) => {
+      const llr = compare(at, references[owner] as Reference, probe, probeWindows);
+      return calibrate(plan.modelOf?.(owner) ?? model, llr, probeWindows);
+    };
+    const met = home(typist);
+    for (const [owner, reference] of references.entries()) {
+      if (reference === null) continue;
+      if (owner !== typist) trials.addNonMated(owner, score(met, owner, first));
+      else for (const probe of [first, ...later]) trials.addMated(owner, score(home(null), owner, probe));
     }
   }
   return trials.close();

@@ -1,0 +1,23 @@
+import { knowSite, type ModalityModel, type Reference } from '@samehand/engine';
+
+/**
+ * Where the comparison begins: a server knows the references of all its people, and so what they have in common. `strangers`: impostors are none of them, each comparison is that of a server
+ * that has never seen the impostor; `colleagues`: they are enrolled there as well; `nobody`: nothing is known, as at a server with its first people.
+ */
+export type KnownSite = 'strangers' | 'colleagues' | 'nobody';
+
+/** The model as a server has it whose people have these references, where this one of them is the impostor; null: where nobody is. */
+export function knowPeople(
+  model: ModalityModel,
+  references: readonly (Reference | null)[],
+  known: KnownSite,
+): (impostor: number | null) => ModalityModel {
+  if (known === 'nobody') return () => model;
+  const locate = (impostor: number | null) =>
+    knowSite(
+      model,
+      references.filter((reference, at): reference is Reference => reference !== null && at !== impostor),
+    );
+  const whole = locate(null);
+  return (impostor) => (impostor === null || known === 'colleagues' ? whole : locate(impostor));
+}
