@@ -1,10 +1,9 @@
 import type { Population } from '@samehand/engine';
-import { readTypingPeople, type SplitSessions } from '../datasets/keystroke-people.ts';
-import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { partSentences } from '../fit/fit-keystroke.ts';
 import { fitPointerFolds } from '../fit/fit-pointer.ts';
 import type { FittingSubjects } from '../fit/fitting-subjects.ts';
-import { type Hand, hearPointing, hearTyping, interleave } from '../takeover/hand.ts';
+import { type Hand, pairHands } from '../takeover/hand.ts';
+import { readMice, readTypists } from '../takeover/read-hands.ts';
 
 /** Desks at which one population is tried: made of people whom its pointer model has not seen. */
 export interface DeskGroup {
@@ -20,6 +19,8 @@ const typingSet = 'keystrokes-aalto-desktop';
 const pointingSet = 'mouse-sapimouse';
 /** Ways to part fifteen sentences into twelve that enrol and three that are heard. */
 const parts = 5;
+/** Payloads of whoever is heard. */
+const leastLater = 3;
 
 /**
  * Virtual desks of development and of fitting people, none of whom is ever judged: every typist in five ways, with a mouse that the pointer model of the group (refitted
@@ -27,17 +28,21 @@ const parts = 5;
  */
 export function gatherDesks(folder: string, population: Population, subjects: FittingSubjects): readonly DeskGroup[] {
   const folds = fitPointerFolds(folder, subjects);
-  const pointing = folds.map((fold) => readMice(folder, fold.subjects[pointingSet] ?? []));
+  const pointing = folds.map((fold) => {
+    const names = fold.subjects[pointingSet] ?? [];
+    return readMice(folder, pointingSet, (subject) => names.includes(subject)) ?? [];
+  });
   const groups: DeskGroup[] = [];
   for (const isDevelopment of [true, false]) {
     const names = new Set((isDevelopment ? subjects.calibrated : subjects.fitted)[typingSet]);
     for (let part = 0; part < parts; part++) {
-      const typists = readTypists(folder, partSentences(part), names);
+      const read = readTypists(folder, typingSet, partSentences(part), (subject) => names.has(subject)) ?? [];
+      const typists = read.filter(({ later }) => later.length >= leastLater);
       for (const [at, { model }] of folds.entries()) {
         const mice = pointing[at] ?? [];
         if (mice.length < 2) continue;
         const own = typists.filter((_hand, index) => index % folds.length === at);
-        const desks = own.map((hand, index) => pair(hand, mice[index % mice.length] as Hand));
+        const desks = own.map((hand, index) => pairHands(hand, mice[index % mice.length] as Hand));
         groups.push({
           population: { ...population, models: { ...population.models, pointer: model } },
           hands: desks,
@@ -48,31 +53,4 @@ export function gatherDesks(folder: string, population: Population, subjects: Fi
     }
   }
   return groups;
-}
-
-function readTypists(folder: string, split: SplitSessions, names: ReadonlySet<string>): readonly Hand[] {
-  const people = readTypingPeople(folder, typingSet, split, (subject) => names.has(subject)) ?? [];
-  return people
-    .map(({ subject, enrolled, probes }) => ({
-      name: subject,
-      enrolled: enrolled.map(({ payload }) => hearTyping(payload)),
-      later: probes.map(({ payload }) => hearTyping(payload)),
-    }))
-    .filter(({ later }) => later.length >= 3);
-}
-
-function readMice(folder: string, names: readonly string[]): readonly Hand[] {
-  const people = readPointingPeople(folder, pointingSet, 5, (subject) => names.includes(subject)) ?? [];
-  return people.map(({ subject, sessions }) => {
-    const { enrolled, probes } = splitLongest(sessions);
-    return { name: subject, enrolled: enrolled.map(hearPointing), later: probes.map(hearPointing) };
-  });
-}
-
-function pair(typing: Hand, pointing: Hand): Hand {
-  return {
-    name: `${typing.name} with ${pointing.name}`,
-    enrolled: interleave(typing.enrolled, pointing.enrolled),
-    later: interleave(typing.later, pointing.later),
-  };
 }

@@ -6,6 +6,7 @@ import { findModality } from '../people/find-modality.ts';
 import { comparePeople } from '../protocols/compare-people.ts';
 import { createPerson } from '../synthetic/person.ts';
 import { type Hand, hearTyping } from '../takeover/hand.ts';
+import { hearGenuine } from '../takeover/hear-genuine.ts';
 import { measureTakeovers } from '../takeover/measure-takeover.ts';
 import { pointSynthetic, typeSynthetic } from './capture-synthetic.ts';
 import { listQuickFigures, type QuickFigure } from './quick-figure.ts';
@@ -60,16 +61,16 @@ function takeDesks(population: Population, typed: readonly (readonly CapturePayl
     const heard = payloads.map(hearTyping);
     return { name: `${k}`, enrolled: heard.slice(0, enrolling), later: heard.slice(enrolling) };
   });
-  const { asked, genuine } = measureTakeovers(createEngine(population), hands, (owner) =>
-    [7, 19].map((step) => (owner + step) % hands.length),
-  );
+  const engine = createEngine(population);
+  const asked = measureTakeovers(engine, hands, (owner) => [7, 19].map((step) => (owner + step) % hands.length));
+  const genuine = new Map(hearGenuine(engine, [hands]).map(({ name, stepUps }) => [name, stepUps]));
   const count = (owner: number, wanted: (at: number) => boolean) =>
     asked.filter((one, at) => one.owner === owner && wanted(at)).length;
   const tries = Float64Array.from(hands, (_, owner) => count(owner, () => true));
   const noticed = Float64Array.from(hands, (_, owner) =>
     count(owner, (at) => (asked[at]?.keys ?? Number.POSITIVE_INFINITY) <= keysToNotice),
   );
-  const stepUps = Float64Array.from(hands, (_, owner) => genuine.find((one) => one.owner === owner)?.stepUps ?? 0);
+  const stepUps = Float64Array.from(hands, ({ name }) => genuine.get(name) ?? 0);
   return [
     {
       name: `made-up take-over: noticed within ${keysToNotice} keys`,

@@ -1,17 +1,10 @@
 import { createEngine, type Engine } from '@samehand/engine';
-import { splitAfterKeys } from '../datasets/keystroke-people.ts';
 import type { Hand } from '../takeover/hand.ts';
-import { hearGenuine } from '../takeover/hear-genuine.ts';
+import { type Genuine, hearGenuine } from '../takeover/hear-genuine.ts';
 import { measureRate } from '../takeover/measure-rate.ts';
-import { type Genuine, measureTakeovers } from '../takeover/measure-takeover.ts';
-import {
-  describeTakeovers,
-  pairInWays,
-  readPointers,
-  readTypists,
-  readTypistsInWays,
-  traceShare,
-} from './judge-takeover.ts';
+import { measureTakeovers } from '../takeover/measure-takeover.ts';
+import { describeTakeovers, traceShare } from './describe-takeovers.ts';
+import { pairInWays, readJudgedMice, readLongTypists, readTypistsInWays } from './judged-hands.ts';
 import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** Hours of genuine input to one false step-up that are asked for. */
@@ -31,17 +24,17 @@ export const budget: Protocol = { id: 'budget', judge: judgeBudget };
 
 function judgeBudget(bench: Bench): ProtocolResult | null {
   const parted = readTypistsInWays(bench);
-  const pointing = readPointers(bench);
+  const pointing = readJudgedMice(bench);
   if (!parted || !pointing || pointing.length < 10) return null;
   const paired = pairInWays(parted, pointing);
   const desks = paired.at(-1)?.slice(0, mostDesks) ?? [];
   if (desks.length < 10) return null;
-  const long = longSets.map(([set, label]) => ({ label, hands: readTypists(bench, set, splitAfterKeys(1000)) ?? [] }));
+  const long = longSets.map(([set, label]) => ({ label, hands: readLongTypists(bench, set) }));
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
   for (const hours of budgets) {
     const engine = createEngine(bench.population, { falseStepUpsPerHour: 1 / hours });
-    const { asked } = measureTakeovers(engine, desks, (owner) => pickOthers(owner, desks.length, pointing.length));
+    const asked = measureTakeovers(engine, desks, (owner) => pickOthers(owner, desks.length, pointing.length));
     const tally = { asked, genuine: hearGenuine(engine, paired) };
     const ask = { value: 1 / hours, low: null, high: null };
     const wish: Measure = {
@@ -102,7 +95,7 @@ function achieve(
   { label, hands }: { readonly label: string; readonly hands: readonly Hand[] },
   draws: number,
 ): readonly Measure[] {
-  const { genuine } = measureTakeovers(engine, hands, () => []);
+  const genuine = hearGenuine(engine, [hands]);
   if (genuine.length < 10) return [];
   const rates = genuine.map(({ stepUps, hours }) => stepUps / hours).sort((a, b) => b - a);
   const worst = rates.slice(0, Math.ceil(rates.length / 10));

@@ -1,11 +1,10 @@
 import { createEngine } from '@samehand/engine';
 import { changes } from '../changed-hands/list-changes.ts';
 import { countUntilAsked, type Day, type Life, liveWithChange, type Phase } from '../changed-hands/live-with-change.ts';
-import { splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { bootstrapSubjects } from '../metrics/bootstrap.ts';
 import { createChance } from '../synthetic/chance.ts';
 import type { Hand } from '../takeover/hand.ts';
-import { readTypists } from './judge-takeover.ts';
+import { readLongTypists } from './judged-hands.ts';
 import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
 
 const sets = ['keystrokes-upt', 'keystrokes-pace-free-text'] as const;
@@ -23,7 +22,7 @@ export function isJudged(subject: string): boolean {
 
 export function judgeChangedHands(bench: Bench, wanted: (subject: string) => boolean): ProtocolResult | null {
   const engine = createEngine(bench.population);
-  const hands = sets.flatMap((set) => readTypists(bench, set, splitAfterKeys(1000)) ?? []);
+  const hands = sets.flatMap((set) => readLongTypists(bench, set));
   const judged = hands.filter(({ name }) => wanted(name));
   if (judged.length < 5) return null;
   const rows = changes.map((change) => {

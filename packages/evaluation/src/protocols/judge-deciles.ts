@@ -1,9 +1,8 @@
 import { createEngine, defaultSettings } from '@samehand/engine';
-import { splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { createChance } from '../synthetic/chance.ts';
 import { divideTenths, type Tenth } from '../takeover/divide-tenths.ts';
 import { hearGenuine } from '../takeover/hear-genuine.ts';
-import { readTypists, readTypistsInWays } from './judge-takeover.ts';
+import { readLongTypists, readTypistsInWays } from './judged-hands.ts';
 import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
 
 const sets = [
@@ -42,7 +41,7 @@ function judgeDeciles(bench: Bench): ProtocolResult | null {
 }
 
 function readLong(set: string) {
-  return (bench: Bench) => [readTypists(bench, set, splitAfterKeys(1000)) ?? []];
+  return (bench: Bench) => [readLongTypists(bench, set)];
 }
 
 function describeTenth(label: string, { achieved, byChance, subjects }: Tenth): readonly Measure[] {

@@ -37,6 +37,16 @@ export function hearPointing(payload: CapturePayload): Heard {
   return { payload, seconds: milliseconds / 1000, keys: 0 };
 }
 
+/** A virtual subject: a typist of one set with the mouse of another. */
+export function pairHands(typist: Hand, mouse: Hand): Hand {
+  return {
+    name: `${typist.name} with ${mouse.name}`,
+    mouse: mouse.name,
+    enrolled: interleave(typist.enrolled, mouse.enrolled),
+    later: interleave(typist.later, mouse.later),
+  };
+}
+
 /** Typing and pointing in turns: whichever has lasted less goes on, until one of them ends; then the rest of the other. */
 export function interleave(typing: readonly Heard[], pointing: readonly Heard[]): readonly Heard[] {
   const both: Heard[] = [];
