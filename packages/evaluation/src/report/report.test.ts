@@ -130,17 +130,31 @@ describe('the report', () => {
     ]);
   });
 
-  test('draws curves inside the frame, on probit axes where it is a DET', () => {
+  test('names every curve below the frame, however long its name, and no name breaks the picture', () => {
+    const [diagram] = result.diagrams;
+    if (diagram === undefined) throw new Error('no diagram');
+    const names = ['a', 'b <c> & d', 'a name that is longer than half of the frame is wide'];
+    const svg = drawDiagram({ ...diagram, curves: names.map((label) => ({ label, points: [[0.1, 0.1]] as const })) });
+    const height = Number(/viewBox="0 0 560 (\d+)"/.exec(svg)?.[1]);
+    const lines = [...svg.matchAll(/<text x="100" y="(\d+)">/g)].map(([, y]) => Number(y));
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(line).toBeGreaterThan(432 + 36);
+    expect(Math.max(...lines)).toBeLessThan(height);
+    expect(svg).toContain('b &lt;c> &amp; d');
+  });
+
+  test('draws a DET on probit axes, and what has no place on them outside of the frame', () => {
     const [diagram] = result.diagrams;
     if (diagram === undefined) throw new Error('no diagram');
     const svg = drawDiagram(diagram);
-    const path = /<path d="(M[^"]+)" fill="none"/.exec(svg)?.[1] ?? '';
-    const numbers = path.split(/[ML ]/).filter(Boolean).map(Number);
-    expect(numbers.length).toBe(6);
-    for (const number of numbers) {
-      expect(number).toBeGreaterThanOrEqual(0);
-      expect(number).toBeLessThanOrEqual(560);
-    }
+    const path = /<path class="curve c0" d="(M[^"]+)"/.exec(svg)?.[1] ?? '';
+    const places = path.split(/[ML]/).filter(Boolean);
+    const [first, middle, last] = places.map((place) => place.split(' ').map(Number)) as [number, number][];
+    // Left edge 64, right 544, top 40, bottom 432: shares of 0 and 1 lie beyond, where the clip path takes the curve away.
+    expect(first).toSatisfy(([x, y]: [number, number]) => x > 544 && y > 432);
+    expect(middle).toSatisfy(([x, y]: [number, number]) => x > 64 && x < 544 && y > 40 && y < 432);
+    expect(last).toSatisfy(([x, y]: [number, number]) => x < 64 && y < 40);
+    expect(svg).toContain('prefers-color-scheme:dark');
     const share = drawDiagram({
       ...diagram,
       kind: 'share',
@@ -155,5 +169,6 @@ describe('the report', () => {
       ],
     });
     expect(share).toContain('<title>A curve</title>');
+    expect(share).toContain('d="M64.0 432.0L544.0 40.0"');
   });
 });
