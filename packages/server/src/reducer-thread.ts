@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { captureLimits } from '@samehand/protocol';
 import { openSketchKeys } from './auth/index.ts';
 import type { Config } from './config/index.ts';
-import { followModel } from './history/index.ts';
+import { followModel, keepToSite } from './history/index.ts';
 import { createLiveSessions } from './sessions/index.ts';
 import { openEmbeddedStore, partitionFolder } from './stores/index.ts';
 import {
@@ -29,21 +29,24 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 try {
-  const { engine, model } = wireEngine(config);
+  const { engine, model, wire } = wireEngine(config);
   const { decide } = wirePolicy(config);
   const windows = Math.round(config.engine.rememberKeys / captureLimits.windowSamples);
   const store = await openEmbeddedStore(partitionFolder(config.dataDir, partition));
   try {
     post({ kind: 'opened' });
     const followed = await followModel(store, engine, model.population);
+    const notes = carryNotes(port);
+    const site = await keepToSite(store, model.population, wire);
     const live = await createLiveSessions({
-      engine,
+      engine: site.engine,
       decide,
       name: wireDetections(),
       store,
       clock: followClock(ahead),
       random: randomBytes,
-      notes: carryNotes(port),
+      notes,
+      hourly: site.look,
       ...(windows < 2 ? {} : { sketches: { keyOf: await openSketchKeys(config.dataDir), windows } }),
       settings: {
         sendEvery: config.sending.everySeconds * 1000,
@@ -55,6 +58,8 @@ try {
         waitingLimit: config.limits.waitingBatches,
       },
     });
+    // Not before what was heard before is heard again as it was.
+    await site.look().catch((error: unknown) => notes.failed('where the site’s people lie could not be read', error));
     serveReducer(port, live, () => store.close());
     const about = { model: model.origin, followed };
     post({ kind: 'started', recovered: live.recovered, roster: live.roster(), about });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createEngine, type Engine } from '@samehand/engine';
+import { createEngine, type Engine, type Population } from '@samehand/engine';
 import {
   decide,
   defaultPolicy,
@@ -21,6 +21,8 @@ export class StartFault extends Error {
 export interface WiredEngine {
   readonly engine: Engine;
   readonly model: ReadModel;
+  /** The same engine with the models of this population. */
+  readonly wire: (population: Population) => Engine;
 }
 
 /** @throws StartFault where the model in force cannot be read or is none */
@@ -31,13 +33,12 @@ export function wireEngine(config: Pick<Config, 'dataDir' | 'model' | 'engine'>)
       config.engine;
     const heed = { typing: heedTypingManner, way: heedPointerManner, remote: heedRemoteHand };
     const hands = heedHands(readHands(model), heed);
-    return {
-      engine: createEngine(
-        { ...model.population, ...(hands === null ? {} : { hands }) },
+    const wire = (population: Population): Engine =>
+      createEngine(
+        { ...population, ...(hands === null ? {} : { hands }) },
         { falseStepUpsPerHour, falseCutOffsPerHour },
-      ),
-      model,
-    };
+      );
+    return { engine: wire(model.population), model, wire };
   } catch (error) {
     if (error instanceof ModelFault) throw new StartFault(error.message, { cause: error });
     throw error;

@@ -69,6 +69,8 @@ export interface LiveDependencies {
   readonly random: (length: number) => Uint8Array;
   readonly notes: Notes;
   readonly settings: LiveSettings;
+  /** What else is due every hour while sessions live. */
+  readonly hourly?: () => Promise<void>;
   /** How typing is remembered, to know replays by; absent: not at all. */
   readonly sketches?: SketchTerms;
 }
@@ -205,7 +207,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     sendEvery: settings.sendEvery,
     sendEveryInDoubt: settings.sendEveryInDoubt,
   });
-  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end });
+  const chores = deps.hourly === undefined ? {} : { hourly: deps.hourly };
+  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end, ...chores });
 
   return {
     recovered,

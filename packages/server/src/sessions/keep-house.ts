@@ -18,11 +18,14 @@ export interface HouseDependencies {
     readonly keepTimeline: number;
   };
   readonly end: (session: SessionId) => Promise<unknown>;
+  /** What else is due every hour. */
+  readonly hourly?: () => Promise<void>;
 }
 
 /** Milliseconds between two looks at what is due. */
 const writeEvery = 250;
 const sweepEvery = 60_000;
+const hour = 60 * sweepEvery;
 
 /** The chores: writing what has followed, snapshots, ending idle sessions, deleting what is too old. Start returns stop. */
 export function keepHouse(deps: HouseDependencies): { stop(): Promise<void> } {
@@ -47,9 +50,10 @@ export function keepHouse(deps: HouseDependencies): { stop(): Promise<void> } {
 
   const writing = repeat(writeEvery, () => write(clock() - settings.snapshotEvery), notes);
   const sweeping = repeat(sweepEvery, sweep, notes);
+  const looking = repeat(hour, deps.hourly ?? (async () => undefined), notes);
   return {
     async stop() {
-      await Promise.all([writing.stop(), sweeping.stop()]);
+      await Promise.all([writing.stop(), sweeping.stop(), looking.stop()]);
       await write(Number.POSITIVE_INFINITY);
     },
   };

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Config } from '../../config/index.ts';
-import { stampName } from '../../history/index.ts';
+import { sitesName, stampName } from '../../history/index.ts';
 import { startServer } from '../../main.ts';
 import { dealAnew, readPartitions, StoreError } from '../../stores/index.ts';
 import { withRegistry } from '../world/with-registry.ts';
@@ -18,7 +18,7 @@ export async function partitionFolderAnew(world: World, config: Config, count: n
   if (before === count) return world.remark(`${dataDir} is dealt into ${count} already.`);
   await leaveNothing(world, config);
   world.remark('Dealing: everything is written beside what is there, and takes as much room again until it is done.');
-  await dealAnew(dataDir, count, [stampName]);
+  await dealAnew(dataDir, count, [stampName, sitesName]);
   const entry = { at: world.clock(), actor: 'command', action: 'partitions-dealt', object: `partitions:${count}` };
   await withRegistry(dataDir, (registry) => registry.audit.write(entry));
   world.remark(`${dataDir} is dealt into ${count}. The next start of the server uses them.`);

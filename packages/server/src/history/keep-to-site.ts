@@ -1,0 +1,72 @@
+import {
+  type Engine,
+  fingerprint,
+  knowSite,
+  modalities,
+  type Population,
+  parseSubject,
+  type Reference,
+} from '@samehand/engine';
+import type { Store } from '../stores/index.ts';
+import { readSites, writeSites } from './stored-sites.ts';
+
+/** Most people who are asked where their site lies: they tell it to a hundredth of what parts people, and a thousand are read within a second. */
+const mostPeople = 1000;
+
+/** An engine that goes along with where the people of this store are found to be. */
+export interface SiteKeeper {
+  /** Stands for the engine in force; what lives may hold it for good. */
+  readonly engine: Engine;
+  /** Reads where the enrolled people lie, keeps it, and compares from there on. A crash before the next snapshot hears the last seconds again from the new place. */
+  look(): Promise<void>;
+}
+
+/**
+ * What the people of a site have in common in their pointing (their mice, a remote desktop, the work) tells none of them from the others, but the shipped model, which knows other sites, takes it
+ * for the person. Their references show it, and none of them changes by it. Begins where the last look ended, so that recovery hears what was heard.
+ */
+export async function keepToSite(
+  store: Pick<Store, 'settings' | 'subjects'>,
+  population: Population,
+  wire: (population: Population) => Engine,
+): Promise<SiteKeeper> {
+  let current = wire(await readSites(store.settings, population));
+  return {
+    engine: {
+      settings: current.settings,
+      openSubject: () => current.openSubject(),
+      openSession: (at, device) => current.openSession(at, device),
+      observe: (state, observation) => current.observe(state, observation),
+      assess: (state, at) => current.assess(state, at),
+    },
+    async look() {
+      const found = await findSites(store, population);
+      await writeSites(store.settings, found);
+      current = wire(found);
+    },
+  };
+}
+
+/** Each model at the site of those who are enrolled under it. */
+async function findSites({ subjects }: Pick<Store, 'subjects'>, population: Population): Promise<Population> {
+  const wanted = modalities.filter(({ looksForSite }) => looksForSite === true);
+  const heads = await subjects.list();
+  const enrolled = heads.filter(({ enrolment }) => wanted.some(({ name }) => enrolment[name]?.state === 'enrolled'));
+  const known = new Map<string, Reference[]>(wanted.map(({ name }) => [name, []]));
+  for (const { id } of enrolled.slice(0, mostPeople)) {
+    const state = (await subjects.load(id))?.state ?? null;
+    const parsed = state === null ? null : parseSubject(state);
+    // A state that cannot be read is left to recovery, which notes it.
+    if (!parsed?.ok) continue;
+    for (const [key, reference] of Object.entries(parsed.value.references)) {
+      const modality = wanted.find(({ name }) => key.endsWith(`/${name}`));
+      const model = modality === undefined ? undefined : population.models[modality.name];
+      if (modality === undefined || model === undefined || reference.model !== fingerprint(model)) continue;
+      if (reference.windows >= modality.enrolmentWindows) known.get(modality.name)?.push(reference);
+    }
+  }
+  const models = Object.entries(population.models).map(
+    ([name, model]) => [name, knowSite(model, known.get(name) ?? [])] as const,
+  );
+  return { ...population, models: Object.fromEntries(models) };
+}

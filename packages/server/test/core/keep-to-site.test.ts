@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createEngine,
+  type Engine,
+  knowSite,
+  type ModalityModel,
+  type Population,
+  parsePopulation,
+  parseSubject,
+  type SubjectState,
+  serialiseSubject,
+} from '@samehand/engine';
+import { epochMs, subjectId } from '@samehand/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepToSite, sitesName } from '../../src/history/index.ts';
+import { openEmbeddedStore, type Store } from '../../src/stores/index.ts';
+import { point } from '../fit/synthetic-people.ts';
+
+const parsed = parsePopulation(readFileSync(new URL(import.meta.resolve('@samehand/engine/models/population.bin'))));
+if (!parsed.ok) throw new Error(parsed.error.message);
+const population = parsed.value;
+const wire = (models: Population): Engine => createEngine(models);
+const names = ['Amara', 'Bela', 'Chidi', 'Dana', 'Emre', 'Farah'];
+
+/** What others' reaches say of somebody: of one's own the voice bounds nearly all. */
+function hearOthers(engine: Engine, known: SubjectState): readonly number[] {
+  return names.slice(1).flatMap((name) => hear(engine, name, 40, 'second', known).bits);
+}
+
+/** What is known of somebody after these reaches with the mouse, and what their next ones say under this engine. */
+function hear(engine: Engine, hand: string, reaches: number, session: string, known?: SubjectState) {
+  let state = { subject: known ?? engine.openSubject(), session: engine.openSession(epochMs(0), { class: 'laptop' }) };
+  const bits: number[] = [];
+  for (const { startedAt, endedAt, payload } of point(hand, reaches, session)) {
+    const at = epochMs(Math.ceil(endedAt));
+    const step = engine.observe(state, { kind: 'capture', at, duration: Math.ceil(endedAt - startedAt), payload });
+    for (const { question, bits: told } of step.evidence) if (question === 'same-person') bits.push(told);
+    state = step.state;
+  }
+  return { subject: state.subject, bits };
+}
+
+const enrolled = new Map(names.map((name) => [name, hear(createEngine(population), name, 260, 'first').subject]));
+
+describe('the site of a store', () => {
+  let folder: string;
+  let store: Store;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'samehand-site-'));
+    store = await openEmbeddedStore(folder);
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function employ(...people: readonly string[]): Promise<void> {
+    for (const name of people) {
+      const state = enrolled.get(name) as SubjectState;
+      const engine = createEngine(population);
+      const at = epochMs(0);
+      const { enrolment } = engine.assess({ subject: state, session: engine.openSession(at, { class: 'laptop' }) }, at);
+      const row = { id: subjectId(name), name, createdAt: at, lastSeenAt: at, enrolment, position: 0 };
+      await store.saveDerived({
+        decisions: [],
+        alerts: [],
+        recordReads: [],
+        snapshots: [{ subject: { ...row, state: serialiseSubject(state) }, sessions: [], points: [] }],
+        checkpoint: null,
+      });
+    }
+  }
+
+  it('is looked for among the enrolled, and the engine compares from there on, also after a new start', async () => {
+    await employ(...names);
+    const keeper = await keepToSite(store, population, wire);
+    const known = enrolled.get('Amara') as SubjectState;
+    const middle = hearOthers(keeper.engine, known);
+    expect(middle).toEqual(hearOthers(createEngine(population), known));
+
+    await keeper.look();
+    const references = names.map((name) => {
+      const stored = parseSubject(serialiseSubject(enrolled.get(name) as SubjectState));
+      const reference = stored.ok ? stored.value.references['laptop/pointer'] : undefined;
+      if (reference === undefined) throw new Error(`${name} is not enrolled`);
+      return reference;
+    });
+    const pointer = knowSite(population.models['pointer'] as ModalityModel, references);
+    expect(pointer.site).toBeDefined();
+    const there = createEngine({ ...population, models: { ...population.models, pointer } });
+    const expected = hearOthers(there, known);
+    expect(hearOthers(keeper.engine, known)).toEqual(expected);
+    expect(expected).not.toEqual(middle);
+
+    const later = await keepToSite(store, population, wire);
+    expect(hearOthers(later.engine, known)).toEqual(expected);
+  });
+
+  it('is nowhere while few are enrolled, and forgotten when they are gone', async () => {
+    await employ(...names.slice(0, 4));
+    const keeper = await keepToSite(store, population, wire);
+    await keeper.look();
+    expect(await store.settings.get(sitesName)).toBe('{}');
+    await employ(...names.slice(4));
+    await keeper.look();
+    expect(await store.settings.get(sitesName)).toContain('pointer');
+    for (const name of names) await store.subjects.erase(subjectId(name));
+    await keeper.look();
+    expect(await store.settings.get(sitesName)).toBe('{}');
+  });
+
+  it('is not believed where it was found under another model or cannot be read', async () => {
+    const known = enrolled.get('Amara') as SubjectState;
+    const middle = hearOthers(createEngine(population), known);
+    const place = [...new Float32Array(population.models['pointer']?.axes ?? 0).fill(1)];
+    for (const text of ['{', '[]', JSON.stringify({ pointer: { model: 1, place } }), '{"pointer":{"model":"x"}}']) {
+      await store.settings.set(sitesName, text);
+      const keeper = await keepToSite(store, population, wire);
+      expect(hearOthers(keeper.engine, known)).toEqual(middle);
+    }
+  });
+});
