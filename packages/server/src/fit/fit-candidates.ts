@@ -3,6 +3,7 @@ import {
   fingerprint,
   fitModality,
   type HeldOutGroup,
+  knowSite,
   type LearnableModality,
   type ModalityModel,
   type Population,
@@ -85,5 +86,5 @@ function divideWindows({ enrolled, probes }: PersonWindows): readonly (readonly 
 }
 
 function groupOf(modality: LearnableModality, model: ModalityModel, people: readonly PersonWindows[]): HeldOutGroup {
-  return { model, subjects: embedPeople(modality, model, people) };
+  return { model, subjects: embedPeople(modality, model, people), knowSite };
 }

@@ -4,8 +4,10 @@ import {
   compare,
   embed,
   enrolWindows,
+  knowSite,
   type Modality,
   type ModalityModel,
+  type Reference,
 } from '@samehand/engine';
 import type { PersonWindows } from './person-windows.ts';
 
@@ -42,7 +44,7 @@ export function measureWindowSize({ rowWidth, windowSamples }: Modality, people:
 
 /**
  * Every probe of `length` windows (one after the other, none shared) against its subject's own reference, and the first probe of
- * everybody else against it.
+ * everybody else against it: theirs as a stranger's, whose reference does not tell where the site's people lie.
  * @param size how many of the model's own windows one of theirs is worth
  */
 export function compareAll(
@@ -51,16 +53,21 @@ export function compareAll(
   length: number,
   size: number,
 ): readonly Trial[] {
-  const probes = people.map((person) => cutProbes(person.probes, length));
-  return people.flatMap(({ enrolled }, owner) => {
-    const reference = enrolWindows(enrolled);
-    const worth = length * size;
-    const bitsOf = (probe: Float32Array): number => calibrate(model, compare(model, reference, probe, worth), worth);
-    const own = (probes[owner] ?? []).map((probe): Trial => ({ owner, isMated: true, bits: bitsOf(probe) }));
-    const others = probes.flatMap(([first], other) =>
-      first === undefined || other === owner ? [] : [{ owner, isMated: false, bits: bitsOf(first) }],
+  const worth = length * size;
+  const references = people.map(({ enrolled }) => enrolWindows(enrolled));
+  const home = knowSite(model, references);
+  return people.flatMap(({ probes }, typist) => {
+    const [first, ...later] = cutProbes(probes, length);
+    if (first === undefined) return [];
+    const others = references.filter((_reference, at) => at !== typist);
+    const met = knowSite(model, others);
+    const bitsOf = (at: ModalityModel, owner: number, probe: Float32Array): number =>
+      calibrate(model, compare(at, references[owner] as Reference, probe, worth), worth);
+    return references.flatMap((_reference, owner): readonly Trial[] =>
+      owner === typist
+        ? [first, ...later].map((probe) => ({ owner, isMated: true, bits: bitsOf(home, owner, probe) }))
+        : [{ owner, isMated: false, bits: bitsOf(met, owner, first) }],
     );
-    return [...own, ...others];
   });
 }
 
