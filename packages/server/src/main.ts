@@ -105,6 +105,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
         }),
       (root) =>
         answerHealth(root, {
+          install: signingKey.kid,
           metrics,
           isReady: () => isReady,
           requireMetricsScope: edge.requireScope('metrics'),

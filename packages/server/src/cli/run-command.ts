@@ -107,14 +107,14 @@ function describeCommands(version: string, world: World, outcome: { code: number
   subject
     .command('show <id>')
     .description('what is kept of one')
-    .action((id: string) => showSubject(world, config().dataDir, id));
+    .action((id: string) => showSubject(world, config(), id));
   subject
     .command('erase <id>')
     .description('erase everything about one: references, sessions, journal')
     .option('--yes', 'really', false)
     .action((id: string, { yes }: { yes: boolean }) => {
       const read = config();
-      return eraseWhollySubject(world, read.dataDir, id, yes, (each) => eraseSubject(world, read, each));
+      return eraseWhollySubject(world, read, id, yes, (each) => eraseSubject(world, read, each));
     });
 
   program

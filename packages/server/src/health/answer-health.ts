@@ -3,6 +3,8 @@ import { ApiFailure } from '../errors/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 
 export interface HealthDependencies {
+  /** Thumbprint of the install's key, which every session token names as well: by it a command on this machine knows its own server from another's. */
+  readonly install: string;
   readonly metrics: Pick<Metrics, 'contentType' | 'expose'>;
   /** False while the store cannot write or the process is stopping: a load balancer then sends elsewhere. */
   readonly isReady: () => boolean;
@@ -12,11 +14,11 @@ export interface HealthDependencies {
 
 const operation = { tags: ['operation'], security: [] };
 
-/** GET /healthz (the process answers), /readyz (it can take batches), /metrics (loopback, or an API key with that scope). */
+/** GET /healthz (the process answers, and of which install), /readyz (it can take batches), /metrics (loopback, or an API key with that scope). */
 export async function answerHealth(app: FastifyInstance, deps: HealthDependencies): Promise<void> {
   app.get('/healthz', {
     schema: { ...operation, summary: 'The process answers' },
-    handler: async () => ({ status: 'alive' }),
+    handler: async () => ({ status: 'alive', install: deps.install }),
   });
 
   app.get('/readyz', {

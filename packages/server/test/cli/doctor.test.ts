@@ -92,6 +92,18 @@ describe('samehand doctor', () => {
     await server.stop();
   });
 
+  it('knows its own server from that of another install on its port', async () => {
+    const line = await openInstall();
+    const other = await openInstall({ SAMEHAND_PORT: String(line.environment['SAMEHAND_PORT']) });
+    const server = await other.start(['serve'], /serves/);
+    expect((await examine(other)).of('Port')?.state).toBe('ok');
+    expect((await examine(line)).of('Port')).toMatchObject({
+      state: 'broken',
+      found: expect.stringContaining('a samehand with another data folder'),
+    });
+    await server.stop();
+  });
+
   it.each([
     [{ SAMEHAND_HOST: '0.0.0.0' }, 'broken'],
     [

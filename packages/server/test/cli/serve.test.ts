@@ -110,6 +110,23 @@ describe('samehand subject', () => {
     expect(left).toContain('tomas-2210');
   });
 
+  it('shows what a running server has learnt up to now, and the same from the folder alone when it has stopped', async () => {
+    const { line, serve, signIn } = await openInstall();
+    const server = await serve();
+    await signIn('amara-7391', 'Amara Diaz');
+    const beside = (await line.run('subject', 'show', 'amara-7391')).out.join('\n');
+    expect(beside).toMatch(/Name +Amara Diaz\n/);
+    // The row of the folder is written with the next snapshot, half a minute later.
+    expect(beside).toMatch(/Sessions +1$/);
+    expect(beside).toContain('at the last snapshot');
+    expect((await line.run('subject', 'show', 'tomas-2210')).remarks).toContain('Nobody is known');
+    expect((await line.run('key', 'list')).out.join('\n')).toMatch(/UTC .* UTC .*samehand subject show/);
+    await server.stop();
+    const alone = (await line.run('subject', 'show', 'amara-7391')).out.join('\n');
+    expect(alone).toMatch(/Sessions +1$/);
+    expect(alone).not.toContain('snapshot');
+  });
+
   it('erases someone without a running server, and shows what there is before it is told --yes', async () => {
     const { line, serve, signIn } = await openInstall();
     const server = await serve();

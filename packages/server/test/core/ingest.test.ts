@@ -281,7 +281,7 @@ describe('health', () => {
   it('is alive, ready, and counts', async () => {
     const running = await runServer();
     const get = (path: string, headers = {}) => fetch(`${running.url}${path}`, { headers });
-    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive' });
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'alive', install: expect.any(String) });
     expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' });
     const { token } = await running.openSession('amara');
     await running.send(token, encode(batch(0, [part(typing(1))], { losses: { 'buffer-full': 7 } })));

@@ -1,11 +1,10 @@
-import { type ApiError, epochMs, type SubjectId } from '@samehand/protocol';
+import type { ApiError, SubjectId } from '@samehand/protocol';
 import { pino } from 'pino';
-import { createApiKey } from '../../auth/index.ts';
 import type { Config } from '../../config/index.ts';
 import { startServer } from '../../main.ts';
 import { StoreError } from '../../stores/index.ts';
-import { askOwnServer, ownUrlOf } from '../world/ask-own-server.ts';
-import { withRegistry } from '../world/with-registry.ts';
+import { ownUrlOf } from '../world/ask-own-server.ts';
+import { askAboutSubjects } from '../world/ask-running.ts';
 import { CommandFault, type World } from '../world/world.ts';
 
 /**
@@ -31,30 +30,16 @@ export async function eraseSubject(world: World, config: Config, id: SubjectId):
   }
 }
 
-/** Who may write the data folder may make a key; this one lives for a single request. */
 async function askRunning(world: World, config: Config, id: SubjectId): Promise<boolean> {
-  return withRegistry(config.dataDir, async (registry) => {
-    const { text, stored } = createApiKey('samehand subject erase', ['subjects'], world.clock(), world.random);
-    await registry.keys.add(stored);
-    try {
-      const { status, body } = await askOwnServer(config, `/v1/subjects/${encodeURIComponent(id)}`, {
-        method: 'DELETE',
-        headers: { authorization: `Bearer ${text}` },
-        patience: 60_000,
-      });
-      if (status === 204) return true;
-      const { error } = JSON.parse(body) as ApiError;
-      if (error.code === 'subject-unknown') return false;
-      throw new CommandFault(`The running server refused (${error.code}): ${error.message}`);
-    } catch (error) {
-      if (error instanceof CommandFault) throw error;
-      const why = (error as Error).message;
-      const where = ownUrlOf(config);
-      throw new CommandFault(
-        `A server runs this data folder, but does not answer at ${where} (${why}). Stop it first.`,
-      );
-    } finally {
-      await registry.keys.revoke(stored.id, epochMs(world.clock()));
-    }
-  });
+  const reply = await askAboutSubjects(world, config, 'samehand subject erase', 'DELETE', id);
+  if (reply === null) {
+    throw new CommandFault(
+      `A server runs this data folder, but does not answer at ${ownUrlOf(config)}. Stop it first.`,
+    );
+  }
+  const { status, body } = reply;
+  if (status === 204) return true;
+  const { error } = JSON.parse(body) as ApiError;
+  if (error.code === 'subject-unknown') return false;
+  throw new CommandFault(`The running server refused (${error.code}): ${error.message}`);
 }

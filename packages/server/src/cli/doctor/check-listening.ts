@@ -1,17 +1,19 @@
 import { createServer, isIPv4 } from 'node:net';
 import type { Config } from '../../config/index.ts';
-import { askOwnServer } from '../world/ask-own-server.ts';
+import { findAnswerer } from '../world/ask-running.ts';
 import { checkNamed, type Finding } from './finding.ts';
 
-/** Free, or already answered by samehand itself. */
+/** Free, or already answered by the server of this very install. */
 export async function checkPort(config: Config): Promise<Finding> {
   const check = checkNamed('Port');
   const where = `${config.host}:${config.port}`;
   const code = await tryListening(config.host, config.port);
   if (code === null) return check.ok(`${where} is free`);
   if (code === 'EADDRINUSE') {
-    if (await isSamehand(config)) return check.ok(`${where} is answered by samehand`);
-    return check.broken(`${where} is taken by another program`, 'Stop it, or set another port (SAMEHAND_PORT).');
+    const answerer = await findAnswerer(config);
+    if (answerer === 'this-install') return check.ok(`${where} is answered by samehand`);
+    const taker = answerer === 'another-install' ? 'a samehand with another data folder' : 'another program';
+    return check.broken(`${where} is taken by ${taker}`, 'Stop it, or set another port (SAMEHAND_PORT).');
   }
   if (code === 'EACCES') return check.broken(`${where} may not be opened by this account`, 'Set a port above 1023.');
   if (code === 'EADDRNOTAVAIL') return check.broken(`${config.host} is no address of this machine`, 'Set host.');
@@ -52,14 +54,4 @@ function tryListening(host: string, port: number): Promise<string | null> {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)));
   });
-}
-
-async function isSamehand(config: Config): Promise<boolean> {
-  try {
-    const { body } = await askOwnServer(config, '/openapi.json', { patience: 2_000 });
-    const document = JSON.parse(body) as { info?: { title?: string } };
-    return document.info?.title === 'samehand';
-  } catch {
-    return false;
-  }
 }
