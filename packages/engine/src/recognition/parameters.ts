@@ -49,7 +49,7 @@ export const recognitionParameters = {
    */
   movedMost: 8,
   /**
-   * Bits by which it also stays below the threshold that the budget sets, so that it is as far from asking alone at every budget as at the default (9.7 bits). Development and fitting people, 94 h, at one
+   * Bits by which it also stays below the threshold that the budget sets, so that it is as far from asking alone at every budget as at the default. Development and fitting people, 94 h, at one
    * false step-up in 5 / 10 / 20 / 40 h: asked 8, 6, 5, 2 times with `movedMost` alone, 7, 5, 5, 2 so; impostors after, s, three quarters 10.5, 11.1, 12.9, 16.8 and 11.1, 11.9, 13.1, 16.8, 95 % 26.9, 28.1, 31.3, 35.8 and
    * 27.3, 28.6, 31.3, 35.8.
    */
