@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readGzip } from './read-gzip.ts';
 import { readTar } from './read-tar.ts';
 
 /** One subject's file of a data set. */
@@ -11,7 +11,8 @@ export interface SubjectFile {
 
 /**
  * All subjects' files of the set `name` in `folder`, by name: from the unpacked folder `name/` if there is one, else from
- * `name.tar.gz`. Null where the folder holds neither: a missing set is no error.
+ * `name.tar.gz`. Null where the folder holds neither: a missing set is no error, but a broken archive is.
+ * @throws RangeError naming the archive that cannot be unpacked
  */
 export function readDataset(folder: string, name: string): readonly SubjectFile[] | null {
   const files = readUnpacked(join(folder, name)) ?? readArchive(join(folder, `${name}.tar.gz`));
@@ -19,16 +20,16 @@ export function readDataset(folder: string, name: string): readonly SubjectFile[
 }
 
 function readUnpacked(folder: string): SubjectFile[] | null {
-  if (!existsSync(folder)) return null;
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.csv'))
-    .map((file) => ({ subject: basename(file, '.csv'), text: readFileSync(join(folder, file), 'utf8') }));
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null;
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.csv'))
+    .map(({ name }) => ({ subject: basename(name, '.csv'), text: readFileSync(join(folder, name), 'utf8') }));
 }
 
 function readArchive(file: string): SubjectFile[] | null {
   if (!existsSync(file)) return null;
   const decoder = new TextDecoder();
-  return Array.from(readTar(gunzipSync(readFileSync(file))))
+  return Array.from(readTar(readGzip(file)))
     .filter(({ path }) => path.endsWith('.csv') && !basename(path).startsWith('.'))
     .map(({ path, bytes }) => ({ subject: basename(path, '.csv'), text: decoder.decode(bytes) }));
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readGzip } from '../datasets/read-gzip.ts';
 
 /** One typing of the phrase. */
 export interface Repetition {
@@ -14,12 +14,12 @@ const file = 'keystrokes-cmu-password.features.csv.gz';
 
 /**
  * The repetitions of each subject of Killourhy and Maxion's password (`subject,rep,H.x,DD.x.y,UD.x.y,H.y …`, seconds), in order.
- * Null where the folder lacks the file. Throws where a line has not as many numbers as the head names.
+ * Null where the folder lacks the file. Throws where it cannot be unpacked, or a line has not as many numbers as the head names.
  */
 export function readPasswordTyping(folder: string): ReadonlyMap<string, readonly Repetition[]> | null {
   const path = join(folder, file);
   if (!existsSync(path)) return null;
-  const [head = '', ...lines] = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
+  const [head = '', ...lines] = new TextDecoder().decode(readGzip(path)).split('\n');
   const names = head.trimEnd().split(',');
   const holds = columnsOf(names, 'H.');
   const gaps = columnsOf(names, 'UD.');
