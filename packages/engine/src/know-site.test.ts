@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { comparisonParameters } from './comparison/parameters.ts';
 import type { ModalityModel } from './contract/population.ts';
 import { fingerprint } from './fingerprint.ts';
-import { knowSite } from './know-site.ts';
+import { knowSite, knowStrangers } from './know-site.ts';
 import { parsePopulation } from './population.ts';
 
 const parsed = parsePopulation(readFileSync(new URL('../models/population.bin', import.meta.url)));
@@ -25,5 +25,16 @@ describe('what is known of a site', () => {
     expect(knowSite(pointer, meet(pointer, comparisonParameters.site.people - 1))).toBe(pointer);
     const typing = models['keystroke'] as ModalityModel;
     expect(knowSite(typing, meet(typing, 12))).toBe(typing);
+  });
+
+  it('leaves out whoever is a stranger, and knows nothing where a stranger less leaves too few', () => {
+    const { people } = comparisonParameters.site;
+    const references = meet(pointer, people + 1);
+    const odd = { mean: new Float32Array(pointer.axes).fill(-9), windows: 20 };
+    const at = knowStrangers(pointer, [odd, ...references]);
+    expect(at(0).site).toEqual(knowSite(pointer, references).site);
+    expect(at(null).site).toEqual(knowSite(pointer, [odd, ...references]).site);
+    expect(at(1).site).not.toEqual(at(0).site);
+    for (const stranger of [null, 0, 3]) expect(knowStrangers(pointer, meet(pointer, people))(stranger)).toBe(pointer);
   });
 });

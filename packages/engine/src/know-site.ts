@@ -12,3 +12,21 @@ export function knowSite(model: ModalityModel, references: readonly Reference[])
   const site = locateSite(model, references);
   return site === null ? model : { ...model, site };
 }
+
+/**
+ * The same where one of these people is taken for a stranger, whose reference tells nothing: for judging what a server does against hands that it has never met. Null: nobody is. The
+ * population's own throughout where a stranger less leaves too few, lest a person and a stranger be compared from two places.
+ */
+export function knowStrangers(
+  model: ModalityModel,
+  references: readonly Reference[],
+): (stranger: number | null) => ModalityModel {
+  const locate = (stranger: number): ModalityModel =>
+    knowSite(
+      model,
+      references.filter((_reference, at) => at !== stranger),
+    );
+  if (locate(0) === model) return () => model;
+  const home = knowSite(model, references);
+  return (stranger) => (stranger === null ? home : locate(stranger));
+}

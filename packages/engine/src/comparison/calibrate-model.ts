@@ -16,8 +16,11 @@ export interface HeldOutSubject {
 export interface HeldOutGroup {
   readonly model: ModalityModel;
   readonly subjects: readonly HeldOutSubject[];
-  /** The model as a server has it whose people have these references; left out: the same whoever they are. */
-  readonly knowSite?: (model: ModalityModel, references: readonly Reference[]) => ModalityModel;
+  /** The model as a server has it whose people have these references, where this one of them is a stranger (null: nobody is); left out: the same whoever they are. */
+  readonly meet?: (
+    model: ModalityModel,
+    references: readonly Reference[],
+  ) => (stranger: number | null) => ModalityModel;
 }
 
 /** Scores of held-out people at probes of one length. */
@@ -81,17 +84,14 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
   const mated: number[] = [];
   const nonMated: number[] = [];
   let people = 0;
-  for (const { model, subjects, knowSite = () => model } of groups) {
+  for (const { model, subjects, meet = () => () => model } of groups) {
     const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
     const references = enrolled.map((subject) => enrolWindows(subject.enrolled));
-    const home = knowSite(model, references);
+    const at = meet(model, references);
+    const home = at(null);
     for (const [owner, { probes }] of enrolled.entries()) {
       if (probes.length >= windows) people += 1;
-      // To the others' references this is a stranger, whom the site has not met.
-      const met = knowSite(
-        model,
-        references.filter((_reference, at) => at !== owner),
-      );
+      const met = at(owner);
       for (let from = 0; from + windows <= probes.length; from += windows) {
         const probe = averageEmbeddings(probes, from, from + windows);
         for (const [other, reference] of references.entries()) {

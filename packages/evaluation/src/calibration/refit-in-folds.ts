@@ -1,4 +1,4 @@
-import { knowSite, type ModalityModel, recalibrateModel } from '@samehand/engine';
+import { knowStrangers, type ModalityModel, recalibrateModel } from '@samehand/engine';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 
 const folds = 5;
@@ -15,7 +15,7 @@ export function refitInFolds(
   const models = Array.from({ length: folds }, (_, fold) =>
     recalibrateModel(
       model,
-      [{ model, subjects: people.filter((_person, at) => at % folds !== fold), knowSite }],
+      [{ model, subjects: people.filter((_person, at) => at % folds !== fold), meet: knowStrangers }],
       [windows],
     ),
   );

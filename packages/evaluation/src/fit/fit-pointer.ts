@@ -1,4 +1,11 @@
-import { calibrateModel, embed, fitModality, type HeldOutGroup, knowSite, type ModalityModel } from '@samehand/engine';
+import {
+  calibrateModel,
+  embed,
+  fitModality,
+  type HeldOutGroup,
+  knowStrangers,
+  type ModalityModel,
+} from '@samehand/engine';
 import { readPointingPeople, splitLongest } from '../datasets/pointing-people.ts';
 import { measurePayloads } from '../people/embedded-person.ts';
 import { findModality } from '../people/find-modality.ts';
@@ -75,7 +82,7 @@ function embedGroup(model: ModalityModel, people: readonly Measured[]): HeldOutG
   const pointer = findModality('pointer');
   const image = (rows: Float32Array) => embed(model, pointer.bag(model, rows));
   const subjects = people.map(({ enrolled, probes }) => ({ enrolled: enrolled.map(image), probes: probes.map(image) }));
-  return { model, subjects, knowSite };
+  return { model, subjects, meet: knowStrangers };
 }
 
 function fitPeople(people: readonly Measured[]): ModalityModel {

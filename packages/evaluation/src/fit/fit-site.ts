@@ -2,7 +2,7 @@ import {
   calibrateModel,
   embed,
   fitModality,
-  knowSite,
+  knowStrangers,
   type LearnableModality,
   type ModalityModel,
 } from '@samehand/engine';
@@ -41,7 +41,7 @@ export function fitSite(modality: LearnableModality, people: readonly SitePerson
   }));
   return calibrateModel(
     fit((person) => person),
-    [{ model: early, subjects, knowSite }],
+    [{ model: early, subjects, meet: knowStrangers }],
     lengths,
   );
 }

@@ -1,4 +1,4 @@
-import { knowSite, type ModalityModel, type Reference } from '@samehand/engine';
+import { knowSite, knowStrangers, type ModalityModel, type Reference } from '@samehand/engine';
 
 /**
  * Where the comparison begins: a server knows the references of all its people, and so what they have in common. `strangers`: impostors are none of them, each comparison is that of a server
@@ -13,11 +13,15 @@ export function knowPeople(
   known: KnownSite,
 ): (impostor: number | null) => ModalityModel {
   if (known === 'nobody') return () => model;
-  const locate = (impostor: number | null) =>
-    knowSite(
-      model,
-      references.filter((reference, at): reference is Reference => reference !== null && at !== impostor),
-    );
-  const whole = locate(null);
-  return (impostor) => (impostor === null || known === 'colleagues' ? whole : locate(impostor));
+  const places = [...references.keys()].filter((at) => references[at] !== null);
+  const all = places.map((at) => references[at] as Reference);
+  if (known === 'colleagues') {
+    const home = knowSite(model, all);
+    return () => home;
+  }
+  const meet = knowStrangers(model, all);
+  return (impostor) => {
+    const at = impostor === null ? -1 : places.indexOf(impostor);
+    return meet(at < 0 ? null : at);
+  };
 }

@@ -3,7 +3,7 @@ import {
   fingerprint,
   fitModality,
   type HeldOutGroup,
-  knowSite,
+  knowStrangers,
   type LearnableModality,
   type ModalityModel,
   type Population,
@@ -86,5 +86,5 @@ function divideWindows({ enrolled, probes }: PersonWindows): readonly (readonly 
 }
 
 function groupOf(modality: LearnableModality, model: ModalityModel, people: readonly PersonWindows[]): HeldOutGroup {
-  return { model, subjects: embedPeople(modality, model, people), knowSite };
+  return { model, subjects: embedPeople(modality, model, people), meet: knowStrangers };
 }

@@ -21,7 +21,8 @@ export function refitVariances(
   population: Population,
   people: readonly PersonWindows[],
 ): ModalityModel {
-  const before = population.models[modality.name] as ModalityModel;
+  // Their own mean becomes the origin, and so the middle their home.
+  const { home: _home, ...before } = population.models[modality.name] as ModalityModel;
   const weights = weighAxes(modality, before);
   const spread = measureSpread(before, modality, people).map(({ within, between }, axis) => {
     // An axis of a part that counts less has so much scatter within a subject, and keeps it.

@@ -4,7 +4,7 @@ import {
   compare,
   embed,
   enrolWindows,
-  knowSite,
+  knowStrangers,
   type Modality,
   type ModalityModel,
   type Reference,
@@ -55,12 +55,12 @@ export function compareAll(
 ): readonly Trial[] {
   const worth = length * size;
   const references = people.map(({ enrolled }) => enrolWindows(enrolled));
-  const home = knowSite(model, references);
+  const meet = knowStrangers(model, references);
+  const home = meet(null);
   return people.flatMap(({ probes }, typist) => {
     const [first, ...later] = cutProbes(probes, length);
     if (first === undefined) return [];
-    const others = references.filter((_reference, at) => at !== typist);
-    const met = knowSite(model, others);
+    const met = meet(typist);
     const bitsOf = (at: ModalityModel, owner: number, probe: Float32Array): number =>
       calibrate(model, compare(at, references[owner] as Reference, probe, worth), worth);
     return references.flatMap((_reference, owner): readonly Trial[] =>
