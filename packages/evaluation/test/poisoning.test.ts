@@ -7,7 +7,7 @@ import { poisonDesk } from '../src/poisoning/poison-desk.ts';
 import { createChance } from '../src/synthetic/chance.ts';
 import { createPerson } from '../src/synthetic/person.ts';
 import { type Hand, hearTyping } from '../src/takeover/hand.ts';
-import { enrolHand } from '../src/takeover/sit-down.ts';
+import { enrolHand, sitDown } from '../src/takeover/sit-down.ts';
 
 const population = readShippedPopulation();
 const engine = createEngine(population);
@@ -37,7 +37,29 @@ test('the measure sees a reference that did learn another hand: one that confirm
   const half = Math.floor(other.later.length / 2);
   const typed = other.later.slice(0, half);
   const kept = other.later.slice(half);
-  const { subject, asked } = poisonDesk(engine, enrolled, typed, typed, { ...plan, share: 0 }, createChance(1));
+  const { subject, asked } = poisonDesk(
+    engine,
+    enrolled,
+    typed,
+    typed,
+    { ...plan, share: 0, isLearnt: true },
+    createChance(1),
+  );
   expect(asked).toBeGreaterThan(0);
   expect(averageBits(model, subject, kept)).toBeGreaterThan(averageBits(model, enrolled, kept) + 3);
+});
+
+test('what is overheard is believed as what is heard, and teaches nothing', () => {
+  const [owner] = hands;
+  const enrolled = owner === undefined ? null : enrolHand(engine, owner.enrolled);
+  if (owner === undefined || enrolled === null) throw new Error('the hand did not enrol');
+  const heard = sitDown(engine, enrolled);
+  const overheard = sitDown(engine, enrolled);
+  for (const [at, one] of owner.later.entries()) {
+    const assessment = heard.hear(one);
+    const same = overheard.overhear(one);
+    if (at < 16) expect(same.beliefs).toEqual(assessment.beliefs);
+  }
+  expect(heard.subject).not.toBe(enrolled);
+  expect(overheard.subject).toBe(enrolled);
 });

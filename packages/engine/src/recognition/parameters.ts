@@ -10,7 +10,12 @@ export const recognitionParameters = {
    * theirs a window; enrolled 1.2): from 0 bits 1.7 afterwards and 0.9 more than without them, 2 1.4 and 0.5, 4 1.2 and 0.4, 5.5 1.1 and 0.4.
    */
   learnFromShare: 2 / 3,
-  /** Windows of a tray: so many windows must follow a quarantined one, all mated, before it is learnt. */
+  /**
+   * Windows of a tray: so many windows must follow a quarantined one, all mated, before it is learnt. Tighter guards against slow poisoning were tried on the half of UPT that sets constants, bits for the most similar
+   * other and for the owner. What the other's typing taught, and what adaptation brings the owner: as it is .59 and .89; trays of 4 .53 and .62, of 16 .64 and .59; from 12 bits of belief .48 and .92, from 16 .48
+   * and .90. What the other gained in all, where each failed confirmation was told, and the owner: as it is .61 and .89; trays of 12 .46 and .93; learning below an alarm of 2 .35 and .44, of 1 .29 and .41; from nine
+   * tenths of the most that a window may say .73 and .85. Intervals are ±.4: whoever types like the owner is learnt like them, or nobody is.
+   */
   trayWindows: 8,
   /**
    * After a confirmation the hand at the device is proven, whatever its rhythm: so long windows are learnt at once, so that a changed

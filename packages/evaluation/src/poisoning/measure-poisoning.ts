@@ -11,6 +11,8 @@ export interface Poisoning {
   readonly enrolled: number;
   readonly clean: number;
   readonly poisoned: number;
+  /** As it adapted with the other one's visits, but nothing of their typing was learnt: who is asked because of them confirms, and teaches more of themselves. */
+  readonly visited: number;
   /** The subject's own mean bits against the poisoned reference, less those against the clean one. */
   readonly ownChange: number;
   /** Days on which the other one was asked and failed. */
@@ -25,7 +27,7 @@ export function measurePoisoning(
   engine: Engine,
   model: ModalityModel,
   hands: readonly Hand[],
-  plan: PoisonPlan,
+  plan: Omit<PoisonPlan, 'isLearnt'>,
   likeness: number,
 ): readonly Poisoning[] {
   const measured: Poisoning[] = [];
@@ -44,16 +46,17 @@ export function measurePoisoning(
     const kept = visitor.later.slice(half);
     const own = hand.later.slice(0, Math.floor(hand.later.length * 0.75));
     const ownKept = hand.later.slice(own.length);
-    const run = (share: number) => {
+    const run = (share: number, isLearnt: boolean) => {
       const chance = createChance(4).branch(hand.name);
-      return poisonDesk(engine, enrolled, own, typed, { ...plan, share }, chance);
+      return poisonDesk(engine, enrolled, own, typed, { ...plan, share, isLearnt }, chance);
     };
-    const clean = run(0);
-    const poisoned = run(plan.share);
+    const clean = run(0, true);
+    const poisoned = run(plan.share, true);
     measured.push({
       enrolled: bits(enrolled, kept),
       clean: bits(clean.subject, kept),
       poisoned: bits(poisoned.subject, kept),
+      visited: bits(run(plan.share, false).subject, kept),
       ownChange: bits(poisoned.subject, ownKept) - bits(clean.subject, ownKept),
       caught: poisoned.caught,
     });

@@ -11,6 +11,8 @@ export interface PoisonPlan {
   readonly payloads: number;
   /** Share of them that the other one types, in one go at a moment of chance. */
   readonly share: number;
+  /** Whether the engine may learn from the other one's payloads, as it ships. If not, what is left is what their visits do to what the subject teaches. */
+  readonly isLearnt: boolean;
 }
 
 export interface Poisoned {
@@ -50,7 +52,8 @@ export function poisonDesk(
       if (isOther && isGone) continue;
       const heard = isOther ? strange[(other + k) % strange.length] : own[(from + k) % own.length];
       if (heard === undefined) continue;
-      const { state } = desk.hear(heard).beliefs['same-person'];
+      const { beliefs } = isOther && !plan.isLearnt ? desk.overhear(heard) : desk.hear(heard);
+      const { state } = beliefs['same-person'];
       if (state !== 'doubt' && state !== 'lost') continue;
       if (isOther) {
         caught++;

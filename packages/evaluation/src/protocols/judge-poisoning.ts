@@ -44,7 +44,7 @@ function judgePoisoning(bench: Bench): ProtocolResult | null {
   return {
     id: 'poisoning',
     title: 'Slow poisoning of a reference',
-    protocol: `Enrolled on 1,000 keys; then ${plan.days} days of one session of ${plan.payloads} payloads (the subject’s later input, going round), ${plan.share * 100} % of which another subject types in one go, at a moment of chance: an ordinary one (the median in likeness) or the one whose input speaks most for the owner. Adaptation as it ships. Whoever sits there answers a step-up: the subject confirms, the impostor fails and leaves for that day. Then the impostor’s bits a payload on input of theirs that was not typed at the desk: against the enrolled reference, against one that adapted to the subject alone over the same days, and against the poisoned one. "Gained" is the last less the second: what the patience was worth. The most similar of all often speaks for the owner from the start; such a hand is not noticed, and is learnt like the owner’s.`,
+    protocol: `Enrolled on 1,000 keys; then ${plan.days} days of one session of ${plan.payloads} payloads (the subject’s later input, going round), ${plan.share * 100} % of which another subject types in one go, at a moment of chance: an ordinary one (the median in likeness) or the one whose input speaks most for the owner. Adaptation as it ships. Whoever sits there answers a step-up: the subject confirms, the impostor cannot and leaves for that day. Then the impostor’s bits a payload on input of theirs that was not typed at the desk: against the enrolled reference, against one that adapted to the subject alone over the same days, and against the poisoned one. "Gained" is the last less the second: what the patience was worth. Not all of it was taught by the impostor: the subject is asked because of them, confirms, and by that teaches the engine more of their own manner, which lies nearer to everybody. So each desk is lived at once more with an engine that forgets every payload of the impostor’s at once; "of it, by their own typing" is the poisoned reference less that one. The most similar of all often speaks for the owner from the start; such a hand is not noticed, and is learnt like the owner’s.`,
     subjects,
     rows,
     diagrams: [],
@@ -67,6 +67,7 @@ function describe(measured: readonly Poisoning[], draws: number): readonly Measu
     average('impostor, adapted', ({ clean }) => clean, 'lower'),
     average('impostor, poisoned', ({ poisoned }) => poisoned, 'lower'),
     average('gained', ({ poisoned, clean }) => poisoned - clean, 'lower'),
+    average('of it, by their own typing', ({ poisoned, visited }) => poisoned - visited, 'lower'),
     average('subject’s own change', ({ ownChange }) => ownChange, 'higher'),
     average('days caught', ({ caught }) => caught, 'higher'),
   ];

@@ -1,5 +1,6 @@
 import type { Engine, EngineState, SubjectState } from '@samehand/engine';
 import { type Assessment, type EpochMs, epochMs } from '@samehand/protocol';
+import { forgetLesson } from './forget-lesson.ts';
 import type { Heard } from './hand.ts';
 
 /** A desk that hears payload after payload through the real reducer; its clock runs with active input only. */
@@ -7,6 +8,8 @@ export interface Desk {
   readonly subject: SubjectState;
   readonly now: EpochMs;
   hear(heard: Heard): Assessment;
+  /** The same, and nothing is learnt from it. */
+  overhear(heard: Heard): Assessment;
   /** The employee answers the step-up. */
   confirm(): void;
   /** Another session of the same subject. */
@@ -19,6 +22,13 @@ const opensAt = epochMs(Date.UTC(2026, 0, 5, 9));
 export function sitDown(engine: Engine, subject: SubjectState = engine.openSubject(), at: EpochMs = opensAt): Desk {
   let now = at;
   let state: EngineState = { subject, session: engine.openSession(at, { class: 'desktop' }) };
+  const hear = ({ payload, seconds }: Heard) => {
+    const duration = Math.round(seconds * 1000);
+    now = epochMs(now + duration);
+    const step = engine.observe(state, { kind: 'capture', at: now, duration, payload });
+    state = step.state;
+    return step.assessment;
+  };
   return {
     get subject() {
       return state.subject;
@@ -26,12 +36,12 @@ export function sitDown(engine: Engine, subject: SubjectState = engine.openSubje
     get now() {
       return now;
     },
-    hear({ payload, seconds }) {
-      const duration = Math.round(seconds * 1000);
-      now = epochMs(now + duration);
-      const step = engine.observe(state, { kind: 'capture', at: now, duration, payload });
-      state = step.state;
-      return step.assessment;
+    hear,
+    overhear(heard) {
+      const before = state;
+      const assessment = hear(heard);
+      state = forgetLesson(before, state);
+      return assessment;
     },
     confirm() {
       state = engine.observe(state, { kind: 'confirmation', at: now, outcome: 'confirmed' }).state;
