@@ -14,8 +14,8 @@
 export const populationMagic = 0x4d504853;
 export const populationVersion = 3;
 export const namePattern = /^[A-Za-z0-9-]{1,64}$/;
-/** Bounds of a readable file: beyond them it is refused, so that reading costs bounded memory. */
-export const populationLimits = { inputs: 8192, axes: 1024, tableNumbers: 65_536 } as const;
+/** Bounds of a readable file: beyond them it is refused, so that reading costs bounded memory, and no sum or power of its numbers leaves the finite ones. */
+export const populationLimits = { inputs: 8192, axes: 1024, tableNumbers: 65_536, magnitude: 1e6 } as const;
 
 /** CRC-32 (IEEE 802.3) of the bytes. */
 export function checksum(bytes: Uint8Array): number {

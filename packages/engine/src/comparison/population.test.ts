@@ -13,6 +13,12 @@ function seal(changed: Uint8Array): Uint8Array {
   return changed;
 }
 
+/** Code of the error that a population with this typing model is refused with; null where it is read. */
+function readAgain(keystroke: ModalityModel): string | null {
+  const parsed = parsePopulation(serialisePopulation({ version: 1, models: { ...population.models, keystroke } }));
+  return parsed.ok ? null : parsed.error.code;
+}
+
 describe('the population file', () => {
   test('comes back as it went, projections to 16 bits an axis, and is written the same each time', () => {
     const parsed = parsePopulation(bytes);
@@ -62,8 +68,15 @@ describe('the population file', () => {
   ])('refuses %s', (_what, independence) => {
     const model = population.models['keystroke'] as ModalityModel;
     const restlessness = { scales: [{ scale: 1, share: 1 }], independence };
-    const wrong = { ...model, scoring: { ...model.scoring, restlessness } };
-    expect(parsePopulation(serialisePopulation({ version: 1, models: { keystroke: wrong } })).ok).toBe(false);
+    expect(readAgain({ ...model, scoring: { ...model.scoring, restlessness } })).toBe('bad-length');
+  });
+
+  test.each([Number.NaN, Number.NEGATIVE_INFINITY, 1e38, -1e7])('refuses a table that holds %s', (wrong) => {
+    const model = population.models['keystroke'] as ModalityModel;
+    const hold = Float32Array.from(model.tables['hold'] as Float32Array);
+    hold[3] = wrong;
+    expect(readAgain({ ...model, tables: { ...model.tables, hold } })).toBe('bad-length');
+    expect(readAgain(model)).toBeNull();
   });
 
   test('never throws on changed bytes with a right checksum', () => {

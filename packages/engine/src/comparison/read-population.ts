@@ -130,13 +130,13 @@ function readWhole(cursor: Cursor, size: 1 | 2 | 4): number | null {
   return size === 1 ? view.getUint8(at) : size === 2 ? view.getUint16(at, true) : view.getUint32(at, true);
 }
 
-/** `count` finite numbers, or null where there are fewer or one is not finite. */
+/** `count` numbers within bounds, or null where there are fewer or one is beyond. */
 function readNumbers(cursor: Cursor, count: number): Float32Array | null {
   if (cursor.at + 4 * count > cursor.end) return null;
   const numbers = new Float32Array(count);
   for (let k = 0; k < count; k++) {
     const value = cursor.view.getFloat32(cursor.at + 4 * k, true);
-    if (!Number.isFinite(value)) return null;
+    if (!(Math.abs(value) <= populationLimits.magnitude)) return null;
     numbers[k] = value;
   }
   cursor.at += 4 * count;
