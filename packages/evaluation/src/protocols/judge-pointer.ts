@@ -52,7 +52,7 @@ const tasks: readonly PointerTask[] = [
     set: 'mouse-dlrv-web',
     title: 'dlrv-web: another session',
     protocol:
-      'Subjects with several sessions by mouse: the longest enrols, the others probe. Sessions on a touch screen (fewer than 3 motions a press; of all subjects 6, of the 7 that may be judged both of u091 and one of u070, who are therefore passed over) are left out, for another device class has a reference of its own. The model was fitted on the single-session subjects of the same page and on SapiMouse; impostors unseen.',
+      'Subjects with several sessions by mouse: the longest enrols, the others probe. Sessions on a touch screen (fewer than 3 motions a press; of all subjects 6, of the 7 that may be judged both of u091 and one of u070, who are therefore passed over) are left out, for another device class has a reference of its own. The model was fitted on the single-session subjects of the same page and on SapiMouse; impostors unseen. So few people tell of no site where the impostor is a stranger to it: those rows are as of one that nobody knows.',
     lengths: [
       { actions: 20, window: 10, wanted: { aucSubject: null, aucGlobal: null, cllr: null } },
       {
