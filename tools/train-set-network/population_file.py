@@ -3,7 +3,7 @@ import struct
 import zlib
 import numpy as np
 
-MAGIC, VERSION = 0x4D504853, 3
+MAGIC, VERSION = 0x4D504853, 4
 
 
 def read_models(path):
@@ -30,13 +30,14 @@ def read_models(path):
         scoring = take("<f4", 4).copy()
         scales = int(take("u1")[0])
         restlessness = (take("<f4", 2 * scales).reshape(-1, 2).tolist(), float(take("<f4")[0])) if scales else None
+        take("<f4", axes * int(take("u1")[0]))
         take("<f4", 3 * int(take("u1")[0]))
         models[name] = {"tables": tables, "origin": origin, "between": between, "projection": projection, "scoring": scoring, "restlessness": restlessness}
     return models
 
 
 def write_model(path, name, model):
-    """Without calibration: that belongs to other people than those it was trained on."""
+    """Without calibration and home: they belong to other people than those it was trained on."""
     text = lambda word: bytes([len(word)]) + word.encode()
     floats = lambda values: np.asarray(values, "<f4").tobytes()
     projection = np.asarray(model["projection"], np.float64)
@@ -47,6 +48,6 @@ def write_model(path, name, model):
     data += floats(model["origin"]) + floats(model["between"]) + scale.tobytes()
     scales, independence = model["restlessness"]
     restlessness = bytes([len(scales)]) + floats(scales) + floats([independence])
-    data += np.rint(projection / scale).astype("<i2").tobytes() + floats(model["scoring"]) + restlessness + b"\0"
+    data += np.rint(projection / scale).astype("<i2").tobytes() + floats(model["scoring"]) + restlessness + b"\0\0"
     with open(path, "wb") as file:
         file.write(data + struct.pack("<I", zlib.crc32(data)))

@@ -21,10 +21,19 @@ describe('what is known of a site', () => {
     expect(fingerprint(known)).toBe(fingerprint(pointer));
   });
 
-  it('is nothing with few people, and never looked for in typing', () => {
+  it('is nothing with few people', () => {
     expect(knowSite(pointer, meet(pointer, comparisonParameters.site.people - 1))).toBe(pointer);
+  });
+
+  it('takes typing for at home where its people lie as those of the calibration do, and moves it by what they lie beside', () => {
     const typing = models['keystroke'] as ModalityModel;
-    expect(knowSite(typing, meet(typing, 12))).toBe(typing);
+    const home = typing.home as Float32Array;
+    const live = (beside: number) =>
+      Array.from({ length: 12 }, () => ({ mean: home.map((place) => place + beside), windows: 20 }));
+    for (const place of knowSite(typing, live(0)).site ?? [9]) expect(place).toBeCloseTo(0, 9);
+    for (const place of knowSite(typing, live(2)).site ?? []) expect(place).toBeGreaterThan(1);
+    // It is no middle: where the prior is centred there matters.
+    expect(home.some((place, axis) => place ** 2 > (typing.between[axis] as number) / 2)).toBe(true);
   });
 
   it('leaves out whoever is a stranger, and knows nothing where a stranger less leaves too few', () => {

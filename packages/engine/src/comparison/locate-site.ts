@@ -3,12 +3,12 @@ import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
 
 /**
- * Where the people of a site lie on the axes, from the model's own middle: what all of them have in common (mice, screens, remote desktops, the work) tells none of them from the others. Learnt
+ * How far from home the people of a site lie on the axes: what all of them have in common (mice, screens, remote desktops, the work) tells none of them from the others. Learnt
  * from their references alone, no probe and no label: the tier above the subject,
  *
- *     site ~ N(0, t · between),   subject ~ N(site, between),   reference ~ N(subject, session and windows)
+ *     site ~ N(home, t · between),   subject ~ N(site, between),   reference ~ N(subject, session and windows)
  *
- * and of it the posterior mean. How far sites lie apart (t) nobody knows, so it is averaged over, by how likely each makes these references: at a site like those of the fit hardly anything is taken
+ * and of it the posterior mean. How far sites lie apart (t) nobody knows, so it is averaged over, by how likely each makes these references: at a site like those of the calibration hardly anything is taken
  * off, at another nearly all. Null where so few are known that it would be of them, and not of the site.
  */
 export function locateSite(model: ModalityModel, references: readonly Reference[]): Float32Array | null {
@@ -37,9 +37,9 @@ export function locateSite(model: ModalityModel, references: readonly Reference[
   });
 }
 
-/** Of each axis the precision with which the references tell of the site, summed, and their means weighed by it. */
+/** Of each axis the precision with which the references tell of the site, summed, and their means, from home, weighed by it. */
 function weighReferences(
-  { between, scoring }: ModalityModel,
+  { between, scoring, home }: ModalityModel,
   references: readonly Reference[],
 ): { readonly heard: Float64Array; readonly sum: Float64Array } {
   const heard = new Float64Array(between.length);
@@ -48,7 +48,7 @@ function weighReferences(
     for (const [axis, prior] of between.entries()) {
       const precision = 1 / (prior + scoring.drift * prior + scoring.unrest + 1 / windows);
       heard[axis] = (heard[axis] as number) + precision;
-      sum[axis] = (sum[axis] as number) + precision * (mean[axis] as number);
+      sum[axis] = (sum[axis] as number) + precision * ((mean[axis] as number) - (home?.[axis] ?? 0));
     }
   }
   return { heard, sum };

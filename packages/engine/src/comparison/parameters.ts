@@ -65,8 +65,8 @@ export const comparisonParameters = {
    *     .1 to 3              .994 / .993     the same          the same                   the same              .146   .44  1.03  1.05
    *     .3 to 3              .995 / .993     the same          the same                   the same              .137   .46  1.06  1.11
    *
-   * With three people Balabit has .953 / .931, SapiMouse at home .995 / .991 (.992 / .992 as if in the middle): too few. Typing, minCllr at 50 keys: PACE's half .236 → .221, BB-MAS's .291 → .229, UPT's
-   * .085 → .069; Aalto's development people at 32 keys .0878 → .0875 where 200 are known, .0900 where ten.
+   * With three people Balabit has .953 / .931, SapiMouse at home .995 / .991 (.992 / .992 as if in the middle): too few. Typing, from home (ADR 0023), minCllr at 50 keys,
+   * strangers: PACE's half .234 → .225, BB-MAS's .287 → .268, recorded serially .759 → .590, UPT's .081 → .077; Aalto's development people at 32 keys .0869 → .0864 where 199 are known, .0827 → .0826 where 23.
    */
   site: { people: 5, spreads: [0.1, 0.3, 1, 3] },
 } as const;

@@ -48,8 +48,8 @@ describe('the population file', () => {
     ['a changed byte', bytes.map((byte, at) => (at === 500 ? byte ^ 1 : byte)), 'damaged'],
     ['a later version', seal(bytes.map((byte, at) => (at === 4 ? 9 : byte))), 'unknown-version'],
     [
-      'the version before typing had a restlessness of its own',
-      seal(bytes.map((byte, at) => (at === 4 ? 2 : byte))),
+      'the version before typing had a home of its own',
+      seal(bytes.map((byte, at) => (at === 4 ? 3 : byte))),
       'unknown-version',
     ],
     ['no modality', seal(Uint8Array.from([...bytes.slice(0, 5), 0, 0, 0, 0, 0])), 'lacks-modality'],
@@ -60,6 +60,20 @@ describe('the population file', () => {
     if (parsed.ok) return;
     expect(parsed.error.code).toBe(code);
     expect(parsed.error.where).not.toBe('');
+  });
+
+  test('keeps where the people of the calibration lie, and refuses a home that is cut off', () => {
+    const model = population.models['keystroke'] as ModalityModel;
+    const home = model.between.map((variance, axis) => axis - variance);
+    const parsed = parsePopulation(
+      serialisePopulation({ version: 1, models: { ...population.models, keystroke: { ...model, home } } }),
+    );
+    expect(parsed.ok && parsed.value.models['keystroke']?.home).toEqual(home);
+    expect(parsed.ok && parsed.value.models['pointer']).not.toHaveProperty('home');
+    const cut = { ...model, home: home.slice(1) };
+    expect(
+      parsePopulation(serialisePopulation({ version: 1, models: { ...population.models, keystroke: cut } })).ok,
+    ).toBe(false);
   });
 
   test.each([

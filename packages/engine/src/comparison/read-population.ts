@@ -58,14 +58,13 @@ function readModel(cursor: Cursor): Result<ModalityModel, EngineError> {
   const between = origin && readNumbers(cursor, axes);
   const scales = between && readNumbers(cursor, axes);
   const projection = scales && readProjection(cursor, inputs, scales);
-  const scoring = projection && readScoring(cursor);
-  const calibration = scoring && readCalibration(cursor);
-  if (!calibration) return refuseShort(cursor);
+  const comparison = projection && readComparison(cursor, axes);
+  if (!comparison) return refuseShort(cursor);
   if (between.some((variance) => variance <= 0)) {
     return refuse('bad-content', cursor.at, `${modality}: a variance is not positive`);
   }
   const bias = calculateBias(origin, projection, axes);
-  return success({ modality, inputs, axes, tables, origin, projection, bias, between, scoring, calibration });
+  return success({ modality, inputs, axes, tables, origin, projection, bias, between, ...comparison });
 }
 
 function readProjection(cursor: Cursor, inputs: number, scales: Float32Array): Float32Array | null {
@@ -77,6 +76,14 @@ function readProjection(cursor: Cursor, inputs: number, scales: Float32Array): F
   }
   cursor.at += 2 * count;
   return projection;
+}
+
+/** What the comparison has beside variances. */
+function readComparison(cursor: Cursor, axes: number) {
+  const scoring = readScoring(cursor);
+  const home = scoring && readHome(cursor, axes);
+  const calibration = home && readCalibration(cursor);
+  return calibration && { scoring, ...home, calibration };
 }
 
 function readScoring(cursor: Cursor): Scoring | null {
@@ -99,6 +106,13 @@ function readRestlessness(cursor: Cursor, count: number): Restlessness | null {
     share: numbers[2 * k + 1] as number,
   }));
   return { scales, independence };
+}
+
+function readHome(cursor: Cursor, axes: number): Pick<ModalityModel, 'home'> | null {
+  const has = readWhole(cursor, 1);
+  if (has === 0) return {};
+  const home = has === 1 ? readNumbers(cursor, axes) : null;
+  return home && { home };
 }
 
 function readCalibration(cursor: Cursor): CalibrationPoint[] | null {

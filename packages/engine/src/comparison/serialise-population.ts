@@ -48,6 +48,8 @@ export function serialisePopulation(population: Population): Uint8Array {
       for (const { scale, share } of restlessness.scales) [scale, share].forEach(f32);
       f32(restlessness.independence);
     }
+    u8(model.home === undefined ? 0 : 1);
+    model.home?.forEach(f32);
     u8(model.calibration.length);
     for (const point of model.calibration) [point.windows, point.scale, point.offset].forEach(f32);
   }
@@ -57,7 +59,8 @@ export function serialisePopulation(population: Population): Uint8Array {
 
 function measureModel(name: string, model: ModalityModel): number {
   const scales = model.scoring.restlessness?.scales.length ?? 0;
-  let size = 1 + name.length + 2 + 2 + 1 + 16 + 1 + 1 + (scales === 0 ? 0 : 8 * scales + 4);
+  let size = 1 + name.length + 2 + 2 + 1 + 16 + 1 + 1 + 1 + (scales === 0 ? 0 : 8 * scales + 4);
+  size += 4 * (model.home?.length ?? 0);
   for (const [table, numbers] of Object.entries(model.tables)) size += 1 + table.length + 4 + 4 * numbers.length;
   return size + 4 * model.inputs + 8 * model.axes + 2 * model.projection.length + 12 * model.calibration.length;
 }

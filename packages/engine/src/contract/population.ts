@@ -23,7 +23,9 @@ export interface ModalityModel {
   readonly scoring: Scoring;
   /** Affine maps from raw log-likelihood ratio (nats) to bits, by number of probe windows, rising. */
   readonly calibration: readonly CalibrationPoint[];
-  /** Where the people of the site lie on the axes (`axes`; comparison/locate-site.ts); left out: in the middle. Not of the file, nor of the fingerprint: references stay as they are. */
+  /** Where those lie on the axes on whom it was calibrated (`axes`): from there a site is looked for. Left out: in the middle. Not of the fingerprint: references stay as they are. */
+  readonly home?: Float32Array;
+  /** How far from home the people of the site lie (`axes`; comparison/locate-site.ts); left out: at home. Not of the file, nor of the fingerprint. */
   readonly site?: Float32Array;
 }
 

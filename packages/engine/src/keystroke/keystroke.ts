@@ -15,6 +15,7 @@ export const keystroke: LearnableModality = {
   rowWidth,
   windowSamples: keystrokeParameters.windowSamples,
   enrolmentWindows: keystrokeParameters.enrolmentWindows,
+  looksForSite: true,
   summaryWidth,
   fit: keystrokeParameters,
   measure: measureKeystrokes,

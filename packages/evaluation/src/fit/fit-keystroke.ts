@@ -1,6 +1,7 @@
 import {
   calibrateModel,
   embed,
+  enrolWindows,
   fitModality,
   type HeldOutGroup,
   type HeldOutSubject,
@@ -45,7 +46,13 @@ export function fitKeystroke(
     if (people === null) return null;
     groups.push({ model, subjects: people.map((person) => embedWires(model, person)) });
   }
-  return calibrateModel(model, groups, lengths, captureLimits.windowSamples / findModality('keystroke').windowSamples);
+  const size = captureLimits.windowSamples / findModality('keystroke').windowSamples;
+  return { ...calibrateModel(model, groups, lengths, size), home: findHome(groups[0]?.subjects ?? []) };
+}
+
+/** Mean of the people's mean windows. The trained origin is no middle: on the network's axes it lies two thirds of what parts people beside it, and a site looked for from there has all bits moved by two, at home as well. */
+function findHome(people: readonly HeldOutSubject[]): Float32Array {
+  return enrolWindows(people.map(({ enrolled, probes }) => enrolWindows([...enrolled, ...probes]).mean)).mean;
 }
 
 /**
