@@ -4,6 +4,7 @@ import { splitSpread } from '../datasets/split-spread.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { embedTypists } from '../people/embed-typists.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
+import type { KnownSite } from '../people/know-people.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -43,19 +44,30 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
   const told = count >= 3 && count < people.length ? groups : groups.slice(0, 1);
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
-  const add = (some: readonly EmbeddedPerson[], how: string, keys: number, probed: string, recorded: string | null) => {
-    const trials = comparePeople(model, some, { probeWindows: keys / keysPerWindow });
+  const add = (
+    some: readonly EmbeddedPerson[],
+    how: string,
+    keys: number,
+    probed: string,
+    recorded: string | null,
+    site: KnownSite = 'strangers',
+  ) => {
+    const trials = comparePeople(model, some, { probeWindows: keys / keysPerWindow, site });
     if (trials.mated.length === 0) return;
     const measures = describeTrials(trials, { eerSubject: recorded, eerGlobal: null, cllr: null }, bench.draws);
     rows.push({ label: `${enrolledKeys} keys enrolled${how}, ${keys} keys${probed}`, measures });
     // What is told beside, for the same probes, has no curve of its own.
-    if (how === '') curves.push(traceDet(`${keys} keys${probed}`, trials));
+    if (how === '' && site !== 'nobody') curves.push(traceDet(`${keys} keys${probed}`, trials));
   };
   for (const { whose, has } of told) {
     for (const keys of whose === '' ? [50, 100, 200] : [50, 200]) {
       const recorded = whose === '' && keys === 200 ? `keystroke.${id}.e1000.k200.eer.subject` : null;
       add(people.filter(has), '', keys, whose, recorded);
     }
+  }
+  for (const { whose, has } of told) {
+    for (const keys of [50, 200])
+      add(people.filter(has), '', keys, `${whose}, of a site that nobody knows`, null, 'nobody');
   }
   for (const { how, stretches } of ways) {
     const later = readPeople(bench, set, splitSpread(enrolledKeys, stretches));
@@ -70,7 +82,7 @@ function judgeFreeText(bench: Bench, id: string, set: string, title: string): Pr
   return {
     id,
     title,
-    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only. The last rows, all with the same probes, those of the second half of what each subject typed: as many keys enrolled at one go, and in eight stretches at equal distances over the first half, as a product may that is at work day after day.${note}`,
+    protocol: `Enrolled on the first ${enrolledKeys} keys, probed with all that follows in consecutive probes; non-mated: the first probe of every other subject. Everything fitted and calibrated on Aalto only; but the server knows where the references of its people lie and takes off what they have in common, as it does by itself (whoever is the impostor is a stranger to it; one group of rows is of a server that knows nobody). The last rows, all with the same probes, those of the second half of what each subject typed: as many keys enrolled at one go, and in eight stretches at equal distances over the first half, as a product may that is at work day after day.${note}`,
     subjects: people.length,
     rows,
     diagrams: [{ name: `${id}-det`, title, kind: 'det', across: 'FMR', up: 'FNMR', curves }],
