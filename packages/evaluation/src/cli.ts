@@ -23,6 +23,11 @@ registerQuick(program);
 registerSetDecision(program);
 registerFitHands(program);
 registerRecordTraces(program);
+// Whoever reads only the beginning of a page closes the pipe: no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 try {
   await program.parseAsync();
 } catch (error) {
