@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { comparisonParameters } from './comparison/parameters.ts';
 import type { ModalityModel } from './contract/population.ts';
 import { fingerprint } from './fingerprint.ts';
-import { knowSite, knowStrangers } from './know-site.ts';
+import { knowSite, knowStrangers, placeAtSite } from './know-site.ts';
 import { parsePopulation } from './population.ts';
 
 const parsed = parsePopulation(readFileSync(new URL('../models/population.bin', import.meta.url)));
@@ -45,5 +45,18 @@ describe('what is known of a site', () => {
     expect(at(null).site).toEqual(knowSite(pointer, [odd, ...references]).site);
     expect(at(1).site).not.toEqual(at(0).site);
     for (const stranger of [null, 0, 3]) expect(knowStrangers(pointer, meet(pointer, people))(stranger)).toBe(pointer);
+  });
+
+  it('lets pointing’s bits count half where people lie as far off as they lie apart, and whole at home', () => {
+    const share = (beside: number) => {
+      const site = pointer.between.map((prior) => beside * Math.sqrt(prior));
+      return placeAtSite(pointer, site).siteShare as number;
+    };
+    expect(share(0)).toBe(1);
+    expect(share(0.2)).toBeCloseTo(1 / 1.04, 5);
+    expect(share(1)).toBeCloseTo(0.5, 5);
+    expect(share(4)).toBe(0.5);
+    const typing = models['keystroke'] as ModalityModel;
+    expect(placeAtSite(typing, new Float32Array(typing.axes).fill(3)).siteShare).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { locateSite } from './comparison/locate-site.ts';
 import type { Reference } from './comparison/reference.ts';
+import type { Modality } from './contract/modality.ts';
 import type { ModalityModel } from './contract/population.ts';
 import { modalities } from './modalities.ts';
 
@@ -8,9 +9,23 @@ import { modalities } from './modalities.ts';
  * not look for it, or too few are known. References stay as they are, whichever model of the two made them.
  */
 export function knowSite(model: ModalityModel, references: readonly Reference[]): ModalityModel {
-  if (modalities.find(({ name }) => name === model.modality)?.looksForSite !== true) return model;
-  const site = locateSite(model, references);
-  return site === null ? model : { ...model, site };
+  const site = modalityOf(model)?.looksForSite === true ? locateSite(model, references) : null;
+  return site === null ? model : placeAtSite(model, site);
+}
+
+/** The model at a site that was found before (`site` of what {@link knowSite} gave). */
+export function placeAtSite(model: ModalityModel, site: Float32Array): ModalityModel {
+  const { siteCaution = 0 } = modalityOf(model) ?? {};
+  return { ...model, site, siteShare: 1 / (1 + siteCaution * Math.min(1, measureDistance(model, site))) };
+}
+
+function modalityOf({ modality }: ModalityModel): Modality | undefined {
+  return modalities.find(({ name }) => name === modality);
+}
+
+/** How far a site lies from home, in variances between people: 1 is as far as people lie apart. */
+function measureDistance({ between }: ModalityModel, site: Float32Array): number {
+  return between.reduce((sum, prior, axis) => sum + (site[axis] as number) ** 2 / prior / between.length, 0);
 }
 
 /**

@@ -29,6 +29,8 @@ interface Scores {
   readonly nonMated: Float32Array;
   /** Who has a mated score. */
   readonly people: number;
+  /** What share of the bits counts at their site, on average over the groups. */
+  readonly share: number;
 }
 
 /**
@@ -54,13 +56,14 @@ export function recalibrateModel(
   lengths: readonly number[],
   size = 1,
 ): ModalityModel {
-  return calibrateLengths(model, groups, lengths, size, (windows, { mated, nonMated, people }) =>
+  return calibrateLengths(model, groups, lengths, size, (windows, { mated, nonMated, people, share }) =>
     leanCalibration(
       { ...interpolate(model.calibration, windows), windows },
       mated,
       nonMated,
       model.scoring.doubt,
       people,
+      share,
     ),
   );
 }
@@ -84,11 +87,13 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
   const mated: number[] = [];
   const nonMated: number[] = [];
   let people = 0;
+  let share = 0;
   for (const { model, subjects, meet = () => () => model } of groups) {
     const enrolled = subjects.filter((subject) => subject.enrolled.length > 0);
     const references = enrolled.map((subject) => enrolWindows(subject.enrolled));
     const at = meet(model, references);
     const home = at(null);
+    share += (home.siteShare ?? 1) / groups.length;
     for (const [owner, { probes }] of enrolled.entries()) {
       if (probes.length >= windows) people += 1;
       const met = at(owner);
@@ -101,5 +106,5 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
       }
     }
   }
-  return { mated: Float32Array.from(mated), nonMated: Float32Array.from(nonMated), people };
+  return { mated: Float32Array.from(mated), nonMated: Float32Array.from(nonMated), people, share };
 }

@@ -3,7 +3,7 @@ import { comparisonParameters } from './parameters.ts';
 
 /**
  * Bits (log₂ of a calibrated likelihood ratio) of a raw llr of `windows` probe windows: affine, with coefficients interpolated in the
- * logarithm of the length between fitted lengths, then bounded by the model's doubt. Without any fitted length: the llr in bits.
+ * logarithm of the length between fitted lengths, what counts of it at the site, then bounded by the model's doubt. Without any fitted length: the llr in bits.
  */
 export function calibrate(model: ModalityModel, llr: number, windows: number): number {
   return boundBits(calibrateUnbounded(model, llr, windows), model.scoring.doubt);
@@ -12,14 +12,15 @@ export function calibrate(model: ModalityModel, llr: number, windows: number): n
 /** The same before doubt bounds it: how far off a window is that says all it may. */
 export function calibrateUnbounded(model: ModalityModel, llr: number, windows: number): number {
   const { scale, offset } = interpolate(model.calibration, windows);
-  return scale * llr + offset;
+  return (model.siteShare ?? 1) * (scale * llr + offset);
 }
 
 /** Bits of a raw llr within a session (compare-in-session), which is worth a share of what the same llr under the reference alone is. */
 export function calibrateInSession(model: ModalityModel, llr: number, windows: number): number {
   const { scaleShare, offsetShare } = comparisonParameters.session;
   const { scale, offset } = interpolate(model.calibration, windows);
-  return boundBits(scaleShare * scale * llr + offsetShare * offset, model.scoring.doubt);
+  const bits = scaleShare * scale * llr + offsetShare * offset;
+  return boundBits((model.siteShare ?? 1) * bits, model.scoring.doubt);
 }
 
 /** Bits if with chance `doubt` the evidence is about somebody else altogether; monotone, within ± log₂((1 − doubt) / doubt). */

@@ -18,6 +18,10 @@ export interface Modality {
   readonly enrolmentWindows: number;
   /** Whether what the people of a site have in common is looked for in their references, and tells nobody apart then (know-site.ts). Not where it is left out. */
   readonly looksForSite?: boolean;
+  /**
+   * How much less its bits count at a site that lies far from home: 1 / (1 + `siteCaution` · distance), at most as far as people lie apart. 0 where it is left out.
+   */
+  readonly siteCaution?: number;
   /** Numbers in a summary. */
   readonly summaryWidth: number;
   /** Numbers in a bag under these tables, or null where they are not this modality's. */

@@ -27,6 +27,8 @@ export interface ModalityModel {
   readonly home?: Float32Array;
   /** How far from home the people of the site lie (`axes`; comparison/locate-site.ts); left out: at home. Not of the file, nor of the fingerprint. */
   readonly site?: Float32Array;
+  /** What share of its bits counts at this site (know-site.ts); left out: all. Not of the file either. */
+  readonly siteShare?: number;
 }
 
 /** How the likelihood ratio allows for what the variances do not tell. */

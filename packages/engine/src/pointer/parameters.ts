@@ -49,4 +49,11 @@ export const pointerParameters = {
   scoring: { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0.01 },
   /** Three deals, ridge .3: 64 S .9924/.9981 D20/50 .965/.985, third site .866; 72 .9924/.9981, .966/.986, .856. */
   axes: 64,
+  /**
+   * A map from llr to bits that was fitted at home is too steep at a site that lies elsewhere: the best one there has .7 to .8 of its scale (SapiMouse by dlrv's model, 3 variances between people away), .6 (dlrv-web by
+   * SapiMouse's, .9) and .25 (Balabit's training sessions, 1.7; at home .01 to .04). Raw Cllr of the three at 20 and 40 to 60 actions, and at home:
+   *     0    .437 .310, .726 .479, 1.030 1.051; .172        1    .441 .303, .634 .410, .699 .642; .172        2    .512 .364, .654 .440, .640 .548; .172
+   *    .5    .418 .288, .650 .418,  .794  .766; .172      1.5    .476 .332, .640 .421, .657 .580; .172
+   */
+  siteCaution: 1,
 } as const;

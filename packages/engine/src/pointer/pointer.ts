@@ -15,6 +15,7 @@ export const pointer: LearnableModality = {
   windowSamples: pointerParameters.windowSamples,
   enrolmentWindows: pointerParameters.enrolmentWindows,
   looksForSite: true,
+  siteCaution: pointerParameters.siteCaution,
   summaryWidth,
   fit: pointerParameters,
   measure: measureStrokes,

@@ -84,8 +84,9 @@ function setUp({ model, modelOf, people, windows }: VirtualPart) {
       const own = find(owner);
       const hand = find(typist);
       const mean = probes[hand]?.[probe] as Float32Array;
-      const llr = compare(own === hand ? whole : meet(hand), references[own] as Reference, mean, windows);
-      return calibrate(modelOf?.(own) ?? model, llr, windows);
+      const at = own === hand ? whole : meet(hand);
+      const { calibration } = modelOf?.(own) ?? model;
+      return calibrate({ ...at, calibration }, compare(at, references[own] as Reference, mean, windows), windows);
     },
   };
 }

@@ -32,7 +32,8 @@ export function comparePeople(model: ModalityModel, people: readonly EmbeddedPer
     if (first === undefined) continue;
     const score = (at: ModalityModel, owner: number, probe: Float32Array) => {
       const llr = compare(at, references[owner] as Reference, probe, probeWindows);
-      return calibrate(plan.modelOf?.(owner) ?? model, llr, probeWindows);
+      const { calibration } = plan.modelOf?.(owner) ?? model;
+      return calibrate({ ...at, calibration }, llr, probeWindows);
     };
     const met = home(typist);
     for (const [owner, reference] of references.entries()) {

@@ -113,7 +113,7 @@ function compareAccounts(model: ModalityModel, accounts: readonly Account[], kno
     for (const { isLegal, windows } of labelled) {
       if (windows.length === 0) continue;
       const llr = compare(at, references[owner] as Reference, averageEmbeddings(image(windows)), windows.length);
-      const bits = calibrate(model, llr, windows.length);
+      const bits = calibrate(at, llr, windows.length);
       if (isLegal) trials.addMated(owner, bits);
       else trials.addNonMated(owner, bits);
     }

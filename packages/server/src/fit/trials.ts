@@ -62,7 +62,7 @@ export function compareAll(
     if (first === undefined) return [];
     const met = meet(typist);
     const bitsOf = (at: ModalityModel, owner: number, probe: Float32Array): number =>
-      calibrate(model, compare(at, references[owner] as Reference, probe, worth), worth);
+      calibrate(at, compare(at, references[owner] as Reference, probe, worth), worth);
     return references.flatMap((_reference, owner): readonly Trial[] =>
       owner === typist
         ? [first, ...later].map((probe) => ({ owner, isMated: true, bits: bitsOf(home, owner, probe) }))

@@ -1,4 +1,4 @@
-import { fingerprint, type Population } from '@samehand/engine';
+import { fingerprint, type Population, placeAtSite } from '@samehand/engine';
 import { z } from 'zod';
 import type { Store } from '../stores/index.ts';
 
@@ -14,7 +14,7 @@ export async function readSites(settings: Store['settings'], population: Populat
   const models = Object.entries(population.models).map(([name, model]) => {
     const found = known[name];
     const isOfModel = found?.model === fingerprint(model) && found.place.length === model.axes;
-    return [name, isOfModel ? { ...model, site: Float32Array.from(found.place) } : model] as const;
+    return [name, isOfModel ? placeAtSite(model, Float32Array.from(found.place)) : model] as const;
   });
   return { ...population, models: Object.fromEntries(models) };
 }
