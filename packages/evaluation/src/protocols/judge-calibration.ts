@@ -58,7 +58,7 @@ function judgeAlone(bench: Bench, sets: readonly CalibratedSet[]): readonly Coun
     return lengths.flatMap(({ [modality]: windows }) => {
       const shipped = comparePeople(model, people, { probeWindows: windows });
       if (shipped.mated.length === 0) return [];
-      const name = `${told[modality]}, ${label}, ${windows} windows`;
+      const name = `${told[modality]}, ${label}, ${windows} ${windows === 1 ? 'window' : 'windows'}`;
       const rows = [{ row: describe(bench, `${name}, as shipped`, shipped), counts: isHome }];
       if (isHome) return rows;
       const modelOf = refitInFolds(model, people, windows);

@@ -5,14 +5,16 @@ import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { embedTypists, isComparable } from '../people/embed-typists.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { comparePeople } from './compare-people.ts';
-import { describeTrials } from './describe-trials.ts';
-import type { Bench, Protocol, ProtocolResult, ResultRow } from './result.ts';
+import { describeTrials, traceDet } from './describe-trials.ts';
+import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 const set = 'keystrokes-aalto-desktop';
 /** A clock to read a subject's times by: milliseconds of its step, null as it was recorded. */
 type Clock = (subject: string) => number | null;
 
 const asRecorded: Clock = () => null;
+const steps = [1, 8, 16, 100] as const;
+const tellStep = (step: number) => `every clock ${step} ms`;
 const every =
   (step: number): Clock =>
   () =>
@@ -20,7 +22,7 @@ const every =
 /** Clocks that are tried, for what enrols and for what probes: USB polling, a system timer or a frame, a browser that resists fingerprinting; then clocks that would tell people, or not know them again, if they were seen. */
 const tried: readonly { readonly label: string; readonly enrolled: Clock; readonly probed: Clock }[] = [
   { label: 'every clock as recorded (1 ms and 8 ms mostly)', enrolled: asRecorded, probed: asRecorded },
-  ...[1, 8, 16, 100].map((step) => ({ label: `every clock ${step} ms`, enrolled: every(step), probed: every(step) })),
+  ...steps.map((step) => ({ label: tellStep(step), enrolled: every(step), probed: every(step) })),
   { label: 'everybody a clock of their own, 1 to 8 ms', enrolled: dealClock, probed: dealClock },
   { label: 'enrolled by a clock of 1 ms, probed by one of 8 ms', enrolled: every(1), probed: every(8) },
 ];
@@ -43,6 +45,7 @@ function judgeClocks(bench: Bench): ProtocolResult | null {
   const model = bench.population.models['keystroke'];
   if (model === undefined) return null;
   const rows: ResultRow[] = [];
+  const curves: Curve[] = [];
   let subjects = 0;
   const add = (label: string, people: readonly EmbeddedPerson[]) => {
     const trials = comparePeople(model, people, { probeWindows });
@@ -54,6 +57,7 @@ function judgeClocks(bench: Bench): ProtocolResult | null {
       bench.draws,
     );
     rows.push({ label: `${label}: ${people.length} subjects`, measures });
+    if (steps.some((step) => label === tellStep(step))) curves.push(traceDet(label, trials));
   };
   const people = readPeople(bench, asRecorded, asRecorded, () => true);
   if (people === null) return null;
@@ -78,7 +82,9 @@ function judgeClocks(bench: Bench): ProtocolResult | null {
     protocol: `As above, ten sentences enrolled, probes of ${keys} keys. First the same subjects, every time put down to the last tick of another clock (phase by subject) before the collector’s sampler sees it: the same for all, for everybody another, and one for what enrols and another for what probes; if clocks were seen, the second would be told apart better than the first, and the third worse. Then subjects by the clock that their own recording shows, compared only among each other, so that an impostor’s clock is no help. The sets do not name keyboards or devices: the clock is all that they tell. From 50 ms on the collector sends no keystrokes at all (loss \`clock-coarse\`): the row of 100 ms shows why.`,
     subjects,
     rows,
-    diagrams: [],
+    diagrams: [
+      { name: 'clocks-det', title: 'By the clock of the device', kind: 'det', across: 'FMR', up: 'FNMR', curves },
+    ],
   };
 }
 
