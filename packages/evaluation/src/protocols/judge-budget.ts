@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '@samehand/engine';
 import type { Hand } from '../takeover/hand.ts';
 import { type Genuine, hearGenuine } from '../takeover/hear-genuine.ts';
+import { knowHands } from '../takeover/know-hands.ts';
 import { measureRate } from '../takeover/measure-rate.ts';
 import { measureTakeovers } from '../takeover/measure-takeover.ts';
 import { describeTakeovers, traceShare } from './describe-takeovers.ts';
@@ -33,7 +34,8 @@ function judgeBudget(bench: Bench): ProtocolResult | null {
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
   for (const hours of budgets) {
-    const engine = createEngine(bench.population, { falseStepUpsPerHour: 1 / hours });
+    const settings = { falseStepUpsPerHour: 1 / hours };
+    const engine = createEngine(bench.population, settings);
     const asked = measureTakeovers(engine, desks, (owner) => pickOthers(owner, desks.length, pointing.length));
     const tally = { asked, genuine: hearGenuine(engine, paired) };
     const ask = { value: 1 / hours, low: null, high: null };
@@ -50,7 +52,7 @@ function judgeBudget(bench: Bench): ProtocolResult | null {
       measures: [
         wish,
         ...describeTakeovers(tally, desks.length, false, bench.draws).filter(isWanted),
-        ...long.flatMap((set) => achieve(engine, set, bench.draws)),
+        ...long.flatMap((set) => achieve(knowHands(bench.population, set.hands, settings)(null), set, bench.draws)),
       ],
     });
     curves.push(traceShare(`1 in ${hours} h`, asked));
@@ -58,7 +60,7 @@ function judgeBudget(bench: Bench): ProtocolResult | null {
   return {
     id: 'budget',
     title: 'False step-ups: asked and achieved',
-    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks} with ${impostors} impostors each, at five budgets; false step-ups are counted at all of them, as above. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys and every step-up confirmed: of all subjects, of the tenth who were asked most, and of all after the first step-up of each, whose confirmation teaches the engine. Sessions recorded apart (PACE) are sessions of their own. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept. Where a threshold is within reach of the mouse alone, as that of the loosest budget is, one bad minute of one mouse is asked for at every desk where it stands and in each way.`,
+    protocol: `The desks of "keyboard and mouse (virtual subjects)" above, the first ${mostDesks} with ${impostors} impostors each, at five budgets; false step-ups are counted at all of them, as above. Beside them the rate of step-ups on long genuine streams of other sites, enrolled on 1,000 keys, as at a server that knows where its people lie, and every step-up confirmed: of all subjects, of the tenth who were asked most, and of all after the first step-up of each, whose confirmation teaches the engine. Sessions recorded apart (PACE) are sessions of their own. The budget is promised for input that is typed as it was enrolled; where the work changes (BB-MAS, PACE: transcription, then browsing and composing) it is not kept. Where a threshold is within reach of the mouse alone, as that of the loosest budget is, one bad minute of one mouse is asked for at every desk where it stands and in each way.`,
     subjects: desks.length,
     rows,
     diagrams: [

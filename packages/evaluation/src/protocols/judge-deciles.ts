@@ -1,25 +1,25 @@
 import { createEngine, defaultSettings } from '@samehand/engine';
 import { createChance } from '../synthetic/chance.ts';
 import { divideTenths, type Tenth } from '../takeover/divide-tenths.ts';
-import { hearGenuine } from '../takeover/hear-genuine.ts';
+import { type Genuine, hearGenuine } from '../takeover/hear-genuine.ts';
+import { knowHands } from '../takeover/know-hands.ts';
 import { readLongTypists, readTypistsInWays } from './judged-hands.ts';
 import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
 
 const sets = [
-  { label: 'Aalto', read: readTypistsInWays },
-  { label: 'UPT', read: readLong('keystrokes-upt') },
-  { label: 'BB-MAS', read: readLong('keystrokes-bbmas-desktop') },
-  { label: 'PACE', read: readLong('keystrokes-pace-free-text') },
+  { label: 'Aalto', hear: hearAtHome },
+  { label: 'UPT', hear: hearElsewhere('keystrokes-upt') },
+  { label: 'BB-MAS', hear: hearElsewhere('keystrokes-bbmas-desktop') },
+  { label: 'PACE', hear: hearElsewhere('keystrokes-pace-free-text') },
 ] as const;
 
 /** Whom does the budget of false step-ups fail? All ten tenths of the subjects, achieved against asked. */
 export const deciles: Protocol = { id: 'deciles', judge: judgeDeciles };
 
 function judgeDeciles(bench: Bench): ProtocolResult | null {
-  const engine = createEngine(bench.population);
   const asked = defaultSettings.falseStepUpsPerHour;
-  const judged = sets.flatMap(({ label, read }) => {
-    const genuine = hearGenuine(engine, read(bench) ?? []);
+  const judged = sets.flatMap(({ label, hear }) => {
+    const genuine = hear(bench);
     if (genuine.length < 10) return [];
     const hours = genuine.reduce((sum, one) => sum + one.hours, 0);
     return [{ label, hours, subjects: genuine.length, tenths: divideTenths(genuine, asked, createChance(5)) }];
@@ -33,15 +33,23 @@ function judgeDeciles(bench: Bench): ProtocolResult | null {
   return {
     id: 'deciles',
     title: 'False step-ups in every tenth of the subjects',
-    protocol: `Genuine input alone, through the shipped reducer at the default budget (${asked} an hour asked), every step-up confirmed at once; subjects in order of how often they were asked, ten tenths, step-ups of a tenth by its hours (${told}). "By chance": what the same tenth would show if every subject kept the budget exactly, for an order by the outcome puts all chance into the last tenths. Aalto: twelve of fifteen sentences enrol and three are heard, in five ways; the others: 1,000 keys enrol, the rest is heard.`,
+    protocol: `Genuine input alone, through the shipped reducer at the default budget (${asked} an hour asked), every step-up confirmed at once; subjects in order of how often they were asked, ten tenths, step-ups of a tenth by its hours (${told}). "By chance": what the same tenth would show if every subject kept the budget exactly, for an order by the outcome puts all chance into the last tenths. Aalto: twelve of fifteen sentences enrol and three are heard, in five ways; the others: 1,000 keys enrol, the rest is heard, as at a server that knows where its people lie.`,
     subjects: judged.reduce((sum, { subjects }) => sum + subjects, 0),
     rows,
     diagrams: [],
   };
 }
 
-function readLong(set: string) {
-  return (bench: Bench) => [readLongTypists(bench, set)];
+function hearAtHome(bench: Bench): readonly Genuine[] {
+  return hearGenuine(createEngine(bench.population), readTypistsInWays(bench) ?? []);
+}
+
+/** Long streams of another site, as at a server that knows where its people lie. */
+function hearElsewhere(set: string) {
+  return (bench: Bench): readonly Genuine[] => {
+    const hands = readLongTypists(bench, set);
+    return hearGenuine(knowHands(bench.population, hands)(null), [hands]);
+  };
 }
 
 function describeTenth(label: string, { achieved, byChance, subjects }: Tenth): readonly Measure[] {
