@@ -28,6 +28,7 @@ export {
   recalibrateModel,
 } from './comparison/calibrate-model.ts';
 export { compare } from './comparison/compare.ts';
+export { cutProbes } from './comparison/cut-probes.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';

@@ -1,7 +1,7 @@
 import type { CalibrationPoint, ModalityModel } from '../contract/population.ts';
-import { averageEmbeddings } from './average.ts';
 import { interpolate } from './calibrate.ts';
 import { compare } from './compare.ts';
+import { cutProbes } from './cut-probes.ts';
 import { fitCalibration } from './fit-calibration.ts';
 import { leanCalibration } from './lean-calibration.ts';
 import { enrolWindows, type Reference } from './reference.ts';
@@ -97,11 +97,10 @@ function collectScores(groups: readonly HeldOutGroup[], windows: number, size: n
     for (const [owner, { probes }] of enrolled.entries()) {
       if (probes.length >= windows) people += 1;
       const met = at(owner);
-      for (let from = 0; from + windows <= probes.length; from += windows) {
-        const probe = averageEmbeddings(probes, from, from + windows);
+      for (const [place, probe] of cutProbes(probes, windows).entries()) {
         for (const [other, reference] of references.entries()) {
           if (other === owner) mated.push(compare(home, reference, probe, windows * size));
-          else if (from === 0) nonMated.push(compare(met, reference, probe, windows * size));
+          else if (place === 0) nonMated.push(compare(met, reference, probe, windows * size));
         }
       }
     }

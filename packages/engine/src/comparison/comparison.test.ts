@@ -8,6 +8,7 @@ import { averageEmbeddings } from './average.ts';
 import { boundBits, calibrate } from './calibrate.ts';
 import { calibrateModel } from './calibrate-model.ts';
 import { compare } from './compare.ts';
+import { cutProbes } from './cut-probes.ts';
 import { embed } from './embed.ts';
 import { fitProjection } from './fit-projection.ts';
 import { comparisonParameters } from './parameters.ts';
@@ -224,6 +225,15 @@ describe('references', () => {
     const before = Array.from(reference.mean);
     compare(plainModel([1, 1]), reference, embeddings[0] as Float32Array, 1);
     expect(Array.from(reference.mean)).toEqual(before);
+  });
+
+  test('probes share no window, and what fills none is left out', () => {
+    const windows = [1, 3, 5, 9, 100].map((number) => Float32Array.of(number, -number));
+    expect(cutProbes(windows, 2).map((probe) => Array.from(probe))).toEqual([
+      [2, -2],
+      [7, -7],
+    ]);
+    expect(cutProbes(windows, 6)).toEqual([]);
   });
 
   test('adapting for ever weighs like a finite number of windows and follows', () => {

@@ -1,6 +1,5 @@
-import { calibrate, compare, enrolWindows, type ModalityModel, type Reference } from '@samehand/engine';
+import { calibrate, compare, cutProbes, enrolWindows, type ModalityModel, type Reference } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
-import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { knowPeople } from '../people/know-people.ts';
 

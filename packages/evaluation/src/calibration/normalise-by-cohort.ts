@@ -1,6 +1,5 @@
-import { compare, enrolWindows, type ModalityModel } from '@samehand/engine';
+import { compare, cutProbes, enrolWindows, type ModalityModel } from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
-import { cutProbes } from '../people/cut-probes.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import type { Chance } from '../synthetic/chance.ts';
 import { drawCohort } from './draw-cohort.ts';

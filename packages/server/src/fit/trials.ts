@@ -1,7 +1,7 @@
 import {
-  averageEmbeddings,
   calibrate,
   compare,
+  cutProbes,
   embed,
   enrolWindows,
   knowStrangers,
@@ -69,9 +69,4 @@ export function compareAll(
         : [{ owner, isMated: false, bits: bitsOf(met, owner, first) }],
     );
   });
-}
-
-function cutProbes(windows: readonly Float32Array[], length: number): readonly Float32Array[] {
-  const count = Math.floor(windows.length / length);
-  return Array.from({ length: count }, (_, index) => averageEmbeddings(windows, index * length, (index + 1) * length));
 }
