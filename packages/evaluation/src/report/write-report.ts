@@ -20,7 +20,7 @@ const procedure = [
 
 /** What the table of goals needs to be read, and what has its own page. */
 const beside =
-  'Real people on whom nothing was fitted, but for Balabit’s ten accounts, on whose ordinary work that model is fitted. Typing as nine zones without order, the clock erased, through the wire that ships; published figures are of the nearest task that others report, mostly with key codes and in order. Square brackets: 95 % interval; n: what was counted. Whether text can be read back from the wire: [privacy-attack.md](privacy-attack.md). Speed and size: [engine.md](engine.md).';
+  'Real people on whom nothing was fitted, but for Balabit’s ten accounts, on whose ordinary work that model is fitted. A server takes off what the references of its people have in common ([engine.md](engine.md)): it is given those of the judged people, never the impostor’s, and rows as at a server that knows nobody stand beside, further down. Typing as nine zones without order, the clock erased, through the wire that ships; published figures are of the nearest task that others report, mostly with key codes and in order. Square brackets: 95 % interval; n: what was counted. Whether text can be read back from the wire: [privacy-attack.md](privacy-attack.md). Speed and size: [engine.md](engine.md).';
 
 /** The whole page, in the order that ISO/IEC 19795-1 asks a report for. `pictures` is where the diagrams lie, relative to the page. */
 export function writeReport(
