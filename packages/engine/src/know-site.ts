@@ -16,15 +16,17 @@ export function knowSite(model: ModalityModel, references: readonly Reference[])
 /** The model at a site that was found before (`site` of what {@link knowSite} gave). */
 export function placeAtSite(model: ModalityModel, site: Float32Array): ModalityModel {
   const { siteCaution = 0 } = modalityOf(model) ?? {};
-  return { ...model, site, siteShare: 1 / (1 + siteCaution * Math.min(1, measureDistance(model, site))) };
+  const placed = { ...model, site };
+  return { ...placed, siteShare: 1 / (1 + siteCaution * Math.min(1, measureSite(placed))) };
 }
 
 function modalityOf({ modality }: ModalityModel): Modality | undefined {
   return modalities.find(({ name }) => name === modality);
 }
 
-/** How far a site lies from home, in variances between people: 1 is as far as people lie apart. */
-function measureDistance({ between }: ModalityModel, site: Float32Array): number {
+/** How far the site of this model lies from home, in variances between people: 1 is as far as people lie apart. 0 where nothing is known of it. */
+export function measureSite({ between, site }: ModalityModel): number {
+  if (site === undefined) return 0;
   return between.reduce((sum, prior, axis) => sum + (site[axis] as number) ** 2 / prior / between.length, 0);
 }
 

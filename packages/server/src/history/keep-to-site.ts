@@ -8,7 +8,7 @@ import {
   type Reference,
 } from '@samehand/engine';
 import type { Store } from '../stores/index.ts';
-import { readSites, writeSites } from './stored-sites.ts';
+import { placeAtSites, sitesName, writeSites } from './stored-sites.ts';
 
 /** Most people who are asked where their site lies: they tell it to a hundredth of what parts people, and a thousand are read within a second. */
 const mostPeople = 1000;
@@ -30,7 +30,7 @@ export async function keepToSite(
   population: Population,
   wire: (population: Population) => Engine,
 ): Promise<SiteKeeper> {
-  let current = wire(await readSites(store.settings, population));
+  let current = wire(placeAtSites(await store.settings.get(sitesName), population));
   return {
     engine: {
       settings: current.settings,

@@ -8,9 +8,9 @@ export const sitesName = 'sites-of-models';
 /** By modality: under which model, and where on its axes. */
 const stored = z.record(z.string(), z.strictObject({ model: z.number(), place: z.array(z.number()) }));
 
-/** The population at the site where it was when the server last looked; as it is where that was under another model, or cannot be read. */
-export async function readSites(settings: Store['settings'], population: Population): Promise<Population> {
-  const known = parse(await settings.get(sitesName));
+/** The population at the sites that `text`, the setting, tells of; as it is where they were found under another model, or cannot be read. */
+export function placeAtSites(text: string | null, population: Population): Population {
+  const known = parse(text);
   const models = Object.entries(population.models).map(([name, model]) => {
     const found = known[name];
     const isOfModel = found?.model === fingerprint(model) && found.place.length === model.axes;

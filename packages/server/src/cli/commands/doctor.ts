@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeConfigFaults, loadConfig } from '../../config/index.ts';
+import { type Config, describeConfigFaults, loadConfig } from '../../config/index.ts';
+import { sitesName } from '../../history/index.ts';
 import { checkDataFolder, checkPartitions } from '../doctor/check-data-folder.ts';
 import { checkHands } from '../doctor/check-hands.ts';
 import { checkExposure, checkOrigins, checkPort } from '../doctor/check-listening.ts';
 import { checkBuilt, checkModel, checkPolicy } from '../doctor/check-parts.ts';
 import { checkClock, checkRuntime } from '../doctor/check-runtime.ts';
+import { checkSite } from '../doctor/check-site.ts';
 import { checkNamed, type Finding } from '../doctor/finding.ts';
 import { withRegistry } from '../world/with-registry.ts';
 import type { World } from '../world/world.ts';
@@ -29,7 +31,7 @@ async function collectFindings(world: World, configFile: string | undefined): Pr
     return [runtime, check.broken(faults, 'Put the named keys right: docs/server.md.'), ...(await checkBuilt())];
   }
   const config = loaded.value;
-  const { newest, hasKey, people, fault } = await readStore(config.dataDir);
+  const { newest, hasKey, people, sites, fault } = await readStore(config.dataDir);
   const keys = checkNamed('API keys');
   return [
     runtime,
@@ -42,11 +44,17 @@ async function collectFindings(world: World, configFile: string | undefined): Pr
     await checkPort(config),
     checkExposure(config),
     checkOrigins(config),
-    checkModel(config),
-    checkHands(config, people),
+    ...checkModels(config, sites, people),
     checkPolicy(config),
     ...(await checkBuilt()),
   ];
+}
+
+/** Of a model that cannot be read there is nothing else to say. */
+function checkModels(config: Config, sites: string | null, people: number): readonly Finding[] {
+  const model = checkModel(config);
+  const site = model.state === 'ok' ? [checkSite(config, sites, people)] : [];
+  return [model, ...site, checkHands(config, people)];
 }
 
 /** Looks into the store where there is one; a doctor must not make one. */
@@ -54,18 +62,22 @@ async function readStore(dataDir: string): Promise<{
   readonly newest: number | null;
   readonly hasKey: boolean;
   readonly people: number;
+  /** Where its people were found to lie. Of the first partition: people are dealt by chance, so it is so in the others. */
+  readonly sites: string | null;
   readonly fault: string | null;
 }> {
-  if (!existsSync(join(dataDir, 'signing-key.json'))) return { newest: null, hasKey: false, people: 0, fault: null };
+  const nothing = { newest: null, hasKey: false, people: 0, sites: null };
+  if (!existsSync(join(dataDir, 'signing-key.json'))) return { ...nothing, fault: null };
   try {
     return await withRegistry(dataDir, async (registry) => ({
       newest: (await registry.sessions.recent(1))[0]?.openedAt ?? null,
       hasKey: (await registry.keys.list()).some(({ revokedAt }) => revokedAt === null),
       people: (await registry.subjects.list()).length,
+      sites: await registry.settings.get(sitesName),
       fault: null,
     }));
   } catch (error) {
-    return { newest: null, hasKey: false, people: 0, fault: (error as Error).message };
+    return { ...nothing, fault: (error as Error).message };
   }
 }
 
