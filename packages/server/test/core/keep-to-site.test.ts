@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepToSite, sitesName } from '../../src/history/index.ts';
 import { openEmbeddedStore, type Store } from '../../src/stores/index.ts';
 import { point } from '../fit/synthetic-people.ts';
+import { openWorkplace, work } from '../fit/workplace.ts';
 
 const parsed = parsePopulation(readFileSync(new URL(import.meta.resolve('@samehand/engine/models/population.bin'))));
 if (!parsed.ok) throw new Error(parsed.error.message);
@@ -121,4 +122,27 @@ describe('the site of a store', () => {
       expect(hearOthers(keeper.engine, known)).toEqual(middle);
     }
   });
+});
+
+describe('a server', () => {
+  it('knows after a new start where those lie who were enrolled before it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samehand-site-'));
+    const workers = names.slice(0, 5).map((subject) => ({ subject, sessions: [point(subject, 220, 'first')] }));
+    const before = await openWorkplace(folder, { SAMEHAND_SESSIONS_PARTITIONS: '1' });
+    await work(before, workers);
+    await before.server.stop();
+    expect(await readSetting(folder)).toBe('{}');
+    const after = await openWorkplace(folder, { SAMEHAND_SESSIONS_PARTITIONS: '1' });
+    await after.server.stop();
+    expect(await readSetting(folder)).toContain('pointer');
+    await after.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function readSetting(folder: string): Promise<string | null> {
+    const store = await openEmbeddedStore(folder);
+    const text = await store.settings.get(sitesName);
+    await store.close();
+    return text;
+  }
 });

@@ -15,7 +15,7 @@ export interface Worker {
 }
 
 /** A server that takes batches as fast as they come: days of work in seconds. */
-export function openWorkplace(folder: string): Promise<Running> {
+export function openWorkplace(folder: string, environment: Record<string, string> = {}): Promise<Running> {
   return runServer(
     {
       SAMEHAND_LIMITS_BATCHES_PER_SECOND: '10000',
@@ -26,6 +26,7 @@ export function openWorkplace(folder: string): Promise<Running> {
       SAMEHAND_RETENTION_JOURNAL_DAYS: '3650',
       SAMEHAND_RETENTION_TIMELINE_DAYS: '3650',
       SAMEHAND_LOG_LEVEL: 'error',
+      ...environment,
     },
     folder,
   );
