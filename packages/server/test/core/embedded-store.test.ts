@@ -57,6 +57,28 @@ describe('the embedded store', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('says which file and column a damaged disk has changed, and never what stands there', async () => {
+    const folder = newFolder();
+    const store = await openEmbeddedStore(folder);
+    await store.subjects.put(subjectId('amara'), 'Amara Diaz', epochMs(1));
+    await store.close();
+    const database = new DatabaseSync(join(folder, 'store.sqlite'));
+    database.exec("UPDATE subjects SET enrolment = '{secret'");
+    database.close();
+    const registry = openRegistry(folder);
+    const failed = registry.subjects.list();
+    await expect(failed).rejects.toMatchObject({ name: 'StoreError', message: expect.stringContaining('enrolment') });
+    await expect(failed).rejects.not.toThrow(/secret/);
+    await registry.close();
+    const bytes = readFileSync(join(folder, 'store.sqlite'));
+    // The first page, by which the file is opened, is left whole.
+    writeFileSync(join(folder, 'store.sqlite'), bytes.fill(0xa5, 4096));
+    const broken = openRegistry(folder);
+    await expect(broken.subjects.list()).rejects.toThrow(/store\.sqlite: /);
+    await broken.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('leaves nothing of an erased subject in its files', async () => {
     const folder = newFolder();
     const store = await openEmbeddedStore(folder);

@@ -18,6 +18,7 @@ export interface Table {
 export type Runner = (sql: string, ...values: readonly SQLInputValue[]) => number;
 
 export function openTable(database: DatabaseSync): Table {
+  const file = database.location() ?? 'the store';
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const prepare = (sql: string): ReturnType<DatabaseSync['prepare']> => {
     const known = prepared.get(sql);
@@ -28,11 +29,11 @@ export function openTable(database: DatabaseSync): Table {
   };
   const runNow: Runner = (sql, ...values) => Number(prepare(sql).run(...values).changes);
   return {
-    one: (sql, ...values) => attempt(() => (prepare(sql).get(...values) as Row | undefined) ?? null),
-    all: (sql, ...values) => attempt(() => prepare(sql).all(...values) as Row[]),
-    run: (sql, ...values) => attempt(() => runNow(sql, ...values)),
+    one: (sql, ...values) => attempt(file, () => (prepare(sql).get(...values) as Row | undefined) ?? null),
+    all: (sql, ...values) => attempt(file, () => prepare(sql).all(...values) as Row[]),
+    run: (sql, ...values) => attempt(file, () => runNow(sql, ...values)),
     transact: (work, options) =>
-      attempt(() => {
+      attempt(file, () => {
         if (options?.durable === false) database.exec('PRAGMA synchronous=NORMAL');
         try {
           return transact(database, () => work(runNow));

@@ -1,5 +1,6 @@
 import type { Keys, StoredKey } from '../contract/keys.ts';
 import type { Row, Table } from './database-table.ts';
+import { readColumn } from './read-column.ts';
 
 export function keepKeys(table: Table): Keys {
   return {
@@ -28,7 +29,7 @@ function keyOf(row: Row): StoredKey {
   return {
     id: row['id'] as string,
     name: row['name'] as string,
-    scopes: JSON.parse(row['scopes'] as string) as StoredKey['scopes'],
+    scopes: readColumn<StoredKey['scopes']>(row, 'scopes'),
     secretHash: row['secret_hash'] as Uint8Array,
     createdAt: row['created_at'] as StoredKey['createdAt'],
     revokedAt: row['revoked_at'] as StoredKey['revokedAt'],

@@ -2,6 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { EpochMs, SessionId, SubjectId } from '@samehand/protocol';
 import type { SessionRow, SessionStanding, Sessions, TakenBatches } from '../contract/sessions.ts';
 import type { Row, Runner, Table } from './database-table.ts';
+import { readColumn } from './read-column.ts';
 
 const heads = 'id, subject, device, notice, site, opened_at, ended_at, standing, NULL AS state, NULL AS taken';
 
@@ -60,13 +61,13 @@ function sessionOf(row: Row): SessionRow {
   return {
     id: row['id'] as SessionId,
     subject: row['subject'] as SubjectId,
-    device: JSON.parse(row['device'] as string) as SessionRow['device'],
+    device: readColumn<SessionRow['device']>(row, 'device'),
     notice: row['notice'] as string | null,
     site: row['site'] as string,
     openedAt: row['opened_at'] as EpochMs,
     endedAt: row['ended_at'] as EpochMs | null,
-    standing: JSON.parse(row['standing'] as string) as SessionStanding,
+    standing: readColumn<SessionStanding>(row, 'standing'),
     state: row['state'] as Uint8Array | null,
-    taken: row['taken'] === null ? null : (JSON.parse(row['taken'] as string) as TakenBatches),
+    taken: row['taken'] === null ? null : readColumn<TakenBatches>(row, 'taken'),
   };
 }

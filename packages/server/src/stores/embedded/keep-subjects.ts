@@ -3,6 +3,7 @@ import type { SubjectHead, SubjectRow, Subjects } from '../contract/subjects.ts'
 import type { Row, Runner, Table } from './database-table.ts';
 import { eraseSessionRows } from './keep-sessions.ts';
 import { loadSketches } from './keep-sketches.ts';
+import { readColumn } from './read-column.ts';
 
 export function keepSubjects(table: Table): Subjects {
   return {
@@ -61,6 +62,6 @@ function headOf(row: Row): Omit<SubjectHead, 'sessions'> {
     name: row['name'] as string,
     createdAt: row['created_at'] as SubjectHead['createdAt'],
     lastSeenAt: row['last_seen_at'] as SubjectHead['lastSeenAt'],
-    enrolment: JSON.parse(row['enrolment'] as string) as SubjectHead['enrolment'],
+    enrolment: readColumn<SubjectHead['enrolment']>(row, 'enrolment'),
   };
 }

@@ -5,12 +5,13 @@ import type { RecordReads } from '../contract/record-reads.ts';
 import type { Derived } from '../contract/store.ts';
 import type { Row, Runner, Table } from './database-table.ts';
 import { readPoints, writePoints } from './pack-points.ts';
+import { readColumn } from './read-column.ts';
 
 export function keepDecisions(table: Table): Decisions {
   return {
     async ofSession(session) {
       const rows = await table.all('SELECT body FROM decisions WHERE session = ? ORDER BY sequence', session);
-      return rows.map((row) => JSON.parse(row['body'] as string) as Decision);
+      return rows.map((row) => readColumn<Decision>(row, 'body'));
     },
   };
 }
@@ -23,7 +24,7 @@ export function keepPoints(table: Table): Points {
       let count = 0;
       for (const row of rows) {
         if (count >= limit) break;
-        const chunk = readPoints(row['body'] as string);
+        const chunk = readPoints(readColumn(row, 'body'));
         chunks.push(chunk);
         count += chunk.length;
       }

@@ -22,13 +22,11 @@ export function writePoints(points: readonly StoredPoint[]): string {
   );
 }
 
-export function readPoints(text: string): StoredPoint[] {
-  return (JSON.parse(text) as readonly Packed[]).map(
-    ([at, question, witness, evidenceAt, evidenceBits, bits, alarm, grounds]) => ({
-      at: at as StoredPoint['at'],
-      evidence: { question, witness, bits: evidenceBits, at: evidenceAt as Evidence['at'], grounds },
-      bits,
-      alarm,
-    }),
-  );
+export function readPoints(packed: readonly Packed[]): StoredPoint[] {
+  return packed.map(([at, question, witness, evidenceAt, evidenceBits, bits, alarm, grounds]) => ({
+    at: at as StoredPoint['at'],
+    evidence: { question, witness, bits: evidenceBits, at: evidenceAt as Evidence['at'], grounds },
+    bits,
+    alarm,
+  }));
 }

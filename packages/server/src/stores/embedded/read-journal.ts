@@ -25,9 +25,9 @@ export function openJournalReader(folder: string): JournalReader {
       refuseOlder(database);
       const rows = selectRows(database);
       return {
-        read: (position, limit) => attempt(() => unpackRows(rows.read(position, limit))),
+        read: (position, limit) => attempt(path, () => unpackRows(rows.read(position, limit))),
         readSession: (session, position, limit) =>
-          attempt(() => unpackRows(rows.readSession(session, position, limit))),
+          attempt(path, () => unpackRows(rows.readSession(session, position, limit))),
         close: () => database.close(),
       };
     } catch (error) {

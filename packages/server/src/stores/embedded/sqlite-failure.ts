@@ -14,11 +14,13 @@ export function storeErrorOf(error: unknown): StoreError {
   return new StoreError(code, errstr ?? 'the store failed', { cause: error });
 }
 
-/** Runs one synchronous piece of database work as a promise with our errors. */
-export async function attempt<Value>(work: () => Value): Promise<Value> {
+/** Runs one synchronous piece of database work as a promise with our errors, which name the file. */
+export async function attempt<Value>(file: string, work: () => Value): Promise<Value> {
   try {
     return work();
   } catch (error) {
-    throw storeErrorOf(error);
+    if (error instanceof StoreError) throw error;
+    const { code, message } = storeErrorOf(error);
+    throw new StoreError(code, `${file}: ${message}`, { cause: error });
   }
 }
