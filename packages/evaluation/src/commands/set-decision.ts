@@ -3,7 +3,7 @@ import { createEngine, defaultSettings, type Population, parsePopulation } from 
 import { epochMs } from '@samehand/protocol';
 import type { Command } from 'commander';
 import { gatherDesks } from '../decision/gather-desks.ts';
-import { readTrade, type Trade } from '../decision/read-trade.ts';
+import { findCareful, readTrade, type Trade } from '../decision/read-trade.ts';
 import { type Candidate, searchDecision } from '../decision/search-decision.ts';
 import { type Enrolled, tryDecision } from '../decision/try-decision.ts';
 import { readFittingSubjects } from '../fit/fitting-subjects.ts';
@@ -20,7 +20,7 @@ export function registerSetDecision(program: Command): void {
   evaluate
     .command('set-decision')
     .description(
-      'Constants of the decision for a population: at one false step-up in 40 h of development and fitting people, the soonest noticed',
+      'Constants of the decision for a population: at one false step-up in 40 h of development and fitting people, the soonest noticed; then the highest threshold that notices in time',
     )
     .option('--population <file>', 'another population than the one that ships')
     .action((_options: unknown, command: Command) => setDecision(command.optsWithGlobals()));
@@ -38,9 +38,13 @@ function setDecision({ data, population: file }: SetDecisionOptions): void {
   const bound = readBound(population);
   const enrolled: Enrolled = new Map();
   const best = searchDecision((decision) => tryDecision(desks, decision, enrolled), perHour, report);
-  const { trial, trade, decision } = best;
+  const { trial, decision } = best;
+  const careful = findCareful(trial);
+  process.stdout.write(`\nchosen: ${best.label}; voices ${JSON.stringify(decision.voices ?? {})}\n`);
   process.stdout.write(
-    `\nchosen: ${best.label}; overshoot ${(bound - trade.ask).toFixed(2)}; voices ${JSON.stringify(decision.voices ?? {})}\n`,
+    careful === null
+      ? 'impostors are not noticed in time at any threshold\n'
+      : `the highest threshold that notices them in time: overshoot ${(bound - careful.ask).toFixed(2)}, ${describe(careful)}\n`,
   );
   process.stdout.write(
     `${trial.hours.toFixed(1)} h of genuine input, ${trial.developmentHours.toFixed(1)} of them by people whom the typing model has not seen; ${trial.rises.length} take-overs of these\n`,

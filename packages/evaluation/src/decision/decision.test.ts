@@ -1,6 +1,6 @@
 import type { Decision } from '@samehand/engine';
 import { expect, test } from 'vitest';
-import { findThreshold, readTrade } from './read-trade.ts';
+import { findCareful, findThreshold, readTrade } from './read-trade.ts';
 import { searchDecision } from './search-decision.ts';
 import type { Trial } from './try-decision.ts';
 
@@ -31,6 +31,14 @@ test('the lowest threshold that keeps the budget is found, and the highest where
   expect(findThreshold(trial, 1 / 40).ask).toBe(7.3);
   expect(findThreshold(trial, 1 / 20).ask).toBe(5);
   expect(findThreshold({ ...trial, peaks: Array.from({ length: 9 }, () => peak(20)) }, 1 / 40).ask).toBe(14.5);
+});
+
+test('the highest threshold is found at which impostors are still noticed in time, where there is one', () => {
+  const rises = [[{ seconds: 5, alarm: 11 }], [{ seconds: 9, alarm: 10.25 }], [{ seconds: 36, alarm: 9 }]];
+  expect(findCareful({ ...trial, rises })).toMatchObject({ ask: 9, t50: 9, t95: 36 });
+  expect(findCareful({ ...trial, rises: rises.slice(0, 2) })).toMatchObject({ ask: 10.2 });
+  expect(findCareful(trial)).toMatchObject({ ask: 7, t50: 6, t95: 30 });
+  expect(findCareful({ ...trial, rises: [[{ seconds: 37, alarm: 20 }]] })).toBeNull();
 });
 
 test('a constant is changed where that is clearly better at the budget, and only there', () => {

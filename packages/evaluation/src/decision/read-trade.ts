@@ -40,3 +40,15 @@ export function findThreshold(trial: Trial, perHour: number): Trade {
   }
   return readTrade(trial, highest);
 }
+
+/** Active seconds within which half, and 95 %, of the impostors are to be noticed: a tenth below the 10 and 40 that were set as goals, for other people come with other hands. */
+const inTime = { t50: 9, t95: 36 };
+
+/** The highest threshold at which impostors are still noticed in time: as far from genuine input as that allows, which is what people need whom no model has seen. Null where none is. */
+export function findCareful(trial: Trial): Trade | null {
+  for (let ask = highest; ask > lowest; ask -= step) {
+    const trade = readTrade(trial, Math.round(ask * 10) / 10);
+    if (trade.t50 <= inTime.t50 && trade.t95 <= inTime.t95) return trade;
+  }
+  return null;
+}
