@@ -5,7 +5,7 @@ import { knowHands } from '../takeover/know-hands.ts';
 import { measureRate } from '../takeover/measure-rate.ts';
 import { measureTakeovers } from '../takeover/measure-takeover.ts';
 import { describeTakeovers, traceShare } from './describe-takeovers.ts';
-import { pairInWays, readJudgedMice, readLongTypists, readTypistsInWays } from './judged-hands.ts';
+import { pairInWays, readJudgedMice, readOtherSites, readTypistsInWays } from './judged-hands.ts';
 import type { Bench, Curve, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** Hours of genuine input to one false step-up that are asked for. */
@@ -13,12 +13,6 @@ const budgets = [10, 20, 40, 100, 200] as const;
 /** Desks of virtual subjects: enough for T95 to a few seconds, and the table takes minutes. */
 const mostDesks = 150;
 const impostors = 2;
-/** Long genuine streams of other sites: what is achieved where the work changes. */
-const longSets = [
-  ['keystrokes-upt', 'UPT'],
-  ['keystrokes-bbmas-desktop', 'BB-MAS'],
-  ['keystrokes-pace-free-text', 'PACE'],
-] as const;
 
 /** What the false-alarm budget costs and whether it is kept: the same desks at one false step-up in 10 to 200 hours. */
 export const budget: Protocol = { id: 'budget', judge: judgeBudget };
@@ -30,7 +24,7 @@ function judgeBudget(bench: Bench): ProtocolResult | null {
   const paired = pairInWays(parted, pointing);
   const desks = paired.at(-1)?.slice(0, mostDesks) ?? [];
   if (desks.length < 10) return null;
-  const long = longSets.map(([set, label]) => ({ label, hands: readLongTypists(bench, set) }));
+  const long = readOtherSites(bench);
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
   for (const hours of budgets) {

@@ -3,23 +3,16 @@ import { createChance } from '../synthetic/chance.ts';
 import { divideTenths, type Tenth } from '../takeover/divide-tenths.ts';
 import { type Genuine, hearGenuine } from '../takeover/hear-genuine.ts';
 import { knowHands } from '../takeover/know-hands.ts';
-import { readLongTypists, readTypistsInWays } from './judged-hands.ts';
+import { readOtherSites, readTypistsInWays } from './judged-hands.ts';
 import type { Bench, Measure, Protocol, ProtocolResult } from './result.ts';
-
-const sets = [
-  { label: 'Aalto', hear: hearAtHome },
-  { label: 'UPT', hear: hearElsewhere('keystrokes-upt') },
-  { label: 'BB-MAS', hear: hearElsewhere('keystrokes-bbmas-desktop') },
-  { label: 'PACE', hear: hearElsewhere('keystrokes-pace-free-text') },
-] as const;
 
 /** Whom does the budget of false step-ups fail? All ten tenths of the subjects, achieved against asked. */
 export const deciles: Protocol = { id: 'deciles', judge: judgeDeciles };
 
 function judgeDeciles(bench: Bench): ProtocolResult | null {
   const asked = defaultSettings.falseStepUpsPerHour;
-  const judged = sets.flatMap(({ label, hear }) => {
-    const genuine = hear(bench);
+  const heard = [{ label: 'Aalto', genuine: hearAtHome(bench) }, ...hearElsewhere(bench)];
+  const judged = heard.flatMap(({ label, genuine }) => {
     if (genuine.length < 10) return [];
     const hours = genuine.reduce((sum, one) => sum + one.hours, 0);
     return [{ label, hours, subjects: genuine.length, tenths: divideTenths(genuine, asked, createChance(5)) }];
@@ -45,11 +38,12 @@ function hearAtHome(bench: Bench): readonly Genuine[] {
 }
 
 /** Long streams of another site, as at a server that knows where its people lie. */
-function hearElsewhere(set: string) {
-  return (bench: Bench): readonly Genuine[] => {
-    const hands = readLongTypists(bench, set);
-    return hearGenuine(knowHands(bench.population, hands)(null), [hands]);
-  };
+/** As at servers that know where their people lie. */
+function hearElsewhere(bench: Bench) {
+  return readOtherSites(bench).map(({ label, hands }) => ({
+    label,
+    genuine: hearGenuine(knowHands(bench.population, hands)(null), [hands]),
+  }));
 }
 
 function describeTenth(label: string, { achieved, byChance, subjects }: Tenth): readonly Measure[] {

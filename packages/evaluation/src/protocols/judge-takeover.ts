@@ -4,15 +4,9 @@ import { hearGenuine } from '../takeover/hear-genuine.ts';
 import { knowHands } from '../takeover/know-hands.ts';
 import { measureTakeovers } from '../takeover/measure-takeover.ts';
 import { describeTakeovers, type TakeoverTally, traceShare } from './describe-takeovers.ts';
-import { pairInWays, readJudgedMice, readLongTypists, readTypistsInWays, ways } from './judged-hands.ts';
+import { pairInWays, readJudgedMice, readOtherSites, readTypistsInWays, ways } from './judged-hands.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
-/** Long streams of other sites, enrolled on a thousand keys: genuine hours, and how the shipped model travels. */
-const longSets = [
-  ['keystrokes-upt', 'keyboard, UPT'],
-  ['keystrokes-bbmas-desktop', 'keyboard, BB-MAS'],
-  ['keystrokes-pace-free-text', 'keyboard, PACE'],
-] as const;
 /** Others who take each desk over. */
 const impostors = 4;
 
@@ -41,9 +35,8 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
     judge('mouse', [pointing], pointing.length);
     judge('keyboard and mouse (virtual subjects)', pairInWays(parted, pointing), pointing.length, true);
   }
-  for (const [set, label] of longSets) {
-    const hands = readLongTypists(bench, set);
-    if (hands.length > impostors) show(label, hands, takeOverSite(bench.population, hands));
+  for (const { label, hands } of readOtherSites(bench)) {
+    if (hands.length > impostors) show(`keyboard, ${label}`, hands, takeOverSite(bench.population, hands));
   }
   return {
     id: 'takeover',

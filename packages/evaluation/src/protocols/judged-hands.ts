@@ -9,12 +9,23 @@ const typingSet = 'keystrokes-aalto-desktop';
 const pointingSet = 'mouse-sapimouse';
 /** Ways to part fifteen sentences into twelve that enrol and three that are heard. Takers-over come in the last, in which the last three are heard; genuine hours are of all. */
 export const ways = 5;
+/** Other sites, with long streams: genuine hours, and how the shipped model travels. */
+const otherSites = [
+  ['keystrokes-upt', 'UPT'],
+  ['keystrokes-bbmas-desktop', 'BB-MAS'],
+  ['keystrokes-pace-free-text', 'PACE'],
+] as const;
 /** Payloads of whoever is to be taken over from. */
 const leastLater = 4;
 
 /** Whom nothing was fitted on, of a set of long streams, enrolled on a thousand keys; nobody where the folder lacks it. */
 export function readLongTypists(bench: Bench, set: string): readonly Hand[] {
   return readJudged(bench, set, splitAfterKeys(1000)) ?? [];
+}
+
+/** The people of every other site, each of which is named by its label. */
+export function readOtherSites(bench: Bench): readonly { readonly label: string; readonly hands: readonly Hand[] }[] {
+  return otherSites.map(([set, label]) => ({ label, hands: readLongTypists(bench, set) }));
 }
 
 /** Aalto's people in every way to part their sentences: those who are in the last way, whom others take over from. */
