@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type Engine,
   fingerprint,
@@ -12,6 +13,8 @@ import { placeAtSites, sitesName, writeSites } from './stored-sites.ts';
 
 /** Most people who are asked where their site lies: they tell it to a hundredth of what parts people, and a thousand are read within a second. */
 const mostPeople = 1000;
+/** And so many between two turns of the thread. */
+const readAtOnce = 16;
 
 /** An engine that goes along with where the people of this store are found to be. */
 export interface SiteKeeper {
@@ -50,10 +53,10 @@ export async function keepToSite(
 /** Each model at the site of those who are enrolled under it. */
 async function findSites({ subjects }: Pick<Store, 'subjects'>, population: Population): Promise<Population> {
   const wanted = modalities.filter(({ looksForSite }) => looksForSite === true);
-  const heads = await subjects.list();
-  const enrolled = heads.filter(({ enrolment }) => wanted.some(({ name }) => enrolment[name]?.state === 'enrolled'));
   const known = new Map<string, Reference[]>(wanted.map(({ name }) => [name, []]));
-  for (const { id } of enrolled.slice(0, mostPeople)) {
+  for (const [read, id] of (await subjects.listSome(mostPeople)).entries()) {
+    // Whoever else waits for this thread goes first.
+    if (read % readAtOnce === 0) await setImmediate();
     const state = (await subjects.load(id))?.state ?? null;
     const parsed = state === null ? null : parseSubject(state);
     // A state that cannot be read is left to recovery, which notes it.

@@ -136,6 +136,19 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         expect(await store.subjects.list()).toMatchObject([{ id: subject, name: 'Amara Diaz', sessions: 1 }]);
       });
 
+      it('are listed by id, no more than asked for and only with a state', async () => {
+        await store.subjects.put(subjectId('aaron'), 'Aaron', at);
+        const { subject: row } = snapshotOf({});
+        const snapshots = ['cora', 'ben', 'dan'].map((id) => ({
+          subject: { ...row, id: subjectId(id) },
+          sessions: [],
+          points: [],
+        }));
+        await store.saveDerived(derivedOf({ snapshots }));
+        expect(await store.subjects.listSome(2)).toEqual(['ben', 'cora']);
+        expect(await store.subjects.listSome(9)).toEqual(['ben', 'cora', 'dan']);
+      });
+
       it('are erased with all that hangs on them, and no one else is', async () => {
         const other = { subject: subjectId('ben'), session: sessionId('ses_two') };
         for (const [who, which, id] of [

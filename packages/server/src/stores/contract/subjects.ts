@@ -30,6 +30,8 @@ export interface Subjects {
   put(id: SubjectId, name: string, at: EpochMs): Promise<void>;
   /** Everything shown of subjects, by name; without their states. */
   list(): Promise<readonly SubjectHead[]>;
+  /** At most so many of those who have a state, in the order of their ids: asking costs what is answered, however many there are. */
+  listSome(most: number): Promise<readonly SubjectId[]>;
   /**
    * Deletes the subject and all that hangs on it: sketches, sessions, points, decisions, alerts, record reads. The journal is erased
    * apart. `also` names sessions that may not be written themselves yet while decisions of theirs already are.
