@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Population } from '@samehand/engine';
 import { describe, expect, test } from 'vitest';
 import { readFittingSubjects } from '../src/fit/fitting-subjects.ts';
@@ -8,11 +7,10 @@ import { measureReal } from '../src/gate/measure-real.ts';
 import { measureSynthetic } from '../src/gate/measure-synthetic.ts';
 import { judgeFigures, readBounds } from '../src/gate/quick-bounds.ts';
 import type { QuickFigure } from '../src/gate/quick-figure.ts';
+import { setsFolder } from './sets-folder.ts';
 
-const beside = fileURLToPath(new URL('../../../../shared/datasets', import.meta.url));
-const folder = process.env['SAMEHAND_DATASETS'] ?? beside;
-const hasReal = existsSync(folder);
-if (!hasReal) process.stderr.write(`accuracy gate: no data sets in ${folder}, so real people are passed over\n`);
+const hasReal = existsSync(setsFolder);
+if (!hasReal) process.stderr.write(`accuracy gate: no data sets in ${setsFolder}, so real people are passed over\n`);
 
 const population = readShippedPopulation();
 const listWorse = (figures: readonly QuickFigure[]) =>
@@ -61,7 +59,7 @@ describe.skipIf(!hasReal)('the shipped model on real people', () => {
     const subjects = readFittingSubjects();
     const seen = [subjects.fitted, subjects.calibrated].flatMap((part) => part['keystrokes-aalto-desktop'] ?? []);
     expect(new Set(seen).size).toBe(1329);
-    const figures = measureReal(population, folder, subjects);
+    const figures = measureReal(population, setsFolder, subjects);
     expect(figures?.length).toBe(10);
     expect(listWorse(figures ?? [])).toEqual([]);
     const find = (name: string) => figures?.find((one) => one.name === name)?.interval.value ?? Number.NaN;
@@ -79,7 +77,7 @@ describe.skipIf(!hasReal)('the shipped model on real people', () => {
     const between = keystroke.between.map((variance, axis) => (axis % 2 === 0 ? 1e-6 : variance));
     const calibration = pointer.calibration.map((line) => ({ ...line, offset: line.offset - 12 }));
     const models = { keystroke: { ...keystroke, between }, pointer: { ...pointer, calibration } };
-    const worse = listWorse(measureReal({ ...population, models }, folder, readFittingSubjects()) ?? []);
+    const worse = listWorse(measureReal({ ...population, models }, setsFolder, readFittingSubjects()) ?? []);
     for (const name of ['Aalto, 50 keys: EER global', 'virtual subjects, 50 keys and 10 actions'])
       expect(worse.some((line) => line.startsWith(name))).toBe(true);
   });

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { setsFolder } from '../../test/sets-folder.ts';
 import { readFittingSubjects } from '../fit/fitting-subjects.ts';
 import { findStrongest, measureAttacks } from './measure-attack.ts';
 import { attackedSet } from './read-typists.ts';
 import { runAttack } from './run-attack.ts';
 
-const folder = fileURLToPath(new URL('../../../../../shared/datasets/', import.meta.url));
-const isThere = [attackedSet, `${attackedSet}.tar.gz`].some((name) => existsSync(join(folder, name)));
-if (!isThere)
-  process.stdout.write(`The attack on real typing is skipped: ../shared/datasets holds no ${attackedSet}\n`);
+const isThere = [attackedSet, `${attackedSet}.tar.gz`].some((name) => existsSync(join(setsFolder, name)));
+if (!isThere) process.stdout.write(`The attack on real typing is skipped: ${setsFolder} holds no ${attackedSet}\n`);
 
 describe('the attack on what travels', () => {
   it.skipIf(!isThere)(
@@ -18,7 +16,7 @@ describe('the attack on what travels', () => {
     { timeout: 400_000 },
     () => {
       const outcomes = runAttack({
-        folder,
+        folder: setsFolder,
         subjects: readFittingSubjects(),
         attacked: 110,
         fitted: Number.POSITIVE_INFINITY,

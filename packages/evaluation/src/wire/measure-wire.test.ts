@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { setsFolder } from '../../test/sets-folder.ts';
 import { createChance } from '../synthetic/chance.ts';
 import { measureWire } from './measure-wire.ts';
 
@@ -43,16 +43,15 @@ test('traces are sampled, cut, sealed and counted, and sets that are missing are
   }
 });
 
-const real = fileURLToPath(new URL('../../../../../shared/datasets', import.meta.url));
-const isPresent = existsSync(join(real, 'keystrokes-aalto-desktop.tar.gz'));
-if (!isPresent) process.stdout.write(`wire on real traces: skipped, no data sets in ${real}\n`);
+const isPresent = existsSync(join(setsFolder, 'keystrokes-aalto-desktop.tar.gz'));
+if (!isPresent) process.stdout.write(`wire on real traces: skipped, no data sets in ${setsFolder}\n`);
 
 test.skipIf(!isPresent)(
   'real hands take at most 6 bytes a key sample and 3 a pointer event, all overhead included',
   () => {
     // Balabit, millions of events, is left to the command.
     const only = ['keystrokes-aalto-desktop', 'mouse-sapimouse', 'mouse-dlrv-web'];
-    const measures = measureWire({ data: real, subjects: 5, only });
+    const measures = measureWire({ data: setsFolder, subjects: 5, only });
     expect(measures).toHaveLength(3);
     for (const { set, item, bytes } of measures) {
       expect(bytes.value, set).toBeLessThanOrEqual(item === 'key sample' ? 6 : 3);
