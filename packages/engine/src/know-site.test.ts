@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { comparisonParameters } from './comparison/parameters.ts';
 import type { ModalityModel } from './contract/population.ts';
 import { fingerprint } from './fingerprint.ts';
-import { knowSite, knowStrangers, placeAtSite } from './know-site.ts';
+import { knowSite, knowStrangers, measureSite, placeAtSite } from './know-site.ts';
 import { parsePopulation } from './population.ts';
 
 const parsed = parsePopulation(readFileSync(new URL('../models/population.bin', import.meta.url)));
@@ -25,13 +25,19 @@ describe('what is known of a site', () => {
     expect(knowSite(pointer, meet(pointer, comparisonParameters.site.people - 1))).toBe(pointer);
   });
 
-  it('takes typing for at home where its people lie as those of the calibration do, and moves it by what they lie beside', () => {
+  it('leaves typing at home while its people lie near those of the calibration, and moves it bit by bit to where they lie beyond', () => {
     const typing = models['keystroke'] as ModalityModel;
     const home = typing.home as Float32Array;
     const live = (beside: number) =>
-      Array.from({ length: 12 }, () => ({ mean: home.map((place) => place + beside), windows: 20 }));
-    for (const place of knowSite(typing, live(0)).site ?? [9]) expect(place).toBeCloseTo(0, 9);
-    for (const place of knowSite(typing, live(2)).site ?? []) expect(place).toBeGreaterThan(1);
+      Array.from({ length: 60 }, () => ({
+        mean: home.map((place, axis) => place + beside * Math.sqrt(typing.between[axis] as number)),
+        windows: 1000,
+      }));
+    const taken = (beside: number) => Math.sqrt(measureSite(knowSite(typing, live(beside))));
+    for (const beside of [0, 0.2, 0.45]) expect(knowSite(typing, live(beside))).toBe(typing);
+    expect(taken(0.6)).toBeGreaterThan(0.05);
+    expect(taken(0.6)).toBeLessThan(0.4);
+    expect(taken(1)).toBeGreaterThan(0.9);
     // It is no middle: where the prior is centred there matters.
     expect(home.some((place, axis) => place ** 2 > (typing.between[axis] as number) / 2)).toBe(true);
   });

@@ -6,11 +6,19 @@ import { modalities } from './modalities.ts';
 
 /**
  * The model at the site whose people have these references: it tells them apart from where they lie, and not from the middle of the population. The same object where the modality does
- * not look for it, or too few are known. References stay as they are, whichever model of the two made them.
+ * not look for it, too few are known, or they lie too near home. References stay as they are, whichever model of the two made them.
  */
 export function knowSite(model: ModalityModel, references: readonly Reference[]): ModalityModel {
-  const site = modalityOf(model)?.looksForSite === true ? locateSite(model, references) : null;
-  return site === null ? model : placeAtSite(model, site);
+  const { siteFrom } = modalityOf(model) ?? {};
+  const found = siteFrom === undefined ? null : locateSite(model, references);
+  if (siteFrom === undefined || found === null) return model;
+  const taken = Math.min(1, measureSite({ ...model, site: found }) / siteFrom - 1);
+  return taken > 0
+    ? placeAtSite(
+        model,
+        found.map((place) => taken * place),
+      )
+    : model;
 }
 
 /** The model at a site that was found before (`site` of what {@link knowSite} gave). */
@@ -32,7 +40,7 @@ export function measureSite({ between, site }: ModalityModel): number {
 
 /**
  * The same where one of these people is taken for a stranger, whose reference tells nothing: for judging what a server does against hands that it has never met. Null: nobody is. The
- * population's own throughout where a stranger less leaves too few, lest a person and a stranger be compared from two places.
+ * population's own throughout where a stranger less leaves too few or nothing to take off, lest a person and a stranger be compared from two places.
  */
 export function knowStrangers(
   model: ModalityModel,

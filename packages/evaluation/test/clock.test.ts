@@ -25,8 +25,8 @@ const every =
 const own: Clock = (person) => 1 + (person % 8);
 
 /**
- * What 50 keys tell of everybody, when what enrols and what probes was read from these clocks. As if nobody knew the site: what a clock that all share does to all would be taken for where
- * they lie, and be taken off.
+ * What 50 keys tell of everybody, when what enrols and what probes was read from these clocks. As if nobody knew the site: made-up people lie far from home, and what a clock
+ * that all share does to all would be taken for a part of that, and be taken off.
  */
 function measure(enrolled: Clock, probed: Clock): { readonly eer: number; readonly cllr: number } {
   const keystroke = findModality('keystroke');

@@ -16,8 +16,11 @@ export interface Modality {
   readonly windowSamples: number;
   /** Windows that a reference needs before anything is compared with it. */
   readonly enrolmentWindows: number;
-  /** Whether what the people of a site have in common is looked for in their references, and tells nobody apart then (know-site.ts). Not where it is left out. */
-  readonly looksForSite?: boolean;
+  /**
+   * How far from home (variances between people) a site must lie before what its people have in common, as their references show it, is taken off (know-site.ts): nothing up to here, all of
+   * it from twice as far on; 0 takes it off anywhere. It is not looked for where this is left out.
+   */
+  readonly siteFrom?: number;
   /**
    * How much less its bits count at a site that lies far from home: 1 / (1 + `siteCaution` · distance), at most as far as people lie apart. 0 where it is left out.
    */

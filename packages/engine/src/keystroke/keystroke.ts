@@ -15,7 +15,7 @@ export const keystroke: LearnableModality = {
   rowWidth,
   windowSamples: keystrokeParameters.windowSamples,
   enrolmentWindows: keystrokeParameters.enrolmentWindows,
-  looksForSite: true,
+  siteFrom: keystrokeParameters.siteFrom,
   summaryWidth,
   fit: keystrokeParameters,
   measure: measureKeystrokes,

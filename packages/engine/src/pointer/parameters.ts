@@ -49,6 +49,8 @@ export const pointerParameters = {
   scoring: { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0.01 },
   /** Three deals, ridge .3: 64 S .9924/.9981 D20/50 .965/.985, third site .866; 72 .9924/.9981, .966/.986, .856. */
   axes: 64,
+  /** Taken off anywhere: also at home it brings something (SapiMouse, 20 actions, five folds: .9913 → .9922 for strangers, raw Cllr .172 → .146), for two sites are no middle of all. */
+  siteFrom: 0,
   /**
    * A map from llr to bits that was fitted at home is too steep at a site that lies elsewhere: the best one there has .7 to .8 of its scale (SapiMouse by dlrv's model, 3 variances between people away), .6 (dlrv-web by
    * SapiMouse's, .9) and .25 (Balabit's training sessions, 1.7; at home .01 to .04). Raw Cllr of the three at 20 and 40 to 60 actions, and at home:

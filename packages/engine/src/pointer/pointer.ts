@@ -14,7 +14,7 @@ export const pointer: LearnableModality = {
   rowWidth,
   windowSamples: pointerParameters.windowSamples,
   enrolmentWindows: pointerParameters.enrolmentWindows,
-  looksForSite: true,
+  siteFrom: pointerParameters.siteFrom,
   siteCaution: pointerParameters.siteCaution,
   summaryWidth,
   fit: pointerParameters,

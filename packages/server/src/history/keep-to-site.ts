@@ -25,7 +25,7 @@ export interface SiteKeeper {
 }
 
 /**
- * What the people of a site have in common in their pointing (their mice, a remote desktop, the work) tells none of them from the others, but the shipped model, which knows other sites, takes it
+ * What the people of a site have in common in their input (their mice, a remote desktop, the work) tells none of them from the others, but the shipped model, which knows other sites, takes it
  * for the person. Their references show it, and none of them changes by it. Begins where the last look ended, so that recovery hears what was heard.
  */
 export async function keepToSite(
@@ -52,7 +52,7 @@ export async function keepToSite(
 
 /** Each model at the site of those who are enrolled under it. */
 async function findSites({ subjects }: Pick<Store, 'subjects'>, population: Population): Promise<Population> {
-  const wanted = modalities.filter(({ looksForSite }) => looksForSite === true);
+  const wanted = modalities.filter(({ siteFrom }) => siteFrom !== undefined);
   const known = new Map<string, Reference[]>(wanted.map(({ name }) => [name, []]));
   for (const [read, id] of (await subjects.listSome(mostPeople)).entries()) {
     // Whoever else waits for this thread goes first.

@@ -10,18 +10,15 @@ import { writeNote } from '../../../evaluation/src/synthetic/notes.ts';
 import { createPerson } from '../../../evaluation/src/synthetic/person.ts';
 import type { Captured, Worker } from './workplace.ts';
 
-/**
- * What the synthetic person of this name types in one session, sampled by the collector's own sampler.
- * @param pace how many times as long as usual everything takes
- */
-export function type(hand: string, keys: number, session: string, pace = 1): readonly Captured[] {
+/** What the synthetic person of this name types in one session, sampled by the collector's own sampler. */
+export function type(hand: string, keys: number, session: string): readonly Captured[] {
   const chance = createChance(7).branch(`${hand}/${session}`);
   const sampler = createKeySampler(chance);
   const moments = createPerson(hand)
     .typist.type(writeNote(keys, chance), chance)
     .flatMap(({ code, press, release }) => [
-      { at: pace * press, code, isDown: true },
-      { at: pace * release, code, isDown: false },
+      { at: press, code, isDown: true },
+      { at: release, code, isDown: false },
     ])
     .sort((one, other) => one.at - other.at);
   for (const { at, code, isDown } of moments) {
@@ -62,14 +59,10 @@ export function point(hand: string, reaches: number, session: string): readonly 
   return captured;
 }
 
-/**
- * Typists of three sessions each: two that enrol, one that probes, in which every other types more slowly and the others faster. On such a day the shipped bits are too sure, so
- * that there is something to refit beyond where the site lies, which the server knows by itself.
- */
+/** Typists of three sessions each: two that enrol, one that probes. */
 export function hireTypists(count: number, keys: readonly number[] = [400, 300, 300]): readonly Worker[] {
   return Array.from({ length: count }, (_, index) => {
     const subject = `person-${index}`;
-    const pace = index % 2 === 0 ? 1.2 : 1 / 1.2;
-    return { subject, sessions: keys.map((amount, at) => type(subject, amount, `${at}`, at < 2 ? 1 : pace)) };
+    return { subject, sessions: keys.map((amount, at) => type(subject, amount, `${at}`)) };
   });
 }

@@ -26,7 +26,9 @@ export function checkSite(
   const { origin, population } = wireEngine(config).model;
   const found = Object.values(placeAtSites(text, population).models).filter(({ site }) => site !== undefined);
   if (found.length === 0)
-    return check.ok('too few people enrolled to tell where they lie: compared as people elsewhere are');
+    return check.ok(
+      'compared as people elsewhere are: too few are enrolled to tell where they lie, or they lie as those of the model',
+    );
   const told = found.map((model) => `${model.modality} ${measureSite(model).toFixed(2)}`).join(', ');
   const distance = `${told} from the people of the model (1: as far as people lie apart)`;
   const isFar = found.some((model) => measureSite(model) > far);
