@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ModalityModel } from '../contract/population.ts';
+import { fallingVariances, plainModel } from '../testing/plain-model.ts';
 import { compareInSession } from './compare-in-session.ts';
 import { comparisonParameters } from './parameters.ts';
 
 const axes = 70;
-const model: ModalityModel = {
-  modality: 'plain',
-  inputs: axes,
-  axes,
-  tables: {},
-  origin: new Float32Array(axes),
-  projection: new Float32Array(axes * axes),
-  bias: new Float32Array(axes),
-  between: Float32Array.from({ length: axes }, (_, axis) => 4 / (axis + 1)),
-  scoring: { drift: 0.05, unrest: 0.05, tails: 1000, doubt: 0 },
-  calibration: [],
-};
+const model = plainModel(fallingVariances(axes), { drift: 0.05, unrest: 0.05, tails: 1000, doubt: 0 });
 const numbers = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: axes, maxLength: axes });
 const nowhere = { mean: new Float32Array(axes), windows: 0 };
 

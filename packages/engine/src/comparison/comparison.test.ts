@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ModalityModel, Restlessness, Scoring } from '../contract/population.ts';
+import type { Restlessness } from '../contract/population.ts';
 import { keystrokeParameters } from '../keystroke/parameters.ts';
 import { createNormal } from '../numeric/draw.ts';
+import { plainModel } from '../testing/plain-model.ts';
 import { seedChance } from '../testing.ts';
 import { averageEmbeddings } from './average.ts';
 import { boundBits, calibrate } from './calibrate.ts';
@@ -13,28 +14,6 @@ import { embed } from './embed.ts';
 import { fitProjection } from './fit-projection.ts';
 import { comparisonParameters } from './parameters.ts';
 import { adaptReference, adaptRepeatedly, emptyReference, enrolWindow } from './reference.ts';
-
-/** A model whose embedding is the bag itself. */
-function plainModel(
-  between: readonly number[],
-  scoring: Scoring = { drift: 0, unrest: 0, tails: 1e7, doubt: 0 },
-): ModalityModel {
-  const axes = between.length;
-  const projection = new Float32Array(axes * axes);
-  for (let k = 0; k < axes; k++) projection[k * axes + k] = 1;
-  return {
-    modality: 'plain',
-    inputs: axes,
-    axes,
-    tables: {},
-    origin: new Float32Array(axes),
-    projection,
-    bias: new Float32Array(axes),
-    between: Float32Array.from(between),
-    scoring,
-    calibration: [],
-  };
-}
 
 const values = (count: number) =>
   fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: count, maxLength: count });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModalityModel } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
+import { fallingVariances, plainModel } from '../testing/plain-model.ts';
 import { compare } from './compare.ts';
 import { compareInSession } from './compare-in-session.ts';
 import { locateSite } from './locate-site.ts';
@@ -8,18 +8,7 @@ import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
 
 const axes = 40;
-const model: ModalityModel = {
-  modality: 'plain',
-  inputs: axes,
-  axes,
-  tables: {},
-  origin: new Float32Array(axes),
-  projection: new Float32Array(axes * axes),
-  bias: new Float32Array(axes),
-  between: Float32Array.from({ length: axes }, (_, axis) => 4 / (axis + 1)),
-  scoring: { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0 },
-  calibration: [],
-};
+const model = plainModel(fallingVariances(axes), { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0 });
 const normal = createNormal();
 /** Where people of a site lie whose own middle is `shift` on every axis. */
 const meet = (count: number, shift: number): Reference[] =>

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { CalibrationPoint, ModalityModel } from '../contract/population.ts';
+import type { CalibrationPoint } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
+import { plainModel } from '../testing/plain-model.ts';
 import { calibrate, calibrateInSession, calibrateUnbounded } from './calibrate.ts';
 import { leanCalibration } from './lean-calibration.ts';
 
-const axes = 1;
-const model: ModalityModel = {
-  modality: 'plain',
-  inputs: axes,
-  axes,
-  tables: {},
-  origin: new Float32Array(axes),
-  projection: new Float32Array(axes),
-  bias: new Float32Array(axes),
-  between: new Float32Array(axes).fill(1),
-  scoring: { drift: 0, unrest: 0, tails: 8, doubt: 0 },
+const model = {
+  ...plainModel([1], { drift: 0, unrest: 0, tails: 8, doubt: 0 }),
   calibration: [{ windows: 1, scale: 0.5, offset: -1 }],
 };
 

@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { tellBy } from '../comparison/tell.ts';
-import type { ModalityModel } from '../contract/population.ts';
+import { plainModel } from '../testing/plain-model.ts';
 import { voiceOf } from '../voices.ts';
 import { emptyStretch } from './gather.ts';
 import { judge } from './judge.ts';
 
-const model: ModalityModel = {
-  modality: 'plain',
-  inputs: 2,
-  axes: 2,
-  tables: {},
-  origin: new Float32Array(2),
-  projection: new Float32Array(4),
-  bias: new Float32Array(2),
-  between: Float32Array.of(0.8, 0.8),
-  scoring: { drift: 0, unrest: 0, tails: 1e6, doubt: 0 },
-  calibration: [],
-};
+const model = plainModel([0.8, 0.8]);
 const voice = voiceOf('keystroke');
 const reference = { mean: Float32Array.of(1, -1), windows: 20 };
 const tell = tellBy(model, [reference], [1]);
