@@ -12,13 +12,11 @@ export function knowSite(model: ModalityModel, references: readonly Reference[])
   const { siteFrom } = modalityOf(model) ?? {};
   const found = siteFrom === undefined ? null : locateSite(model, references);
   if (siteFrom === undefined || found === null) return model;
-  const taken = Math.min(1, measureSite({ ...model, site: found }) / siteFrom - 1);
-  return taken > 0
-    ? placeAtSite(
-        model,
-        found.map((place) => taken * place),
-      )
-    : model;
+  const far = measureSite({ ...model, site: found });
+  if (far <= siteFrom) return model;
+  const taken = Math.min(1, far / siteFrom - 1);
+  const site = found.map((place) => taken * place);
+  return placeAtSite(model, site);
 }
 
 /** The model at a site that was found before (`site` of what {@link knowSite} gave). */
