@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ModalityModel } from '../contract/population.ts';
 import { createNormal } from '../numeric/draw.ts';
 import { fallingVariances, plainModel } from '../testing/plain-model.ts';
 import { compare } from './compare.ts';

@@ -5,9 +5,10 @@ import { plainModel } from '../testing/plain-model.ts';
 import { calibrate, calibrateInSession, calibrateUnbounded } from './calibrate.ts';
 import { leanCalibration } from './lean-calibration.ts';
 
+const known = { windows: 1, scale: 0.5, offset: -1 };
 const model = {
   ...plainModel([1], { drift: 0, unrest: 0, tails: 8, doubt: 0 }),
-  calibration: [{ windows: 1, scale: 0.5, offset: -1 }],
+  calibration: [known],
 };
 
 describe('what counts of bits at a site', () => {
@@ -29,7 +30,6 @@ describe('what counts of bits at a site', () => {
     const normal = createNormal();
     const mated = Float32Array.from({ length: 4000 }, () => 4 + 4 * normal());
     const nonMated = Float32Array.from({ length: 4000 }, () => -4 + 4 * normal());
-    const [known] = model.calibration as readonly [CalibrationPoint];
     const refit = (share: number) => leanCalibration(known, mated, nonMated, 0, 100_000, share);
     const [whole, half] = [refit(1), refit(0.5)];
     for (const llr of [-6, 0, 6]) {
