@@ -32,7 +32,6 @@ export { cutProbes } from './comparison/cut-probes.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';
-export { locateSite } from './comparison/locate-site.ts';
 export { adaptReference, emptyReference, enrolWindow, enrolWindows, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export type { Decision } from './contract/decision.ts';

@@ -37,7 +37,7 @@ export function measureSite({ between, site }: ModalityModel): number {
 }
 
 /**
- * The same where one of these people is taken for a stranger, whose reference tells nothing: for judging what a server does against hands that it has never met. Null: nobody is. The
+ * {@link knowSite} where one of these people is taken for a stranger, whose reference tells nothing: for judging what a server does against hands that it has never met. Null: nobody is. The
  * population's own throughout where a stranger less leaves too few or nothing to take off, lest a person and a stranger be compared from two places.
  */
 export function knowStrangers(

@@ -1,5 +1,5 @@
 import type { Population } from '@samehand/engine';
-import { partSentences } from '../fit/fit-keystroke.ts';
+import { partSentences, waysOfSentences } from '../fit/fit-keystroke.ts';
 import { fitPointerFolds } from '../fit/fit-pointer.ts';
 import type { FittingSubjects } from '../fit/fitting-subjects.ts';
 import { type Hand, pairHands } from '../takeover/hand.ts';
@@ -17,8 +17,6 @@ export interface DeskGroup {
 
 const typingSet = 'keystrokes-aalto-desktop';
 const pointingSet = 'mouse-sapimouse';
-/** Ways to part fifteen sentences into twelve that enrol and three that are heard. */
-const parts = 5;
 /** Payloads of whoever is heard. */
 const leastLater = 3;
 
@@ -35,7 +33,7 @@ export function gatherDesks(folder: string, population: Population, subjects: Fi
   const groups: DeskGroup[] = [];
   for (const isDevelopment of [true, false]) {
     const names = new Set((isDevelopment ? subjects.calibrated : subjects.fitted)[typingSet]);
-    for (let part = 0; part < parts; part++) {
+    for (let part = 0; part < waysOfSentences; part++) {
       const read = readTypists(folder, typingSet, partSentences(part), (subject) => names.has(subject)) ?? [];
       const typists = read.filter(({ later }) => later.length >= leastLater);
       for (const [at, { model }] of folds.entries()) {

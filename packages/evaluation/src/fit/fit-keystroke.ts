@@ -26,8 +26,6 @@ const set = 'keystrokes-aalto-desktop';
  * keys, with a point at 4 windows and without: .104, .531, .890 and .069, .437, .567; Aalto’s calibrated people 100 keys .023 and .021, 200 keys .008 and .014.
  */
 const lengths = [1, 2];
-/** Ways to part fifteen sentences into twelve that enrol and three that probe. */
-const parts = 5;
 
 /**
  * The typing model: what was trained on the fitted subjects, calibrated on the calibrated ones by windows as the wire
@@ -41,7 +39,7 @@ export function fitKeystroke(
 ): ModalityModel | null {
   const calibrated = new Set(subjects.calibrated[set]);
   const groups: HeldOutGroup[] = [];
-  for (let part = 0; part < parts; part += 1) {
+  for (let part = 0; part < waysOfSentences; part += 1) {
     const people = readTypingPeople(folder, set, partSentences(part), (subject) => calibrated.has(subject));
     if (people === null) return null;
     groups.push({ model, subjects: people.map((person) => embedWires(model, person)) });
@@ -74,6 +72,9 @@ export function fitTypingStart(
     { tables: network },
   );
 }
+
+/** Ways to part fifteen sentences into twelve that enrol and three that probe. */
+export const waysOfSentences = 5;
 
 /** The sentences of one way: three neighbours probe, the rest enrols. */
 export function partSentences(part: number): SplitSessions {

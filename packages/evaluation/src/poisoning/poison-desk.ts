@@ -2,6 +2,7 @@ import type { Engine, SubjectState } from '@samehand/engine';
 import { epochMs } from '@samehand/protocol';
 import type { Chance } from '../synthetic/chance.ts';
 import type { Heard } from '../takeover/hand.ts';
+import { isDoubted } from '../takeover/is-doubted.ts';
 import { sitDown } from '../takeover/sit-down.ts';
 
 /** How somebody works, and who else sits down there. */
@@ -54,7 +55,7 @@ export function poisonDesk(
       if (heard === undefined) continue;
       const { beliefs } = isOther && !plan.isLearnt ? desk.overhear(heard) : desk.hear(heard);
       const { state } = beliefs['same-person'];
-      if (state !== 'doubt' && state !== 'lost') continue;
+      if (!isDoubted(state)) continue;
       if (isOther) {
         caught++;
         isGone = true;

@@ -1,10 +1,11 @@
 import { createEngine, type Population } from '@samehand/engine';
+import { waysOfSentences } from '../fit/fit-keystroke.ts';
 import type { Hand } from '../takeover/hand.ts';
 import { hearGenuine } from '../takeover/hear-genuine.ts';
 import { knowHands } from '../takeover/know-hands.ts';
 import { measureTakeovers } from '../takeover/measure-takeover.ts';
 import { describeTakeovers, type TakeoverTally, traceShare } from './describe-takeovers.ts';
-import { pairInWays, readJudgedMice, readOtherSites, readTypistsInWays, ways } from './judged-hands.ts';
+import { pairInWays, readJudgedMice, readOtherSites, readTypistsInWays } from './judged-hands.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** Others who take each desk over. */
@@ -41,7 +42,7 @@ function judgeTakeover(bench: Bench): ProtocolResult | null {
   return {
     id: 'takeover',
     title: 'Take-over in the middle of a session',
-    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length. False step-ups of Aalto’s people are counted in all ${ways} ways to let twelve of fifteen sentences enrol and the other three be heard; how often so many asked in so many hours may happen by chance is in the interval, so that none in a few hours is not taken for never. Virtual subjects share ${pointing.length} mice, of each of which a minute is heard, again at every desk and in every way: their hours tell of typing; of pointing they tell as much as so many minutes can, and mice are drawn again in the interval as well. UPT, BB-MAS and PACE are other sites: there the comparison begins where the people enrolled lie, as the server finds it, and each impostor is one whom it has never met.`,
+    protocol: `Enrolled on twelve sentences (and the longer mouse session), then genuine input, then one of ${impostors} others goes on in the same session, through the shipped reducer at its default budget of one false step-up in 40 hours. Time is active input: press–press intervals and strokes, pauses not counted. Not detected before the impostor’s input ends counts as never. "Virtual subjects" pair a typing subject of one set with a pointing subject of another; typing and pointing take turns of equal length. False step-ups of Aalto’s people are counted in all ${waysOfSentences} ways to let twelve of fifteen sentences enrol and the other three be heard; how often so many asked in so many hours may happen by chance is in the interval, so that none in a few hours is not taken for never. Virtual subjects share ${pointing.length} mice, of each of which a minute is heard, again at every desk and in every way: their hours tell of typing; of pointing they tell as much as so many minutes can, and mice are drawn again in the interval as well. UPT, BB-MAS and PACE are other sites: there the comparison begins where the people enrolled lie, as the server finds it, and each impostor is one whom it has never met.`,
     subjects: typing.length,
     rows,
     diagrams: [

@@ -1,5 +1,5 @@
 import { type SplitSessions, splitAfterKeys } from '../datasets/keystroke-people.ts';
-import { partSentences } from '../fit/fit-keystroke.ts';
+import { partSentences, waysOfSentences } from '../fit/fit-keystroke.ts';
 import { isHeldOut } from '../fit/fitting-subjects.ts';
 import { type Hand, pairHands } from '../takeover/hand.ts';
 import { readMice, readTypists } from '../takeover/read-hands.ts';
@@ -7,8 +7,6 @@ import type { Bench } from './result.ts';
 
 const typingSet = 'keystrokes-aalto-desktop';
 const pointingSet = 'mouse-sapimouse';
-/** Ways to part fifteen sentences into twelve that enrol and three that are heard. Takers-over come in the last, in which the last three are heard; genuine hours are of all. */
-export const ways = 5;
 /** Other sites, with long streams: genuine hours, and how the shipped model travels. */
 const otherSites = [
   ['keystrokes-upt', 'UPT'],
@@ -28,9 +26,9 @@ export function readOtherSites(bench: Bench): readonly { readonly label: string;
   return otherSites.map(([set, label]) => ({ label, hands: readLongTypists(bench, set) }));
 }
 
-/** Aalto's people in every way to part their sentences: those who are in the last way, whom others take over from. */
+/** Aalto's people in every way to part their sentences, of which genuine hours are counted: those who are in the last way, in which the last three are heard and others take over. */
 export function readTypistsInWays(bench: Bench): readonly (readonly Hand[])[] | null {
-  const parted = Array.from({ length: ways }, (_, way) => readJudged(bench, typingSet, partSentences(way)));
+  const parted = Array.from({ length: waysOfSentences }, (_, way) => readJudged(bench, typingSet, partSentences(way)));
   const names = new Set(parted.at(-1)?.map(({ name }) => name));
   return parted.every((hands) => hands !== null)
     ? parted.map((hands) => hands.filter(({ name }) => names.has(name)))

@@ -4,6 +4,7 @@ import { type AttackRates, measureAttackRates, type Score } from '../attacks/att
 import type { InputsToDetection } from '../attacks/attack-result.ts';
 import { summariseInputs } from '../attacks/summarise-inputs.ts';
 import { openFresh, startedAt } from '../attacks/watch-inputs.ts';
+import { isDoubted } from '../takeover/is-doubted.ts';
 import { decodeSitting, type Sitting } from './sitting.ts';
 
 /** What became of one sitting. */
@@ -39,7 +40,7 @@ export function judgeSitting(engine: Engine, sitting: Sitting): JudgedSitting {
       const step = engine.observe(state, { kind: 'capture', at, duration, payload });
       state = step.state;
       const belief = step.assessment.beliefs['human-at-device'].state;
-      if ((belief !== 'doubt' && belief !== 'lost') || Number.isFinite(doubted.inputs)) continue;
+      if (!isDoubted(belief) || Number.isFinite(doubted.inputs)) continue;
       doubted.inputs = inputs;
       doubted.seconds = ((index + 1) * batchEvery) / 1000;
     }

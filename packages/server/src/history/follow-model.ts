@@ -76,13 +76,14 @@ export async function followModel(
   return { found, kept, lost };
 }
 
-function fingerprintAll({ models }: Population): ReadonlyMap<string, number> {
+/** Of each modality the fingerprint of its model, by name. Takes a moment: it reads every number. */
+export function fingerprintAll({ models }: Population): ReadonlyMap<string, number> {
   const names = Object.keys(models).sort();
   return new Map(names.map((name) => [name, fingerprint(models[name] as ModalityModel)]));
 }
 
 /** A state that cannot be read is left to recovery, which notes it. */
-function readState({ state }: SubjectRow): SubjectState | null {
+export function readState({ state }: SubjectRow): SubjectState | null {
   const parsed = state === null ? null : parseSubject(state);
   return parsed?.ok ? parsed.value : null;
 }

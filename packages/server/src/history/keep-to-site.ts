@@ -1,14 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type Engine,
-  fingerprint,
-  knowSite,
-  modalities,
-  type Population,
-  parseSubject,
-  type Reference,
-} from '@samehand/engine';
+import { type Engine, knowSite, modalities, type Population, type Reference } from '@samehand/engine';
 import type { Store } from '../stores/index.ts';
+import { fingerprintAll, readState } from './follow-model.ts';
 import { placeAtSites, sitesName, writeSites } from './stored-sites.ts';
 
 /** Most people who are asked where their site lies: they tell it to a hundredth of what parts people, and a thousand are read within a second. */
@@ -53,18 +46,16 @@ export async function keepToSite(
 /** Each model at the site of those who are enrolled under it. */
 async function findSites({ subjects }: Pick<Store, 'subjects'>, population: Population): Promise<Population> {
   const wanted = modalities.filter(({ siteFrom }) => siteFrom !== undefined);
+  const prints = fingerprintAll(population);
   const known = new Map<string, Reference[]>(wanted.map(({ name }) => [name, []]));
   for (const [read, id] of (await subjects.listSome(mostPeople)).entries()) {
     // Whoever else waits for this thread goes first.
     if (read % readAtOnce === 0) await setImmediate();
-    const state = (await subjects.load(id))?.state ?? null;
-    const parsed = state === null ? null : parseSubject(state);
-    // A state that cannot be read is left to recovery, which notes it.
-    if (!parsed?.ok) continue;
-    for (const [key, reference] of Object.entries(parsed.value.references)) {
+    const row = await subjects.load(id);
+    const state = row === null ? null : readState(row);
+    for (const [key, reference] of Object.entries(state?.references ?? {})) {
       const modality = wanted.find(({ name }) => key.endsWith(`/${name}`));
-      const model = modality === undefined ? undefined : population.models[modality.name];
-      if (modality === undefined || model === undefined || reference.model !== fingerprint(model)) continue;
+      if (modality === undefined || reference.model !== prints.get(modality.name)) continue;
       if (reference.windows >= modality.enrolmentWindows) known.get(modality.name)?.push(reference);
     }
   }

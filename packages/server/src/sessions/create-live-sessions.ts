@@ -207,8 +207,8 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     sendEvery: settings.sendEvery,
     sendEveryInDoubt: settings.sendEveryInDoubt,
   });
-  const chores = deps.hourly === undefined ? {} : { hourly: deps.hourly };
-  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end, ...chores });
+  const { hourly = async () => undefined } = deps;
+  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end, hourly });
 
   return {
     recovered,

@@ -19,7 +19,7 @@ export interface HouseDependencies {
   };
   readonly end: (session: SessionId) => Promise<unknown>;
   /** What else is due every hour. */
-  readonly hourly?: () => Promise<void>;
+  readonly hourly: () => Promise<void>;
 }
 
 /** Milliseconds between two looks at what is due. */
@@ -50,7 +50,7 @@ export function keepHouse(deps: HouseDependencies): { stop(): Promise<void> } {
 
   const writing = repeat(writeEvery, () => write(clock() - settings.snapshotEvery), notes);
   const sweeping = repeat(sweepEvery, sweep, notes);
-  const looking = repeat(hour, deps.hourly ?? (async () => undefined), notes);
+  const looking = repeat(hour, deps.hourly, notes);
   return {
     async stop() {
       await Promise.all([writing.stop(), sweeping.stop(), looking.stop()]);
