@@ -37,8 +37,7 @@ function hearAtHome(bench: Bench): readonly Genuine[] {
   return hearGenuine(createEngine(bench.population), readTypistsInWays(bench) ?? []);
 }
 
-/** Long streams of another site, as at a server that knows where its people lie. */
-/** As at servers that know where their people lie. */
+/** Long streams of other sites, as at servers that know where their people lie. */
 function hearElsewhere(bench: Bench) {
   return readOtherSites(bench).map(({ label, hands }) => ({
     label,
