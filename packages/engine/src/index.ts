@@ -32,6 +32,7 @@ export { cutProbes } from './comparison/cut-probes.ts';
 export { embed } from './comparison/embed.ts';
 export { fitModality, type SubjectSessions } from './comparison/fit-modality.ts';
 export { weighAxes } from './comparison/keep-part.ts';
+export { addSums, type SiteSums, weighReferences } from './comparison/locate-site.ts';
 export { adaptReference, emptyReference, enrolWindow, enrolWindows, type Reference } from './comparison/reference.ts';
 export { serialisePopulation } from './comparison/serialise-population.ts';
 export type { Decision } from './contract/decision.ts';
@@ -51,7 +52,7 @@ export type {
 export { createEngine, defaultSettings, type Engine, type EngineParts } from './engine.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Thresholds } from './fusion/thresholds.ts';
-export { knowSite, knowStrangers, measureSite, placeAtSite } from './know-site.ts';
+export { knowSite, knowStrangers, knowSums, measureSite, placeAtSite } from './know-site.ts';
 export { modalities } from './modalities.ts';
 export { parsePopulation } from './population.ts';
 export { rollBack } from './recognition/rollback.ts';

@@ -1,4 +1,4 @@
-import { locateSite } from './comparison/locate-site.ts';
+import { locateSite, type SiteSums, weighReferences } from './comparison/locate-site.ts';
 import type { Reference } from './comparison/reference.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel } from './contract/population.ts';
@@ -9,8 +9,13 @@ import { modalities } from './modalities.ts';
  * not look for it, too few are known, or they lie too near home. References stay as they are, whichever model of the two made them.
  */
 export function knowSite(model: ModalityModel, references: readonly Reference[]): ModalityModel {
+  return knowSums(model, weighReferences(model, references));
+}
+
+/** {@link knowSite} by the sums of what the references tell, for a host whose people are kept in several places. */
+export function knowSums(model: ModalityModel, sums: SiteSums): ModalityModel {
   const { siteFrom } = modalityOf(model) ?? {};
-  const found = siteFrom === undefined ? null : locateSite(model, references);
+  const found = siteFrom === undefined ? null : locateSite(model, sums);
   if (siteFrom === undefined || found === null) return model;
   const far = measureSite({ ...model, site: found });
   if (far <= siteFrom) return model;

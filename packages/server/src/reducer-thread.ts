@@ -46,7 +46,6 @@ try {
       clock: followClock(ahead),
       random: randomBytes,
       notes,
-      hourly: site.look,
       ...(windows < 2 ? {} : { sketches: { keyOf: await openSketchKeys(config.dataDir), windows } }),
       settings: {
         sendEvery: config.sending.everySeconds * 1000,
@@ -58,9 +57,7 @@ try {
         waitingLimit: config.limits.waitingBatches,
       },
     });
-    // Not before what was heard before is heard again as it was.
-    await site.look().catch((error: unknown) => notes.failed('where the site’s people lie could not be read', error));
-    serveReducer(port, live, () => store.close());
+    serveReducer(port, { ...live, ...site }, () => store.close());
     const about = { model: model.origin, followed };
     post({ kind: 'started', recovered: live.recovered, roster: live.roster(), about });
   } catch (error) {

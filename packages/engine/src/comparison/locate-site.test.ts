@@ -4,13 +4,14 @@ import { createNormal } from '../numeric/draw.ts';
 import { fallingVariances, plainModel } from '../testing/plain-model.ts';
 import { compare } from './compare.ts';
 import { compareInSession } from './compare-in-session.ts';
-import { locateSite } from './locate-site.ts';
+import { addSums, locateSite, weighReferences } from './locate-site.ts';
 import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
 
 const axes = 40;
 const model = plainModel(fallingVariances(axes), { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0 });
 const normal = createNormal();
+const locate = (references: readonly Reference[]) => locateSite(model, weighReferences(model, references));
 /** Where people of a site lie whose own middle is `shift` on every axis. */
 const meet = (count: number, shift: number): Reference[] =>
   Array.from({ length: count }, () => ({
@@ -23,13 +24,13 @@ const move = (numbers: Float32Array, by: Float32Array) => numbers.map((number, a
 describe('where a site lies', () => {
   it('is nobody’s to say until a few people are known, and then comparing stays as it was', () => {
     const few = meet(comparisonParameters.site.people - 1, 3);
-    expect(locateSite(model, few)).toBeNull();
-    expect(locateSite(model, [...few, { mean: new Float32Array(axes), windows: 0 }])).toBeNull();
+    expect(locate(few)).toBeNull();
+    expect(locate([...few, { mean: new Float32Array(axes), windows: 0 }])).toBeNull();
   });
 
   it('is taken whole where it is far off, and hardly where people lie as those of the fit do', () => {
-    expect(average(locateSite(model, meet(10, 2)) as Float32Array)).toBeGreaterThan(1.8);
-    const home = locateSite(model, meet(10, 0)) as Float32Array;
+    expect(average(locate(meet(10, 2)) as Float32Array)).toBeGreaterThan(1.8);
+    const home = locate(meet(10, 0)) as Float32Array;
     const mean = average(home.map((place, axis) => place ** 2 / (model.between[axis] as number)));
     expect(mean).toBeLessThan(0.05);
   });
@@ -59,7 +60,7 @@ describe('where a site lies', () => {
     const most = Math.max(...under.map(({ logarithm }) => logarithm));
     const weights = under.map(({ logarithm }) => Math.exp(logarithm - most));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
-    const site = locateSite(model, references) as Float32Array;
+    const site = locate(references) as Float32Array;
     for (let axis = 0; axis < axes; axis++) {
       const expected = under.reduce(
         (sum, { places }, k) => sum + ((weights[k] as number) / all) * (places[axis] as number),
@@ -67,6 +68,16 @@ describe('where a site lies', () => {
       );
       expect(site[axis]).toBeCloseTo(expected, 3);
     }
+  });
+
+  it('is the same whoever’s references are summed apart, however few in each part', () => {
+    const people = meet(12, 1);
+    const parts = [people.slice(0, 1), people.slice(1, 4), [], people.slice(4)].map((part) =>
+      weighReferences(model, part),
+    );
+    const site = locateSite(model, parts.reduce(addSums)) as Float32Array;
+    for (const [axis, place] of (locate(people) as Float32Array).entries()) expect(site[axis]).toBeCloseTo(place, 6);
+    expect(parts.slice(0, 3).map((sums) => locateSite(model, sums))).toEqual([null, null, null]);
   });
 
   it('is where comparing begins: reference, session and probe seen from there say what they would in the middle', () => {
@@ -85,7 +96,7 @@ describe('where a site lies', () => {
 
   it('tells apart whom a model of another place takes for alike', () => {
     const people = meet(20, 2.5);
-    const known = { ...model, site: locateSite(model, people) as Float32Array };
+    const known = { ...model, site: locate(people) as Float32Array };
     const tell = (by: ModalityModel) => {
       const own: number[] = [];
       const others: number[] = [];

@@ -69,8 +69,6 @@ export interface LiveDependencies {
   readonly random: (length: number) => Uint8Array;
   readonly notes: Notes;
   readonly settings: LiveSettings;
-  /** What else is due every hour while sessions live. */
-  readonly hourly?: () => Promise<void>;
   /** How typing is remembered, to know replays by; absent: not at all. */
   readonly sketches?: SketchTerms;
 }
@@ -207,8 +205,7 @@ export async function createLiveSessions(deps: LiveDependencies): Promise<Reside
     sendEvery: settings.sendEvery,
     sendEveryInDoubt: settings.sendEveryInDoubt,
   });
-  const { hourly = async () => undefined } = deps;
-  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end, hourly });
+  const house = keepHouse({ store, residents, outbox, clock, notes, settings, end });
 
   return {
     recovered,

@@ -3,6 +3,7 @@ import type { Store } from '../stores/index.ts';
 import type { Notes } from './announce.ts';
 import { isLive } from './live-session.ts';
 import type { Outbox } from './outbox.ts';
+import { repeat } from './repeat.ts';
 import type { Residents } from './residents.ts';
 
 export interface HouseDependencies {
@@ -18,14 +19,11 @@ export interface HouseDependencies {
     readonly keepTimeline: number;
   };
   readonly end: (session: SessionId) => Promise<unknown>;
-  /** What else is due every hour. */
-  readonly hourly: () => Promise<void>;
 }
 
 /** Milliseconds between two looks at what is due. */
 const writeEvery = 250;
 const sweepEvery = 60_000;
-const hour = 60 * sweepEvery;
 
 /** The chores: writing what has followed, snapshots, ending idle sessions, deleting what is too old. Start returns stop. */
 export function keepHouse(deps: HouseDependencies): { stop(): Promise<void> } {
@@ -50,33 +48,10 @@ export function keepHouse(deps: HouseDependencies): { stop(): Promise<void> } {
 
   const writing = repeat(writeEvery, () => write(clock() - settings.snapshotEvery), notes);
   const sweeping = repeat(sweepEvery, sweep, notes);
-  const looking = repeat(hour, deps.hourly, notes);
   return {
     async stop() {
-      await Promise.all([writing.stop(), sweeping.stop(), looking.stop()]);
+      await Promise.all([writing.stop(), sweeping.stop()]);
       await write(Number.POSITIVE_INFINITY);
-    },
-  };
-}
-
-/** Runs a chore again and again, never twice at once; a failure is noted and tried again next time. */
-function repeat(every: number, chore: () => Promise<void>, notes: Notes): { stop(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  let isRunning = false;
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    running = chore()
-      .catch((error: unknown) => notes.failed('a chore failed and will be tried again', error))
-      .finally(() => {
-        isRunning = false;
-      });
-  }, every);
-  timer.unref();
-  return {
-    stop() {
-      clearInterval(timer);
-      return running;
     },
   };
 }

@@ -1,5 +1,9 @@
 import type { ConsoleEvent, GateDecision } from '@samehand/protocol';
+import type { SiteKeeper } from '../history/index.ts';
 import type { LiveSessions, Notes, Recovered, SessionFailure, SessionGrant } from '../sessions/index.ts';
+
+/** What a thread does for its site: see keep-one-site. */
+export type SitePart = Pick<SiteKeeper, 'weighSite' | 'settleSite'>;
 
 /** What is asked one by one; batches have a form of their own, many to a message. */
 export const remoteMethods = [
@@ -17,7 +21,9 @@ export const remoteMethods = [
   'subjects',
   'eraseSubject',
   'stop',
-] as const satisfies readonly (keyof LiveSessions)[];
+  'weighSite',
+  'settleSite',
+] as const satisfies readonly (keyof (LiveSessions & SitePart))[];
 export type RemoteMethod = (typeof remoteMethods)[number];
 
 export type ToReducer =

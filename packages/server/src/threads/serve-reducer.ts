@@ -4,7 +4,7 @@ import type { ResidentSessions } from '../sessions/index.ts';
 import { carryError } from './carry-error.ts';
 import { gatherAccepted } from './gather-accepted.ts';
 import { forEachBatch } from './gather-batches.ts';
-import type { FromReducer, RemoteMethod, ToReducer } from './messages.ts';
+import type { FromReducer, RemoteMethod, SitePart, ToReducer } from './messages.ts';
 
 /** Milliseconds between two tellings of how many there are. */
 const countsEvery = 500;
@@ -13,7 +13,11 @@ const countsEvery = 500;
  * Answers the process's thread from the thread in which the sessions live: batches many to a message, all else one by one,
  * decisions and events as they fall. `whenStopped` runs before `stop` is answered.
  */
-export function serveReducer(port: MessagePort, live: ResidentSessions, whenStopped: () => Promise<void>): void {
+export function serveReducer(
+  port: MessagePort,
+  live: ResidentSessions & SitePart,
+  whenStopped: () => Promise<void>,
+): void {
   const post = (message: FromReducer, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
   const accepted = gatherAccepted(post);

@@ -1,5 +1,6 @@
 import type { EpochMs } from '@samehand/protocol';
 import { dealSessions, type LiveSessions, type Notes, type Recovered } from '../sessions/index.ts';
+import { keepOneSite } from './keep-one-site.ts';
 import { createClockAhead, tellTime } from './shared-clock.ts';
 import { type StartingThread, startThread } from './start-thread.ts';
 
@@ -73,8 +74,20 @@ export async function startReducer(options: ReducerOptions): Promise<Reducer> {
     throw failed.reason;
   }
   const followed = sum(started.map(({ about }) => about.followed));
+  // Not before all have heard again, from where each was, what was heard before.
+  const site = await keepOneSite(
+    started.map(({ site }) => site),
+    options.notes,
+  );
+  const live = bringTogether(started.map(({ live }) => live));
   return {
-    live: bringTogether(started.map(({ live }) => live)),
+    live: {
+      ...live,
+      async stop() {
+        await site.stop();
+        await live.stop();
+      },
+    },
     recovered: sum(started.map(({ recovered }) => recovered)),
     about: {
       partitions,

@@ -6,7 +6,7 @@ import { StoreError } from '../stores/index.ts';
 import { reviveError } from './carry-error.ts';
 import { forEachAccepted } from './gather-accepted.ts';
 import { gatherBatches } from './gather-batches.ts';
-import type { About, FromReducer, RemoteMethod, ToReducer } from './messages.ts';
+import type { About, FromReducer, RemoteMethod, SitePart, ToReducer } from './messages.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { createPendingAnswers } from './pending-answers.ts';
 import { type ClockAhead, tellTime } from './shared-clock.ts';
@@ -33,6 +33,7 @@ export interface ThreadOptions {
 /** A thread in which the sessions of one partition live, seen from the process's side. */
 export interface SessionsThread {
   readonly live: LiveSessions;
+  readonly site: SitePart;
   readonly recovered: Recovered;
   readonly about: About;
 }
@@ -112,18 +113,19 @@ export function startThread(options: ThreadOptions): StartingThread {
       case 'started':
         mirror = createMirror(message.roster);
         opening.resolve();
-        return starting.resolve({ live, recovered: message.recovered, about: message.about });
+        return starting.resolve({ live, site, recovered: message.recovered, about: message.about });
       case 'not-started':
         isStopping = true;
         return fail(reviveError(message.error));
     }
   });
 
-  function call<Method extends RemoteMethod>(method: Method): LiveSessions[Method] {
+  function call<Method extends RemoteMethod>(method: Method): (LiveSessions & SitePart)[Method] {
     const ask = (...args: readonly unknown[]) => answers.ask((id) => post({ kind: 'call', id, method, args }));
-    return ask as unknown as LiveSessions[Method];
+    return ask as unknown as (LiveSessions & SitePart)[Method];
   }
 
+  const site: SitePart = { weighSite: call('weighSite'), settleSite: call('settleSite') };
   const open = call('open');
   let listeners = 0;
   const live: LiveSessions = {

@@ -14,8 +14,14 @@ import {
 } from '@samehand/engine';
 import { epochMs, subjectId } from '@samehand/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepToSite, sitesName } from '../../src/history/index.ts';
-import { openEmbeddedStore, type Store } from '../../src/stores/index.ts';
+import { addUp, keepToSite, type SiteKeeper, sitesName } from '../../src/history/index.ts';
+import {
+  openDealtStores,
+  openEmbeddedStore,
+  partitionOf,
+  type Store,
+  settlePartitions,
+} from '../../src/stores/index.ts';
 import { point } from '../fit/synthetic-people.ts';
 import { openWorkplace, work } from '../fit/workplace.ts';
 
@@ -24,6 +30,9 @@ if (!parsed.ok) throw new Error(parsed.error.message);
 const population = parsed.value;
 const wire = (models: Population): Engine => createEngine(models);
 const names = ['Amara', 'Bela', 'Chidi', 'Dana', 'Emre', 'Farah'];
+
+/** As a server of one partition does. */
+const look = async (keeper: SiteKeeper) => keeper.settleSite(await keeper.weighSite(1000));
 
 /** What others' reaches say of somebody: of one's own the voice bounds nearly all. */
 function hearOthers(engine: Engine, known: SubjectState): readonly number[] {
@@ -45,6 +54,24 @@ function hear(engine: Engine, hand: string, reaches: number, session: string, kn
 
 const enrolled = new Map(names.map((name) => [name, hear(createEngine(population), name, 260, 'first').subject]));
 
+/** Writes these people, or others by their hands, into a store. */
+async function employIn(store: Store, people: readonly string[], handOf = (name: string) => name): Promise<void> {
+  for (const name of people) {
+    const state = enrolled.get(handOf(name)) as SubjectState;
+    const engine = createEngine(population);
+    const at = epochMs(0);
+    const { enrolment } = engine.assess({ subject: state, session: engine.openSession(at, { class: 'laptop' }) }, at);
+    const row = { id: subjectId(name), name, createdAt: at, lastSeenAt: at, enrolment, position: 0 };
+    await store.saveDerived({
+      decisions: [],
+      alerts: [],
+      recordReads: [],
+      snapshots: [{ subject: { ...row, state: serialiseSubject(state) }, sessions: [], points: [] }],
+      checkpoint: null,
+    });
+  }
+}
+
 describe('the site of a store', () => {
   let folder: string;
   let store: Store;
@@ -57,22 +84,7 @@ describe('the site of a store', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function employ(...people: readonly string[]): Promise<void> {
-    for (const name of people) {
-      const state = enrolled.get(name) as SubjectState;
-      const engine = createEngine(population);
-      const at = epochMs(0);
-      const { enrolment } = engine.assess({ subject: state, session: engine.openSession(at, { class: 'laptop' }) }, at);
-      const row = { id: subjectId(name), name, createdAt: at, lastSeenAt: at, enrolment, position: 0 };
-      await store.saveDerived({
-        decisions: [],
-        alerts: [],
-        recordReads: [],
-        snapshots: [{ subject: { ...row, state: serialiseSubject(state) }, sessions: [], points: [] }],
-        checkpoint: null,
-      });
-    }
-  }
+  const employ = (...people: readonly string[]) => employIn(store, people);
 
   it('is looked for among the enrolled, and the engine compares from there on, also after a new start', async () => {
     await employ(...names);
@@ -81,7 +93,7 @@ describe('the site of a store', () => {
     const middle = hearOthers(keeper.engine, known);
     expect(middle).toEqual(hearOthers(createEngine(population), known));
 
-    await keeper.look();
+    await look(keeper);
     const references = names.map((name) => {
       const stored = parseSubject(serialiseSubject(enrolled.get(name) as SubjectState));
       const reference = stored.ok ? stored.value.references['laptop/pointer'] : undefined;
@@ -102,14 +114,24 @@ describe('the site of a store', () => {
   it('is nowhere while few are enrolled, and forgotten when they are gone', async () => {
     await employ(...names.slice(0, 4));
     const keeper = await keepToSite(store, population, wire);
-    await keeper.look();
+    await look(keeper);
     expect(await store.settings.get(sitesName)).toBe('{}');
     await employ(...names.slice(4));
-    await keeper.look();
+    await look(keeper);
     expect(await store.settings.get(sitesName)).toContain('pointer');
     for (const name of names) await store.subjects.erase(subjectId(name));
-    await keeper.look();
+    await look(keeper);
     expect(await store.settings.get(sitesName)).toBe('{}');
+  });
+
+  it('is told by so many people as are asked for, and by those of other stores as well', async () => {
+    await employ(...names.slice(0, 4));
+    const keeper = await keepToSite(store, population, wire);
+    expect((await keeper.weighSite(3))['pointer']?.people).toBe(3);
+    const sums = await keeper.weighSite(1000);
+    expect(Object.values(sums).map(({ people }) => people)).toEqual([0, 4]);
+    await keeper.settleSite(addUp([sums, {}, sums]));
+    expect(await store.settings.get(sitesName)).toContain('pointer');
   });
 
   it('is not believed where it was found under another model or cannot be read', async () => {
@@ -138,6 +160,46 @@ describe('a server', () => {
     await after.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  it('finds one site for all of its partitions, as if all of its people were in one', async () => {
+    // Three in each of four partitions: too few to be told of by themselves.
+    const people = 'Bela Gus Ivo Amara Chidi Kofi Emre Jun Rosa Dana Farah Noor'.split(' ');
+    const places = Map.groupBy(people, (name) => partitionOf(name, 4));
+    expect([...places.values()].map(({ length }) => length)).toEqual([3, 3, 3, 3]);
+    const [alone] = await findSites(people, 1);
+    const dealt = await findSites(people, 4);
+    expect(alone?.pointer.place).toHaveLength(population.models['pointer']?.axes as number);
+    expect(dealt).toHaveLength(4);
+    for (const found of dealt) {
+      expect(found).toEqual(dealt[0]);
+      expect(Object.keys(found)).toEqual(Object.keys(alone));
+      expect(found.pointer.model).toBe(alone.pointer.model);
+      for (const [axis, place] of alone.pointer.place.entries())
+        expect(found.pointer.place[axis]).toBeCloseTo(place, 6);
+    }
+  });
+
+  /** What the thread of each partition keeps once a server has started. */
+  async function findSites(people: readonly string[], partitions: number) {
+    const folder = mkdtempSync(join(tmpdir(), 'samehand-site-'));
+    settlePartitions(folder, partitions);
+    const before = await openDealtStores(folder);
+    for (const [partition, store] of before.entries()) {
+      const here = people.filter((name) => partitionOf(name, partitions) === partition);
+      await employIn(store, here, (name) => names[people.indexOf(name) % names.length] as string);
+    }
+    for (const store of before.toReversed()) await store.close();
+    const running = await openWorkplace(folder);
+    await running.server.stop();
+    const after = await openDealtStores(folder);
+    const found = await Promise.all(
+      after.map(async ({ settings }) => JSON.parse((await settings.get(sitesName)) ?? '')),
+    );
+    for (const store of after.toReversed()) await store.close();
+    await running.close();
+    rmSync(folder, { recursive: true, force: true });
+    return found;
+  }
 
   async function readSetting(folder: string): Promise<string | null> {
     const store = await openEmbeddedStore(folder);

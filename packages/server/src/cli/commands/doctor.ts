@@ -62,7 +62,7 @@ async function readStore(dataDir: string): Promise<{
   readonly newest: number | null;
   readonly hasKey: boolean;
   readonly people: number;
-  /** Where its people were found to lie. Of the first partition: people are dealt by chance, so it is so in the others. */
+  /** Where its people were found to lie; the same in all partitions. */
   readonly sites: string | null;
   readonly fault: string | null;
 }> {
