@@ -52,7 +52,7 @@ export type {
 export { createEngine, defaultSettings, type Engine, type EngineParts } from './engine.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Thresholds } from './fusion/thresholds.ts';
-export { knowSite, knowStrangers, knowSums, measureSite, placeAtSite } from './know-site.ts';
+export { type KnownSites, knowSite, knowSites, knowStrangers, measureSite, placeAtSite } from './know-site.ts';
 export { modalities } from './modalities.ts';
 export { parsePopulation } from './population.ts';
 export { rollBack } from './recognition/rollback.ts';

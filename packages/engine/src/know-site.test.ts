@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { weighReferences } from './comparison/locate-site.ts';
 import { comparisonParameters } from './comparison/parameters.ts';
 import type { ModalityModel } from './contract/population.ts';
 import { fingerprint } from './fingerprint.ts';
-import { knowSite, knowStrangers, measureSite, placeAtSite } from './know-site.ts';
+import { knowSite, knowSites, knowStrangers, measureSite, placeAtSite } from './know-site.ts';
 import { parsePopulation } from './population.ts';
 
 const parsed = parsePopulation(readFileSync(new URL('../models/population.bin', import.meta.url)));
@@ -19,6 +20,21 @@ describe('what is known of a site', () => {
     for (const place of known.site ?? []) expect(place).toBeGreaterThan(1);
     expect(known.site?.length).toBe(pointer.axes);
     expect(fingerprint(known)).toBe(fingerprint(pointer));
+  });
+
+  it('is of each class of device where its people lie, and the company’s where few of it are known', () => {
+    const there = weighReferences(pointer, meet(pointer, 12));
+    const back = { ...there, sum: there.sum.map((sum) => -sum / 4) };
+    const few = weighReferences(pointer, meet(pointer, comparisonParameters.site.people - 1));
+    const { company, classes } = knowSites(pointer, { laptop: there, desktop: back, tablet: few });
+    expect(classes['laptop']?.site?.[0]).toBeGreaterThan(1);
+    expect(classes['desktop']?.site?.[0]).toBeLessThan(0);
+    expect(classes['laptop']?.siteShare).toBeLessThan(classes['desktop']?.siteShare as number);
+    expect(classes['tablet']).toBe(company);
+    const alone = knowSites(pointer, { laptop: there });
+    expect(alone.classes['laptop']).toBe(alone.company);
+    expect(alone.company.site).toEqual(knowSite(pointer, meet(pointer, 12)).site);
+    expect(knowSites(pointer, {})).toEqual({ company: pointer, classes: {} });
   });
 
   it('is nothing with few people', () => {

@@ -1,4 +1,4 @@
-import { locateSite, type SiteSums, weighReferences } from './comparison/locate-site.ts';
+import { locateSite, locateSites, type SiteSums, weighReferences } from './comparison/locate-site.ts';
 import type { Reference } from './comparison/reference.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel } from './contract/population.ts';
@@ -9,13 +9,32 @@ import { modalities } from './modalities.ts';
  * not look for it, too few are known, or they lie too near home. References stay as they are, whichever model of the two made them.
  */
 export function knowSite(model: ModalityModel, references: readonly Reference[]): ModalityModel {
-  return knowSums(model, weighReferences(model, references));
+  return takeOff(model, locateSite(model, weighReferences(model, references)));
 }
 
-/** {@link knowSite} by the sums of what the references tell, for a host whose people are kept in several places. */
-export function knowSums(model: ModalityModel, sums: SiteSums): ModalityModel {
+/** A model where a company's people lie. */
+export interface KnownSites {
+  /** For those of no class of which enough are known. */
+  readonly company: ModalityModel;
+  /** For those of each class of device; the same object where too few of it are known. */
+  readonly classes: Readonly<Record<string, ModalityModel>>;
+}
+
+/** {@link knowSite} by the sums of what references tell, for a host whose people are kept in several places and have devices of several classes, of which each may lie elsewhere. */
+export function knowSites(model: ModalityModel, sums: Readonly<Record<string, SiteSums>>): KnownSites {
+  const isSought = modalityOf(model)?.siteFrom !== undefined;
+  const found = isSought ? locateSites(model, Object.values(sums)) : null;
+  const company = takeOff(model, found?.company ?? null);
+  const classes = Object.keys(sums).map((name, at) => {
+    const place = found?.parts[at] ?? null;
+    return [name, place === null || place === found?.company ? company : takeOff(model, place)] as const;
+  });
+  return { company, classes: Object.fromEntries(classes) };
+}
+
+/** As much of a place as lies clearly away. */
+function takeOff(model: ModalityModel, found: Float32Array | null): ModalityModel {
   const { siteFrom } = modalityOf(model) ?? {};
-  const found = siteFrom === undefined ? null : locateSite(model, sums);
   if (siteFrom === undefined || found === null) return model;
   const far = measureSite({ ...model, site: found });
   if (far <= siteFrom) return model;

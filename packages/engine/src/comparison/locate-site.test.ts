@@ -4,7 +4,7 @@ import { createNormal } from '../numeric/draw.ts';
 import { fallingVariances, plainModel } from '../testing/plain-model.ts';
 import { compare } from './compare.ts';
 import { compareInSession } from './compare-in-session.ts';
-import { addSums, locateSite, weighReferences } from './locate-site.ts';
+import { addSums, locateSite, locateSites, weighReferences } from './locate-site.ts';
 import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
 
@@ -20,6 +20,22 @@ const meet = (count: number, shift: number): Reference[] =>
   }));
 const average = (numbers: Float32Array) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const move = (numbers: Float32Array, by: Float32Array) => numbers.map((number, axis) => number + (by[axis] as number));
+
+/** What the matrix makes into these numbers, by elimination, and its determinant. It must be positive definite. */
+function solve(matrix: readonly (readonly number[])[], numbers: readonly number[]) {
+  const rows = matrix.map((row, k) => [...row, numbers[k] as number]);
+  let determinant = 1;
+  for (const [k, row] of rows.entries()) {
+    const pivot = row[k] as number;
+    determinant *= pivot;
+    for (const [other, target] of rows.entries()) {
+      if (other === k) continue;
+      const share = (target[k] as number) / pivot;
+      for (const [at, number] of row.entries()) target[at] = (target[at] as number) - share * number;
+    }
+  }
+  return { solved: rows.map((row, k) => (row.at(-1) as number) / (row[k] as number)), determinant };
+}
 
 describe('where a site lies', () => {
   it('is nobody’s to say until a few people are known, and then comparing stays as it was', () => {
@@ -78,6 +94,81 @@ describe('where a site lies', () => {
     const site = locateSite(model, parts.reduce(addSums)) as Float32Array;
     for (const [axis, place] of (locate(people) as Float32Array).entries()) expect(site[axis]).toBeCloseTo(place, 6);
     expect(parts.slice(0, 3).map((sums) => locateSite(model, sums))).toEqual([null, null, null]);
+  });
+
+  it('is of each part of a company its own where they lie apart, and one where they lie alike', () => {
+    const sums = (count: number, shift: number) => weighReferences(model, meet(count, shift));
+    const apart = locateSites(model, [sums(8, 2), sums(20, -1)]);
+    expect(average(apart?.parts[0] as Float32Array)).toBeGreaterThan(1.8);
+    expect(average(apart?.parts[1] as Float32Array)).toBeLessThan(-0.8);
+    expect(Math.abs(average(apart?.company as Float32Array))).toBeLessThan(1);
+    const alike = [sums(8, 1), sums(20, 1)];
+    const together = locateSite(model, alike.reduce(addSums)) as Float32Array;
+    for (const part of locateSites(model, alike)?.parts ?? [])
+      for (const [axis, place] of together.entries()) expect(part[axis]).toBeCloseTo(place, 1);
+  });
+
+  it('is the company’s for a part of which few are known, and for the only one', () => {
+    const { people } = comparisonParameters.site;
+    const parts = [meet(people - 1, 2), meet(20, -1), []].map((part) => weighReferences(model, part));
+    const found = locateSites(model, parts);
+    expect(found?.parts[0]).toBe(found?.company);
+    expect(found?.parts[1]).not.toBe(found?.company);
+    expect(found?.parts[2]).toBe(found?.company);
+    expect(locateSites(model, parts.slice(0, 1))).toBeNull();
+    expect(locateSites(model, [])).toBeNull();
+    const alone = locateSites(model, parts.slice(1, 2));
+    expect(alone?.parts).toEqual([alone?.company]);
+  });
+
+  it('is of parts the posterior mean under the two spreads that make the references likeliest, computed the long way', () => {
+    const { spreads, apart } = comparisonParameters.site;
+    const small = plainModel(fallingVariances(2), { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0 });
+    const draw = (count: number, shift: number): Reference[] =>
+      Array.from({ length: count }, () => ({
+        mean: small.between.map((prior) => shift + Math.sqrt(1.1 * prior) * normal()),
+        windows: 20,
+      }));
+    const parts = [draw(5, 0.8), draw(7, -0.4)];
+    // People's means are jointly normal: each with its own variance, those of a part with its spread in common, all with the company's.
+    const all = parts.flatMap((people, part) => people.map((person) => ({ ...person, part })));
+    const ways = spreads.flatMap((spread) =>
+      apart.map((between) => {
+        let logarithm = 0;
+        const places = Array.from(small.between, (prior, axis) => {
+          const covary = (one: number, other: number) => spread * prior + (one === other ? between * prior : 0);
+          const matrix = all.map((one, i) =>
+            all.map((other, j) => covary(one.part, other.part) + (i === j ? 1.05 * prior + 0.05 + 1 / 20 : 0)),
+          );
+          const { solved, determinant } = solve(
+            matrix,
+            all.map(({ mean }) => mean[axis] as number),
+          );
+          logarithm -= Math.log(determinant) / 2;
+          for (const [k, { mean }] of all.entries()) logarithm -= ((mean[axis] as number) * (solved[k] as number)) / 2;
+          return [0, 1].map((part) =>
+            all.reduce((sum, { part: of }, k) => sum + covary(part, of) * (solved[k] as number), 0),
+          );
+        });
+        return { logarithm, places };
+      }),
+    );
+    const most = Math.max(...ways.map(({ logarithm }) => logarithm));
+    const weights = ways.map(({ logarithm }) => Math.exp(logarithm - most));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const found = locateSites(
+      small,
+      parts.map((people) => weighReferences(small, people)),
+    );
+    for (const part of [0, 1]) {
+      for (const axis of [0, 1]) {
+        const expected = ways.reduce(
+          (sum, { places }, k) => sum + ((weights[k] as number) / total) * (places[axis]?.[part] as number),
+          0,
+        );
+        expect(found?.parts[part]?.[axis]).toBeCloseTo(expected, 5);
+      }
+    }
   });
 
   it('is where comparing begins: reference, session and probe seen from there say what they would in the middle', () => {

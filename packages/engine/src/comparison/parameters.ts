@@ -53,7 +53,7 @@ export const comparisonParameters = {
    */
   refit: { scaleSpread: 1, offsetSpread: 1.5 },
   /**
-   * From how many people on their references tell where their site lies (locate-site.ts), and how far sites may lie apart, in variances between people, all as likely. Nobody judged; five people known,
+   * From how many people on their references tell where their site lies (locate-site.ts), and how far sites (`spreads`) may lie apart, in variances between people, all as likely. Nobody judged; five people known,
    * impostors whom the site knows / does not know, AUC; then Cllr with the bits of home. SapiMouse and dlrv-web by five folds at home, the others by a model that has not seen their kind of site:
    *
    *                        SapiMouse 20    by dlrv's model   dlrv-web, 50 actions, by   Balabit's training    Cllr: SapiMouse 20, by dlrv's model,
@@ -67,6 +67,28 @@ export const comparisonParameters = {
    *
    * With three people Balabit has .953 / .931, SapiMouse at home .995 / .991 (.992 / .992 as if in the middle): too few. Typing, from home (ADR 0023), minCllr at 50 keys,
    * strangers: PACE's half .234 → .225, BB-MAS's .287 → .268, recorded serially .759 → .590, UPT's .081 → .077; Aalto's development people at 32 keys .0869 → .0864 where 199 are known, .0827 → .0826 where 23.
+   *
+   * How far a company's classes of device may lie apart (`apart`, in the same measure; 0: they are one). Companies made up of two sites, one for each class, under a model of a third, everybody compared with
+   * those of their class at 20 actions; strangers as impostors; AUC and Cllr of each class, and AUC of both by one threshold (classes weigh the same):
+   *
+   *                                one site             a place for each class from    pooled, from five people on,   pooled, from one on
+   *                                                     five people on                 below it the company's
+   *     Balabit's training sessions and SapiMouse by dlrv's model
+   *       6 and 6     .813 .930  .83 .64  .873    .824 .951  .75 .47  .891    .823 .951  .75 .47  .890    the same
+   *       6 and 40    .805 .956 1.12 .44  .872    .824 .957  .75 .44  .896    .822 .957  .75 .44  .895    the same
+   *       2 and 40    .804 .957 1.54 .44  .833    as one site                 .802 .957 1.18 .44  .859    .764 .957  .85 .44
+   *       4 and 40    .822 .956 1.24 .44  .866    as one site                 .843 .957  .91 .44  .890    .834 .957  .73 .44
+   *     Balabit's and dlrv-web by SapiMouse's
+   *       10 and 26   .737 .889 1.55 .61  .786    .798 .902 1.00 .58  .842    .796 .901 1.00 .58  .840    the same
+   *     SapiMouse and dlrv-web by Balabit's
+   *       6 and 6     .840 .765 1.11 1.26 .806    .877 .776  .75 1.21 .814    .868 .784  .78 1.08 .825    the same
+   *       46 and 26   .901 .780  .75 1.17 .845    .913 .800  .65 1.01 .852    .913 .800  .65 1.00 .853    the same
+   *     both at home, five folds
+   *       6 and 6     .9939 .944 .161 .483 .9732  .9941 .946 .160 .457 .9744  .9939 .944 .161 .479 .9734  the same
+   *     dlrv-web dealt into two by chance, by SapiMouse's model
+   *       6 and 6     .876 .935  .64 .50  .907    .860 .926  .69 .51  .895    as one site
+   *
+   * So pooled: it gives what a place for each class gives where classes differ, and nothing is lost where they do not. With 0, .3 and 1 alone: the same within .001.
    */
-  site: { people: 5, spreads: [0.1, 0.3, 1, 3] },
+  site: { people: 5, spreads: [0.1, 0.3, 1, 3], apart: [0, 0.1, 0.3, 1, 3] },
 } as const;

@@ -20,9 +20,9 @@ function configure(environment: Record<string, string> = {}) {
 }
 
 /** The setting as a server writes it whose people lie so far from home. */
-function lie(distance: number, model = fingerprint(pointer)): string {
+function lie(distance: number, model = fingerprint(pointer), key = 'pointer'): string {
   return JSON.stringify({
-    pointer: { model, place: [...pointer.between].map((prior) => Math.sqrt(distance * prior)) },
+    [key]: { model, place: [...pointer.between].map((prior) => Math.sqrt(distance * prior)) },
   });
 }
 
@@ -40,6 +40,14 @@ describe('the doctor on the site', () => {
       state: 'warning',
       found: expect.stringContaining('pointer 1.70'),
       remedy: expect.stringContaining('samehand fit'),
+    });
+  });
+
+  it('says it of each class of device that has a place of its own', () => {
+    const sites = { ...JSON.parse(lie(0.2)), ...JSON.parse(lie(0.9, fingerprint(pointer), 'desktop/pointer')) };
+    expect(checkSite(configure(), JSON.stringify(sites), 30)).toMatchObject({
+      state: 'warning',
+      found: expect.stringContaining('pointer 0.20, desktop/pointer 0.90'),
     });
   });
 

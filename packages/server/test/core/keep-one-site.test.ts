@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SumsByModality } from '../../src/history/index.ts';
+import type { SumsByKey } from '../../src/history/index.ts';
 import { keepOneSite } from '../../src/threads/keep-one-site.ts';
 
 const hour = 3_600_000;
-const sums = (people: number): SumsByModality => ({
+const sums = (people: number): SumsByKey => ({
   pointer: { people, heard: Float64Array.of(people), sum: Float64Array.of(people / 2) },
 });
 
 /** A thread in whose partition so many are known; fewer than none: it cannot read them. */
 function openPart(known: { people: number }) {
-  const settled: SumsByModality[] = [];
+  const settled: SumsByKey[] = [];
   return {
     settled,
     weighSite: async (most: number) => {
       if (known.people < 0) throw new Error('cannot be read');
       return sums(Math.min(most, known.people));
     },
-    settleSite: async (told: SumsByModality) => void settled.push(told),
+    settleSite: async (told: SumsByKey) => void settled.push(told),
   };
 }
 

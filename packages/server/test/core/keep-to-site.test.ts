@@ -5,10 +5,12 @@ import {
   createEngine,
   type Engine,
   knowSite,
+  knowSites,
   type ModalityModel,
   type Population,
   parsePopulation,
   parseSubject,
+  type ReferenceState,
   type SubjectState,
   serialiseSubject,
 } from '@samehand/engine';
@@ -29,19 +31,30 @@ const parsed = parsePopulation(readFileSync(new URL(import.meta.resolve('@sameha
 if (!parsed.ok) throw new Error(parsed.error.message);
 const population = parsed.value;
 const wire = (models: Population): Engine => createEngine(models);
+const middle = population.models['pointer'] as ModalityModel;
 const names = ['Amara', 'Bela', 'Chidi', 'Dana', 'Emre', 'Farah'];
 
 /** As a server of one partition does. */
 const look = async (keeper: SiteKeeper) => keeper.settleSite(await keeper.weighSite(1000));
 
 /** What others' reaches say of somebody: of one's own the voice bounds nearly all. */
-function hearOthers(engine: Engine, known: SubjectState): readonly number[] {
-  return names.slice(1).flatMap((name) => hear(engine, name, 40, 'second', known).bits);
+function hearOthers(engine: Engine, known: SubjectState, deviceClass = 'laptop'): readonly number[] {
+  return names.slice(1).flatMap((name) => hear(engine, name, 40, 'second', known, deviceClass).bits);
 }
 
 /** What is known of somebody after these reaches with the mouse, and what their next ones say under this engine. */
-function hear(engine: Engine, hand: string, reaches: number, session: string, known?: SubjectState) {
-  let state = { subject: known ?? engine.openSubject(), session: engine.openSession(epochMs(0), { class: 'laptop' }) };
+function hear(
+  engine: Engine,
+  hand: string,
+  reaches: number,
+  session: string,
+  known?: SubjectState,
+  deviceClass = 'laptop',
+) {
+  let state = {
+    subject: known ?? engine.openSubject(),
+    session: engine.openSession(epochMs(0), { class: deviceClass }),
+  };
   const bits: number[] = [];
   for (const { startedAt, endedAt, payload } of point(hand, reaches, session)) {
     const at = epochMs(Math.ceil(endedAt));
@@ -54,10 +67,14 @@ function hear(engine: Engine, hand: string, reaches: number, session: string, kn
 
 const enrolled = new Map(names.map((name) => [name, hear(createEngine(population), name, 260, 'first').subject]));
 
-/** Writes these people, or others by their hands, into a store. */
-async function employIn(store: Store, people: readonly string[], handOf = (name: string) => name): Promise<void> {
+/** Writes people into a store: these, or others as they are known. */
+async function employIn(
+  store: Store,
+  people: readonly string[],
+  stateOf = (name: string) => enrolled.get(name) as SubjectState,
+): Promise<void> {
   for (const name of people) {
-    const state = enrolled.get(handOf(name)) as SubjectState;
+    const state = stateOf(name);
     const engine = createEngine(population);
     const at = epochMs(0);
     const { enrolment } = engine.assess({ subject: state, session: engine.openSession(at, { class: 'laptop' }) }, at);
@@ -124,12 +141,68 @@ describe('the site of a store', () => {
     expect(await store.settings.get(sitesName)).toBe('{}');
   });
 
+  it('is of each class of device its own where enough of its people are known, and the company’s for the others', async () => {
+    // The same hands at other mice, which move everybody alike.
+    const away = (deviceClass: string) => (name: string) => {
+      const { references } = enrolled.get(name.slice(3)) as SubjectState;
+      const { 'laptop/pointer': reference } = references as Record<string, ReferenceState>;
+      const mean = (reference as ReferenceState).mean.map(
+        (place, axis) => place + 2 * Math.sqrt(middle.between[axis] as number),
+      );
+      return { version: 2, references: { [`${deviceClass}/pointer`]: { ...reference, mean } } } as SubjectState;
+    };
+    await employ(...names);
+    await employIn(
+      store,
+      names.map((name) => `at-${name}`),
+      away('desktop'),
+    );
+    await employIn(store, ['on-Amara'], away('tablet'));
+    const keeper = await keepToSite(store, population, wire);
+    const sums = await keeper.weighSite(1000);
+    await keeper.settleSite(sums);
+
+    const text = (await store.settings.get(sitesName)) as string;
+    expect(Object.keys(JSON.parse(text))).toEqual(['pointer', 'laptop/pointer', 'desktop/pointer']);
+    const { company, classes } = knowSites(
+      middle,
+      Object.fromEntries(Object.entries(sums).map(([key, told]) => [key.slice(0, -'/pointer'.length), told])),
+    );
+    expect(classes['tablet']).toBe(company);
+    const later = await keepToSite(store, population, wire);
+    for (const deviceClass of ['laptop', 'desktop', 'tablet']) {
+      const known = deviceClass === 'laptop' ? (enrolled.get('Amara') as SubjectState) : away(deviceClass)('at-Amara');
+      const pointer = classes[deviceClass] as ModalityModel;
+      const there = createEngine({ ...population, models: { ...population.models, pointer } });
+      const expected = hearOthers(there, known, deviceClass);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(hearOthers(keeper.engine, known, deviceClass)).toEqual(expected);
+      expect(hearOthers(later.engine, known, deviceClass)).toEqual(expected);
+    }
+  });
+
+  it('is of no more than a few classes their own, the largest of them', async () => {
+    const keeper = await keepToSite(store, population, wire);
+    const tell = (people: number, beside: number) => {
+      const heard = Float64Array.from(middle.between, (prior) => people / prior);
+      return {
+        people,
+        heard,
+        sum: heard.map((weight, axis) => beside * Math.sqrt(middle.between[axis] as number) * weight),
+      };
+    };
+    const classes = Array.from({ length: 12 }, (_, at) => [`class-${at}/pointer`, tell(10 + at, at - 6)] as const);
+    await keeper.settleSite(Object.fromEntries(classes));
+    const kept = Object.keys(JSON.parse((await store.settings.get(sitesName)) as string));
+    expect(kept).toEqual(['pointer', ...classes.slice(-8).map(([key]) => key)]);
+  });
+
   it('is told by so many people as are asked for, and by those of other stores as well', async () => {
     await employ(...names.slice(0, 4));
     const keeper = await keepToSite(store, population, wire);
-    expect((await keeper.weighSite(3))['pointer']?.people).toBe(3);
+    expect((await keeper.weighSite(3))['laptop/pointer']?.people).toBe(3);
     const sums = await keeper.weighSite(1000);
-    expect(Object.values(sums).map(({ people }) => people)).toEqual([0, 4]);
+    expect(Object.entries(sums).map(([key, { people }]) => [key, people])).toEqual([['laptop/pointer', 4]]);
     await keeper.settleSite(addUp([sums, {}, sums]));
     expect(await store.settings.get(sitesName)).toContain('pointer');
   });
@@ -186,7 +259,11 @@ describe('a server', () => {
     const before = await openDealtStores(folder);
     for (const [partition, store] of before.entries()) {
       const here = people.filter((name) => partitionOf(name, partitions) === partition);
-      await employIn(store, here, (name) => names[people.indexOf(name) % names.length] as string);
+      await employIn(
+        store,
+        here,
+        (name) => enrolled.get(names[people.indexOf(name) % names.length] as string) as SubjectState,
+      );
     }
     for (const store of before.toReversed()) await store.close();
     const running = await openWorkplace(folder);

@@ -1,4 +1,4 @@
-import { measureSite } from '@samehand/engine';
+import { measureSite, type Population } from '@samehand/engine';
 import type { Config } from '../../config/index.ts';
 import { fitParameters } from '../../fit/index.ts';
 import { placeAtSites } from '../../history/index.ts';
@@ -24,17 +24,32 @@ export function checkSite(
 ): Finding {
   const check = checkNamed('Site');
   const { origin, population } = wireEngine(config).model;
-  const found = Object.values(placeAtSites(text, population).models).filter(({ site }) => site !== undefined);
+  const { company, classes } = placeAtSites(text, population);
+  const found = [
+    ...listPlaced('', company),
+    ...[...classes].flatMap(([name, placed]) => listPlaced(`${name}/`, placed, company)),
+  ];
   if (found.length === 0)
     return check.ok(
       'compared as people elsewhere are: too few are enrolled to tell where they lie, or they lie as those of the model',
     );
-  const told = found.map((model) => `${model.modality} ${measureSite(model).toFixed(2)}`).join(', ');
+  const told = found.map(({ key, distance }) => `${key} ${distance.toFixed(2)}`).join(', ');
   const distance = `${told} from the people of the model (1: as far as people lie apart)`;
-  const isFar = found.some((model) => measureSite(model) > far);
+  const isFar = found.some(({ distance }) => distance > far);
   if (!isFar || origin !== 'shipped' || people < fitParameters.subjectsLeast) return check.ok(distance);
   return check.warning(
     distance,
     'The server takes off what your people have in common, but a model of elsewhere knows less of them: samehand fit shows what your own would bring (docs/fit.md).',
   );
+}
+
+/** How far the models lie that have a place; of a class of device those that lie elsewhere than the company's. */
+function listPlaced(
+  prefix: string,
+  { models }: Population,
+  company?: Population,
+): readonly { readonly key: string; readonly distance: number }[] {
+  return Object.entries(models)
+    .filter(([name, model]) => model.site !== undefined && model !== company?.models[name])
+    .map(([name, model]) => ({ key: `${prefix}${name}`, distance: measureSite(model) }));
 }
