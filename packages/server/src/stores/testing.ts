@@ -136,6 +136,15 @@ export function runStoreSuite(name: string, create: () => Promise<StoreUnderTest
         expect(await store.subjects.list()).toMatchObject([{ id: subject, name: 'Amara Diaz', sessions: 1 }]);
       });
 
+      it('are counted, with a state or without', async () => {
+        expect(await store.subjects.count()).toBe(0);
+        await store.subjects.put(subjectId('aaron'), 'Aaron', at);
+        await store.saveDerived(derivedOf({ snapshots: [snapshotOf({})] }));
+        expect(await store.subjects.count()).toBe(2);
+        await store.subjects.erase(subjectId('aaron'));
+        expect(await store.subjects.count()).toBe(1);
+      });
+
       it('are listed by id, no more than asked for and only with a state', async () => {
         await store.subjects.put(subjectId('aaron'), 'Aaron', at);
         const { subject: row } = snapshotOf({});

@@ -194,6 +194,7 @@ describe('several partitions behind one front', () => {
     await house.live.stop();
     const registry = openRegistry(house.folder);
     expect((await registry.subjects.list()).map(({ id }) => id)).toEqual(people);
+    expect(await registry.subjects.count()).toBe(people.length);
     expect((await registry.sessions.recent(2)).map(({ id }) => id)).toEqual(sessions.slice(-2).toReversed());
     const [dora] = await registry.alerts.list(9);
     expect(dora?.subject).toBe('dora');

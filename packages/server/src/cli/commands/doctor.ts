@@ -72,7 +72,7 @@ async function readStore(dataDir: string): Promise<{
     return await withRegistry(dataDir, async (registry) => ({
       newest: (await registry.sessions.recent(1))[0]?.openedAt ?? null,
       hasKey: (await registry.keys.list()).some(({ revokedAt }) => revokedAt === null),
-      people: (await registry.subjects.list()).length,
+      people: await registry.subjects.count(),
       sites: await registry.settings.get(sitesName),
       fault: null,
     }));

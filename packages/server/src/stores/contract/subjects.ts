@@ -30,6 +30,8 @@ export interface Subjects {
   put(id: SubjectId, name: string, at: EpochMs): Promise<void>;
   /** Everything shown of subjects, by name; without their states. */
   list(): Promise<readonly SubjectHead[]>;
+  /** How many there are, with a state or without. */
+  count(): Promise<number>;
   /** At most so many of those who have a state, in the order of their ids: asking costs what is answered, however many there are. */
   listSome(most: number): Promise<readonly SubjectId[]>;
   /**

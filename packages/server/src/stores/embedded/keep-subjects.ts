@@ -29,6 +29,10 @@ export function keepSubjects(table: Table): Subjects {
       );
       return rows.map((row): SubjectHead => ({ ...headOf(row), sessions: row['sessions'] as number }));
     },
+    async count() {
+      const row = await table.one('SELECT count(*) AS subjects FROM subjects');
+      return row?.['subjects'] as number;
+    },
     async listSome(most) {
       const rows = await table.all('SELECT id FROM subjects WHERE state IS NOT NULL ORDER BY id LIMIT ?', most);
       return rows.map(({ id }) => id as SubjectId);

@@ -12,7 +12,7 @@ import { partitionOf } from './partition-of.ts';
  * partitions of the folder. Nothing about people is written here: that is for the server that runs the folder.
  */
 export interface Registry extends Pick<Store, 'settings' | 'keys' | 'consoleSessions' | 'audit'> {
-  readonly subjects: Pick<Subjects, 'load' | 'list'>;
+  readonly subjects: Pick<Subjects, 'load' | 'list' | 'count'>;
   readonly sessions: Pick<Sessions, 'load' | 'recent' | 'ofSubject'>;
   readonly points: Points;
   readonly alerts: Pick<Alerts, 'load' | 'list'>;
@@ -50,6 +50,8 @@ function readPeople(parts: readonly Roles[]): Pick<Registry, 'subjects' | 'sessi
     subjects: {
       load: (id) => partOf(id).subjects.load(id),
       list: async () => (await gather(({ subjects }) => subjects.list())).sort(byName),
+      count: async () =>
+        (await Promise.all(parts.map(({ subjects }) => subjects.count()))).reduce((sum, one) => sum + one),
     },
     sessions: {
       load: (id) => findIn(({ sessions }) => sessions.load(id)),
