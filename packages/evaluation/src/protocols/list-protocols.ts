@@ -9,6 +9,7 @@ import { days } from './judge-days.ts';
 import { deciles } from './judge-deciles.ts';
 import { freeText } from './judge-free-text.ts';
 import { password } from './judge-password.ts';
+import { peers } from './judge-peers.ts';
 import { pointerProtocols } from './judge-pointer.ts';
 import { poisoning } from './judge-poisoning.ts';
 import { takeover } from './judge-takeover.ts';
@@ -19,6 +20,7 @@ export const protocols: readonly Protocol[] = [
   aalto,
   clocks,
   ...freeText,
+  peers,
   password,
   ...pointerProtocols,
   balabit,
