@@ -88,6 +88,10 @@ export const comparisonParameters = {
    *     dlrv-web dealt into two by chance, by SapiMouse's model
    *       6 and 6     .876 .935  .64 .50  .907    .860 .926  .69 .51  .895    as one site
    *
+   *     typing, 50 keys: Aalto's development people, in the second class through a made-up recorder of one event every 47 ms
+   *       40 and 10   .9994 .986 .040 .360 .9901  .9994 .995 .040 .124 .9973  .9994 .993 .040 .154 .9963
+   *       10 and 40   .9985 .996 .072 .106 .9974  .9994 .996 .040 .098 .9980  .9994 .996 .040 .099 .9980
+   *
    * So pooled: it gives what a place for each class gives where classes differ, and nothing is lost where they do not. With 0, .3 and 1 alone: the same within .001.
    */
   site: { people: 5, spreads: [0.1, 0.3, 1, 3], apart: [0, 0.1, 0.3, 1, 3] },

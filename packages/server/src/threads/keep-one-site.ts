@@ -8,7 +8,7 @@ const hour = 3_600_000;
 
 /**
  * A company is one site, into however many partitions its people are dealt: at the start and every hour each thread weighs what its own people tell, all of it is added up here, and every thread
- * compares from the one place that was found. No thread waits for another. Nothing of anybody stays here or is logged; where one part cannot weigh, all stay where they are until the next hour.
+ * compares from the one place that was found. No thread waits for another. Nothing of anybody stays here or is logged; where one part cannot weigh, all stay where they are until the next hour, and where one cannot keep the place, it alone does.
  * What a crash leaves half done is done at the next start: until then each thread hears again from the place it has kept itself. Start returns stop.
  */
 export async function keepOneSite(

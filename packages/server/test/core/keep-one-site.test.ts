@@ -57,4 +57,14 @@ describe('one site for all partitions', () => {
     for (const { settled } of parts) expect(settled).toEqual([sums(5)]);
     await site.stop();
   });
+
+  it('leaves alone where it was whoever cannot keep the place', async () => {
+    const [one, other] = [openPart({ people: 3 }), openPart({ people: 2 })];
+    const failed = vi.fn();
+    const full = { ...one, settleSite: async () => Promise.reject(new Error('no space')) };
+    const site = await keepOneSite([full, other], { failed });
+    expect(other.settled).toEqual([sums(5)]);
+    expect(failed).toHaveBeenCalledTimes(1);
+    await site.stop();
+  });
 });
