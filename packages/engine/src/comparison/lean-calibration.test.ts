@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createNormal } from '../numeric/draw.ts';
 import { boundBits } from './calibrate.ts';
 import { fitCalibration } from './fit-calibration.ts';
-import { leanCalibration } from './lean-calibration.ts';
+import { leanCalibration, measureSurprise } from './lean-calibration.ts';
 import { comparisonParameters } from './parameters.ts';
 import { measureCost } from './search-affine.ts';
 
@@ -63,11 +63,11 @@ describe('a calibration that leans on what was known', () => {
   test('is the likeliest point: no other near it is better', () => {
     const site = draw(20, 0.6, 1);
     const found = lean(site, 20);
-    const { scaleSpread, offsetSpread } = comparisonParameters.refit;
+    const { comparisons } = comparisonParameters.refit;
     const costOf = (share: number, shift: number) => {
       const point = { windows: 2, scale: share * known.scale, offset: share * known.offset + shift };
-      const surprise = Math.log1p((Math.log(share) / scaleSpread) ** 2) + Math.log1p((shift / offsetSpread) ** 2);
-      return measureCost(point, site.mated, site.nonMated, doubt) + surprise / 20;
+      const surprise = measureSurprise({ scale: share, offset: shift }, 1);
+      return measureCost(point, site.mated, site.nonMated, doubt) + surprise / (20 * comparisons);
     };
     const share = found.scale / known.scale;
     const shift = found.offset - share * known.offset;
@@ -83,6 +83,27 @@ describe('a calibration that leans on what was known', () => {
       [0.9, 0.2],
     ] as const)
       expect(costOf(share * more, shift + further)).toBeGreaterThan(least - 1e-4);
+  });
+
+  test('goes up less readily than down, and as far with many', () => {
+    const moveOf = (worth: number, people: number, rounds: number) => {
+      const normal = createNormal();
+      let move = 0;
+      for (let round = 0; round < rounds; round++)
+        move += Math.log(lean(draw(people, worth, 0, normal), people).scale / known.scale) / rounds;
+      return move;
+    };
+    expect(moveOf(2, 5, 20)).toBeGreaterThan(0.1);
+    expect(moveOf(2, 5, 20)).toBeLessThan(0.8 * -moveOf(1 / 2, 5, 20));
+    expect(moveOf(2, 400, 1)).toBeCloseTo(Math.LN2, 1);
+    expect(moveOf(1 / 2, 400, 1)).toBeCloseTo(-Math.LN2, 1);
+  });
+
+  test('gives back readily what a far site had taken off', () => {
+    const few = draw(10, 1, 0);
+    const half = leanCalibration(known, few.mated, few.nonMated, doubt, 10, 0.5);
+    expect(half.scale / known.scale).toBeGreaterThan(1.4);
+    expect(measureSurprise({ scale: 2, offset: 0 }, 0.5)).toBeLessThan(measureSurprise({ scale: 2, offset: 0 }, 1) / 2);
   });
 
   test('bits stay bounded and finite where scores are perfect', () => {
