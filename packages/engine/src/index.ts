@@ -60,3 +60,4 @@ export { replaceCalibration } from './replace-calibration.ts';
 export { parseSession, serialiseSession } from './state/serialise-session.ts';
 export { parseSubject, serialiseSubject } from './state/serialise-subject.ts';
 export { type Trace, type TraceKey, traceKeys } from './trace.ts';
+export { voiceOf } from './voices.ts';

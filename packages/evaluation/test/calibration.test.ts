@@ -1,4 +1,4 @@
-import type { ModalityModel } from '@samehand/engine';
+import { type ModalityModel, voiceOf } from '@samehand/engine';
 import { describe, expect, test } from 'vitest';
 import { compareVirtual } from '../src/calibration/compare-virtual.ts';
 import { drawCohort } from '../src/calibration/draw-cohort.ts';
@@ -13,7 +13,7 @@ import { createChance } from '../src/synthetic/chance.ts';
 
 /** A model whose bits are three times too loud. */
 const loud: ModalityModel = {
-  modality: 'plain',
+  modality: 'keystroke',
   inputs: 3,
   axes: 3,
   tables: {},
@@ -48,14 +48,20 @@ describe('refitting in folds', () => {
 });
 
 describe('virtual subjects', () => {
-  test('fused trials are the sums of the parts’, and nobody meets someone who shares a part', () => {
+  test('fused trials are the sums of the parts’, weighed as the engine weighs them or not, and nobody meets someone who shares a part', () => {
     const hands = { model: loud, people: invent(6, 'keys'), windows: 1 };
-    const mice = { model: loud, people: invent(3, 'mice'), windows: 2 };
-    const { parts, fused } = compareVirtual([hands, mice]);
+    const mice = { model: { ...loud, modality: 'pointer' }, people: invent(3, 'mice'), windows: 2 };
+    const { parts, fused, counted } = compareVirtual([hands, mice]);
     expect(fused.mated).toHaveLength(6 * 4);
     expect(fused.nonMated).toHaveLength(6 * 4);
     for (const [at, bits] of fused.mated.entries()) {
       expect(bits).toBeCloseTo((parts[0]?.mated[at] ?? 0) + (parts[1]?.mated[at] ?? 0), 6);
+    }
+    const shares = [hands, mice].map(({ model }) => voiceOf(model.modality).discount);
+    expect(shares[1]).toBeLessThan(1);
+    for (const [at, bits] of counted.nonMated.entries()) {
+      const weighed = parts.map(({ nonMated }, part) => (shares[part] as number) * (nonMated[at] as number));
+      expect(bits).toBeCloseTo((weighed[0] as number) + (weighed[1] as number), 6);
     }
     // Three mice stand for six subjects: an interval that did not draw them would take three people's luck for six's.
     expect(fused.shared).toEqual({ people: 3, of: Int32Array.of(0, 1, 2, 0, 1, 2) });

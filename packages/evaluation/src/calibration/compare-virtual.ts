@@ -1,4 +1,12 @@
-import { calibrate, compare, cutProbes, enrolWindows, type ModalityModel, type Reference } from '@samehand/engine';
+import {
+  calibrate,
+  compare,
+  cutProbes,
+  enrolWindows,
+  type ModalityModel,
+  type Reference,
+  voiceOf,
+} from '@samehand/engine';
 import { createTrialList, type Trials } from '../metrics/trials.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { knowPeople } from '../people/know-people.ts';
@@ -13,10 +21,11 @@ export interface VirtualPart {
   readonly modelOf?: (person: number) => ModalityModel;
 }
 
-/** The same trials judged by each part alone and by both: bits of independent witnesses add. */
+/** The same trials judged by each part alone, by both (bits of independent witnesses add), and by both where each counts as much as the engine lets it. */
 export interface VirtualTrials {
   readonly parts: readonly Trials[];
   readonly fused: Trials;
+  readonly counted: Trials;
 }
 
 /**
@@ -28,12 +37,17 @@ export function compareVirtual(parts: readonly VirtualPart[]): VirtualTrials {
   const benches = parts.map(setUp);
   const alone = parts.map(() => createTrialList(count));
   const fused = createTrialList(count);
+  const counted = createTrialList(count);
+  const shares = parts.map(({ model }) => voiceOf(model.modality).discount);
   const add = (kind: 'addMated' | 'addNonMated', owner: number, bits: readonly number[]) => {
     for (const [at, value] of bits.entries()) alone[at]?.[kind](owner, value);
-    fused[kind](
-      owner,
-      bits.reduce((sum, value) => sum + value, 0),
-    );
+    const sum = (list: typeof fused, weigh: (part: number) => number) =>
+      list[kind](
+        owner,
+        bits.reduce((total, value, part) => total + weigh(part) * value, 0),
+      );
+    sum(fused, () => 1);
+    sum(counted, (part) => shares[part] as number);
   };
   for (let typist = 0; typist < count; typist++) {
     const probes = Math.min(...benches.map(({ countProbes }) => countProbes(typist)));
@@ -54,7 +68,12 @@ export function compareVirtual(parts: readonly VirtualPart[]): VirtualTrials {
       );
     }
   }
-  return { parts: alone.map((list) => list.close()), fused: { ...fused.close(), ...listShared(parts, count) } };
+  const shared = listShared(parts, count);
+  return {
+    parts: alone.map((list) => list.close()),
+    fused: { ...fused.close(), ...shared },
+    counted: { ...counted.close(), ...shared },
+  };
 }
 
 /** Who of the smallest set stands for whom. */
