@@ -57,6 +57,7 @@ export { modalities } from './modalities.ts';
 export { parsePopulation } from './population.ts';
 export { rollBack } from './recognition/rollback.ts';
 export { replaceCalibration } from './replace-calibration.ts';
+export { splitReferenceName } from './state/name-reference.ts';
 export { parseSession, serialiseSession } from './state/serialise-session.ts';
 export { parseSubject, serialiseSubject } from './state/serialise-subject.ts';
 export { type Trace, type TraceKey, traceKeys } from './trace.ts';

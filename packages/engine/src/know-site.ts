@@ -1,4 +1,4 @@
-import { locateSite, locateSites, type SiteSums, weighReferences } from './comparison/locate-site.ts';
+import { locateSites, type SiteSums, weighReferences } from './comparison/locate-site.ts';
 import type { Reference } from './comparison/reference.ts';
 import type { Modality } from './contract/modality.ts';
 import type { ModalityModel } from './contract/population.ts';
@@ -9,7 +9,7 @@ import { modalities } from './modalities.ts';
  * not look for it, too few are known, or they lie too near home. References stay as they are, whichever model of the two made them.
  */
 export function knowSite(model: ModalityModel, references: readonly Reference[]): ModalityModel {
-  return takeOff(model, locateSite(model, weighReferences(model, references)));
+  return knowSites(model, { all: weighReferences(model, references) }).company;
 }
 
 /** A model where a company's people lie. */

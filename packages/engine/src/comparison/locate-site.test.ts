@@ -4,14 +4,15 @@ import { createNormal } from '../numeric/draw.ts';
 import { fallingVariances, plainModel } from '../testing/plain-model.ts';
 import { compare } from './compare.ts';
 import { compareInSession } from './compare-in-session.ts';
-import { addSums, locateSite, locateSites, weighReferences } from './locate-site.ts';
+import { addSums, locateSites, type SiteSums, weighReferences } from './locate-site.ts';
 import { comparisonParameters } from './parameters.ts';
 import type { Reference } from './reference.ts';
 
 const axes = 40;
 const model = plainModel(fallingVariances(axes), { drift: 0.05, unrest: 0.05, tails: 8, doubt: 0 });
 const normal = createNormal();
-const locate = (references: readonly Reference[]) => locateSite(model, weighReferences(model, references));
+const place = (sums: SiteSums) => locateSites(model, [sums])?.company ?? null;
+const locate = (references: readonly Reference[]) => place(weighReferences(model, references));
 /** Where people of a site lie whose own middle is `shift` on every axis. */
 const meet = (count: number, shift: number): Reference[] =>
   Array.from({ length: count }, () => ({
@@ -91,9 +92,9 @@ describe('where a site lies', () => {
     const parts = [people.slice(0, 1), people.slice(1, 4), [], people.slice(4)].map((part) =>
       weighReferences(model, part),
     );
-    const site = locateSite(model, parts.reduce(addSums)) as Float32Array;
+    const site = place(parts.reduce(addSums)) as Float32Array;
     for (const [axis, place] of (locate(people) as Float32Array).entries()) expect(site[axis]).toBeCloseTo(place, 6);
-    expect(parts.slice(0, 3).map((sums) => locateSite(model, sums))).toEqual([null, null, null]);
+    expect(parts.slice(0, 3).map(place)).toEqual([null, null, null]);
   });
 
   it('is of each part of a company its own where they lie apart, and one where they lie alike', () => {
@@ -103,7 +104,7 @@ describe('where a site lies', () => {
     expect(average(apart?.parts[1] as Float32Array)).toBeLessThan(-0.8);
     expect(Math.abs(average(apart?.company as Float32Array))).toBeLessThan(1);
     const alike = [sums(8, 1), sums(20, 1)];
-    const together = locateSite(model, alike.reduce(addSums)) as Float32Array;
+    const together = place(alike.reduce(addSums)) as Float32Array;
     for (const part of locateSites(model, alike)?.parts ?? [])
       for (const [axis, place] of together.entries()) expect(part[axis]).toBeCloseTo(place, 1);
   });

@@ -54,11 +54,6 @@ export function locateSites(model: ModalityModel, parts: readonly SiteSums[]): P
   };
 }
 
-/** {@link locateSites} of a company that has no parts. */
-export function locateSite(model: ModalityModel, sums: SiteSums): Float32Array | null {
-  return locateSites(model, [sums])?.company ?? null;
-}
-
 /** The posterior means, were it known how far companies lie apart and how far their parts do, and how likely that makes the references (its logarithm, but for what is the same of all ways). */
 interface Way {
   readonly logarithm: number;

@@ -10,3 +10,9 @@ export function nameReference(deviceClass: string, modality: string): string {
   last.set(modality, { deviceClass, key });
   return key;
 }
+
+/** What {@link nameReference} was told. A class of device may have the border in its name, a modality has not. */
+export function splitReferenceName(key: string): { readonly deviceClass: string; readonly modality: string } {
+  const border = key.lastIndexOf('/');
+  return { deviceClass: key.slice(0, border), modality: key.slice(border + 1) };
+}

@@ -38,16 +38,14 @@ export function compareVirtual(parts: readonly VirtualPart[]): VirtualTrials {
   const alone = parts.map(() => createTrialList(count));
   const fused = createTrialList(count);
   const counted = createTrialList(count);
+  const whole = parts.map(() => 1);
   const shares = parts.map(({ model }) => voiceOf(model.modality).discount);
   const add = (kind: 'addMated' | 'addNonMated', owner: number, bits: readonly number[]) => {
     for (const [at, value] of bits.entries()) alone[at]?.[kind](owner, value);
-    const sum = (list: typeof fused, weigh: (part: number) => number) =>
-      list[kind](
-        owner,
-        bits.reduce((total, value, part) => total + weigh(part) * value, 0),
-      );
-    sum(fused, () => 1);
-    sum(counted, (part) => shares[part] as number);
+    const total = (weights: readonly number[]) =>
+      bits.reduce((sum, value, part) => sum + (weights[part] as number) * value, 0);
+    fused[kind](owner, total(whole));
+    counted[kind](owner, total(shares));
   };
   for (let typist = 0; typist < count; typist++) {
     const probes = Math.min(...benches.map(({ countProbes }) => countProbes(typist)));

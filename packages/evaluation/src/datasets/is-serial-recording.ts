@@ -1,3 +1,4 @@
+import type { SplitSessions } from './keystroke-people.ts';
 import type { TypingSession } from './read-keystrokes.ts';
 
 /** Release–press within so many ms of zero is what serial recorders never have; within `near`, what hands have often. */
@@ -25,4 +26,13 @@ export function isSerialRecording(sessions: readonly TypingSession[]): boolean {
     }
   }
   return within + beyond >= leastNear && within < leastShare * (within + beyond);
+}
+
+/** The same split, which puts into `serial` whom a serial recorder enrolled. */
+export function noteSerial(split: SplitSessions, serial: Set<string>): SplitSessions {
+  return (sessions, subject) => {
+    const parts = split(sessions, subject);
+    if (isSerialRecording(parts.enrolled)) serial.add(subject);
+    return parts;
+  };
 }

@@ -1,6 +1,6 @@
-import { keysPerWindow, readTypingPeople } from '../datasets/keystroke-people.ts';
-import { isHeldOut } from '../fit/fitting-subjects.ts';
-import { embedTypists, isComparable } from '../people/embed-typists.ts';
+import { embedTypingSet } from '../calibration/embed-sets.ts';
+import { keysPerWindow } from '../datasets/keystroke-people.ts';
+import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
@@ -14,13 +14,13 @@ export const aalto: Protocol = { id: 'aalto', judge: judgeAalto };
 
 function judgeAalto(bench: Bench): ProtocolResult | null {
   const ten = embedPeople(bench, 10);
-  if (ten === null || ten.length < 3) return null;
-  const five = embedPeople(bench, 5) ?? [];
+  if (ten.length < 3) return null;
+  const five = embedPeople(bench, 5);
   const model = bench.population.models['keystroke'];
   if (model === undefined) return null;
   const rows: ResultRow[] = [];
   const curves: Curve[] = [];
-  const add = (sentences: number, keys: number, people: typeof ten) => {
+  const add = (sentences: number, keys: number, people: readonly EmbeddedPerson[]) => {
     const trials = comparePeople(model, people, { probeWindows: keys / keysPerWindow });
     if (trials.mated.length === 0) return;
     const id = `keystroke.aalto.g${sentences}.k${keys}`;
@@ -52,14 +52,9 @@ function judgeAalto(bench: Bench): ProtocolResult | null {
   };
 }
 
-function embedPeople({ folder, population, subjects }: Bench, sentences: number) {
-  const model = population.models['keystroke'];
-  const people = readTypingPeople(
-    folder,
-    set,
-    (sessions) => ({ enrolled: sessions.slice(0, sentences), probes: sessions.slice(firstProbe, lastProbe) }),
-    (subject) => isHeldOut(subjects, set, subject),
-  );
-  if (people === null || model === undefined) return null;
-  return embedTypists(people, model).filter(isComparable);
+function embedPeople(bench: Bench, sentences: number): readonly EmbeddedPerson[] {
+  return embedTypingSet(bench, set, (sessions) => ({
+    enrolled: sessions.slice(0, sentences),
+    probes: sessions.slice(firstProbe, lastProbe),
+  }));
 }

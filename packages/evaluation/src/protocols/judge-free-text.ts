@@ -1,17 +1,16 @@
-import { isSerialRecording } from '../datasets/is-serial-recording.ts';
-import { keysPerWindow, readTypingPeople, type SplitSessions, splitAfterKeys } from '../datasets/keystroke-people.ts';
+import { embedTypingSet } from '../calibration/embed-sets.ts';
+import { noteSerial } from '../datasets/is-serial-recording.ts';
+import { keysPerWindow, type SplitSessions, splitAfterKeys } from '../datasets/keystroke-people.ts';
 import { splitSpread } from '../datasets/split-spread.ts';
-import { isHeldOut } from '../fit/fitting-subjects.ts';
-import { embedTypists } from '../people/embed-typists.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import type { KnownSite } from '../people/know-people.ts';
 import { comparePeople } from './compare-people.ts';
 import { describeTrials, traceDet } from './describe-trials.ts';
 import type { Bench, Curve, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
-const enrolledKeys = 1000;
+export const enrolledKeys = 1000;
 /** Fewest windows that enrol somebody who is judged: of the 40 that are asked for some keys make no sample. */
-const leastWindows = 30;
+export const leastWindows = 30;
 /** How the same keys may enrol for the same probes: of 125 keys a stretch, PACE's first three sessions give two or three apiece. */
 const ways = [
   { how: 'at one go', stretches: 1 },
@@ -28,12 +27,7 @@ export const freeText: readonly Protocol[] = [
 function judgeFreeText(bench: Bench, id: string, set: string, title: string): ProtocolResult | null {
   const model = bench.population.models['keystroke'];
   const serial = new Set<string>();
-  const split = splitAfterKeys(enrolledKeys);
-  const people = readPeople(bench, set, (sessions, subject) => {
-    const parts = split(sessions, subject);
-    if (isSerialRecording(parts.enrolled)) serial.add(subject);
-    return parts;
-  });
+  const people = readPeople(bench, set, noteSerial(splitAfterKeys(enrolledKeys), serial));
   if (model === undefined || people.length < 3) return null;
   const isRecorded = ({ subject }: EmbeddedPerson) => !serial.has(subject);
   const count = people.filter(isRecorded).length;
@@ -95,15 +89,6 @@ interface Group {
   readonly has: (person: EmbeddedPerson) => boolean;
 }
 
-function readPeople(
-  { folder, subjects, population }: Bench,
-  set: string,
-  split: SplitSessions,
-): readonly EmbeddedPerson[] {
-  const model = population.models['keystroke'];
-  const found = readTypingPeople(folder, set, split, (subject) => isHeldOut(subjects, set, subject));
-  if (found === null || model === undefined) return [];
-  return embedTypists(found, model).filter(
-    ({ enrolled, probes }) => enrolled.length >= leastWindows && probes.length > 0,
-  );
+function readPeople(bench: Bench, set: string, split: SplitSessions): readonly EmbeddedPerson[] {
+  return embedTypingSet(bench, set, split).filter(({ enrolled }) => enrolled.length >= leastWindows);
 }

@@ -1,22 +1,16 @@
-import { isSerialRecording } from '../datasets/is-serial-recording.ts';
-import {
-  keysPerWindow,
-  readTypingPeople,
-  type SplitSessions,
-  splitAfterKeys,
-  splitAfterSessions,
-} from '../datasets/keystroke-people.ts';
-import { isHeldOut } from '../fit/fitting-subjects.ts';
+import { embedTypingSet } from '../calibration/embed-sets.ts';
+import { noteSerial } from '../datasets/is-serial-recording.ts';
+import { keysPerWindow, splitAfterKeys, splitAfterSessions } from '../datasets/keystroke-people.ts';
 import { averageWeighted } from '../metrics/bootstrap.ts';
 import { findEqualErrorRate, measureEachSubject } from '../metrics/error-rates.ts';
 import { sortTrials } from '../metrics/operating-curve.ts';
 import { compareNamedPeople, measureTypists, type NamedTypist, readNamedTypists } from '../peers/named-people.ts';
 import { relativeAbsolute } from '../peers/relative-absolute.ts';
 import { tailArea } from '../peers/tail-area.ts';
-import { embedTypists } from '../people/embed-typists.ts';
 import type { EmbeddedPerson } from '../people/embedded-person.ts';
 import { comparePeople } from './compare-people.ts';
 import { drawTrials } from './describe-trials.ts';
+import { enrolledKeys, leastWindows } from './judge-free-text.ts';
 import type { Bench, Measure, Protocol, ProtocolResult, ResultRow } from './result.ts';
 
 /** As the tasks of these sets have it, so that ours stands here as it does there. */
@@ -37,9 +31,9 @@ const tasks = [
     ] as const
   ).map(([set, name]) => ({
     set,
-    label: `${name}, 1000 keys enrolled`,
-    split: splitAfterKeys(1000),
-    leastWindows: 30,
+    label: `${name}, ${enrolledKeys} keys enrolled`,
+    split: splitAfterKeys(enrolledKeys),
+    leastWindows,
     keys: [200],
     // Recorders that erase rhythm are told apart, as in the set's own task.
     isParted: true,
@@ -54,7 +48,8 @@ function judgePeers(bench: Bench): ProtocolResult | null {
   let subjects = 0;
   const rows = tasks.flatMap((task) => {
     const serial = new Set<string>();
-    const people = readPeople(bench, task, serial);
+    const held = embedTypingSet(bench, task.set, noteSerial(task.split, serial));
+    const people = held.filter(({ enrolled }) => enrolled.length >= task.leastWindows);
     if (people.length < 3) return [];
     subjects = Math.max(subjects, people.length);
     const names = new Set(people.map(({ subject }) => subject));
@@ -114,21 +109,4 @@ function compareMethods(
     add(`EER global, ${name}`, (weights) => findEqualErrorRate(sorted, weights));
   }
   return [{ label: `${label}, ${keys} keys${whose}`, measures }];
-}
-
-/** The held-out people of the task who enrol and probe; whose recording is serial is put into `serial`. */
-function readPeople(bench: Bench, task: Task, serial: Set<string>): readonly EmbeddedPerson[] {
-  const model = bench.population.models['keystroke'];
-  const noticing: SplitSessions = (sessions, subject) => {
-    const parts = task.split(sessions, subject);
-    if (isSerialRecording(parts.enrolled)) serial.add(subject);
-    return parts;
-  };
-  const found = readTypingPeople(bench.folder, task.set, noticing, (subject) =>
-    isHeldOut(bench.subjects, task.set, subject),
-  );
-  if (found === null || model === undefined) return [];
-  return embedTypists(found, model).filter(
-    ({ enrolled, probes }) => enrolled.length >= task.leastWindows && probes.length > 0,
-  );
 }

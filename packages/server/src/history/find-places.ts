@@ -1,5 +1,5 @@
-import { knowSites, type Population } from '@samehand/engine';
-import { type PlacedModels, splitKey } from './stored-sites.ts';
+import { knowSites, type Population, splitReferenceName } from '@samehand/engine';
+import type { PlacedModels } from './stored-sites.ts';
 import type { SumsByKey } from './weigh-people.ts';
 
 /** Classes of device that may have places of their own, the largest first: each takes an engine, 2 MB and 10 ms an hour, and their names are the company's to make up. */
@@ -8,8 +8,10 @@ const mostClasses = 8;
 /** Where these people lie. A class has models of its own where enough of its people are known in one modality at least. */
 export function findPlaces(population: Population, sums: SumsByKey): PlacedModels {
   const found = Object.entries(population.models).map(([name, model]) => {
-    const ofModel = Object.entries(sums).filter(([key]) => splitKey(key).modality === name);
-    const byClass = ofModel.map(([key, told]) => [splitKey(key).deviceClass, told] as const);
+    const byClass = Object.entries(sums).flatMap(([key, told]) => {
+      const { deviceClass, modality } = splitReferenceName(key);
+      return modality === name ? [[deviceClass, told] as const] : [];
+    });
     return { name, ...knowSites(model, Object.fromEntries(byClass)) };
   });
   const company = { ...population, models: Object.fromEntries(found.map(({ name, company }) => [name, company])) };
@@ -28,7 +30,7 @@ export function findPlaces(population: Population, sums: SumsByKey): PlacedModel
 function listLargest(sums: SumsByKey): readonly string[] {
   const people = new Map<string, number>();
   for (const [key, told] of Object.entries(sums)) {
-    const { deviceClass } = splitKey(key);
+    const { deviceClass } = splitReferenceName(key);
     people.set(deviceClass, Math.max(people.get(deviceClass) ?? 0, told.people));
   }
   const order = [...people].sort(([, one], [, other]) => other - one);

@@ -7,6 +7,7 @@ import {
   parseSubject,
   type SubjectState,
   serialiseSubject,
+  splitReferenceName,
 } from '@samehand/engine';
 import { epochMs, type SubjectId } from '@samehand/protocol';
 import type { Store, SubjectRow } from '../stores/index.ts';
@@ -92,7 +93,7 @@ export function readState({ state }: SubjectRow): SubjectState | null {
 function listForeign({ references }: SubjectState, models: ReadonlyMap<string, number>): readonly string[] {
   return Object.entries(references)
     .filter(([key, { model }]) => {
-      const known = models.get(key.slice(key.lastIndexOf('/') + 1));
+      const known = models.get(splitReferenceName(key).modality);
       return known !== undefined && known !== model;
     })
     .map(([key]) => key);
@@ -118,7 +119,7 @@ async function assessEnrolment(
   const latest = (await store.sessions.ofSubject(id)).at(-1);
   const row = latest === undefined ? null : await store.sessions.load(latest);
   const [any = '/'] = Object.keys(subject.references);
-  const deviceClass = row?.device.class ?? any.slice(0, any.lastIndexOf('/'));
+  const deviceClass = row?.device.class ?? splitReferenceName(any).deviceClass;
   // Enrolment does not depend on the time.
   const at = epochMs(0);
   return engine.assess({ subject, session: engine.openSession(at, { class: deviceClass }) }, at).enrolment;

@@ -1,4 +1,4 @@
-import { fingerprint, type ModalityModel, type Population, placeAtSite } from '@samehand/engine';
+import { fingerprint, type ModalityModel, type Population, placeAtSite, splitReferenceName } from '@samehand/engine';
 import { z } from 'zod';
 import type { Store } from '../stores/index.ts';
 
@@ -27,7 +27,9 @@ export function placeAtSites(text: string | null, population: Population): Place
     return { ...population, models: Object.fromEntries(placed) };
   };
   const company = placeBy('', population.models);
-  const names = new Set(Object.keys(known).flatMap((key) => (key.includes('/') ? [splitKey(key).deviceClass] : [])));
+  const names = new Set(
+    Object.keys(known).flatMap((key) => (key.includes('/') ? [splitReferenceName(key).deviceClass] : [])),
+  );
   return { company, classes: new Map([...names].map((name) => [name, placeBy(`${name}/`, company.models)] as const)) };
 }
 
@@ -44,12 +46,6 @@ export async function writeSites(settings: Store['settings'], { company, classes
       if (model !== company.models[name]) write(`${deviceClass}/${name}`, model);
   }
   await settings.set(sitesName, JSON.stringify(Object.fromEntries(sites)));
-}
-
-/** The parts of a reference's key (the engine's `deviceClass/modality`). */
-export function splitKey(key: string): { readonly deviceClass: string; readonly modality: string } {
-  const border = key.lastIndexOf('/');
-  return { deviceClass: key.slice(0, border), modality: key.slice(border + 1) };
 }
 
 function parse(text: string | null): z.output<typeof stored> {

@@ -1,8 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { addSums, modalities, type Population, type Reference, type SiteSums, weighReferences } from '@samehand/engine';
+import {
+  addSums,
+  modalities,
+  type Population,
+  type Reference,
+  type SiteSums,
+  splitReferenceName,
+  weighReferences,
+} from '@samehand/engine';
 import type { Store } from '../stores/index.ts';
 import { fingerprintAll, readState } from './follow-model.ts';
-import { splitKey } from './stored-sites.ts';
 
 /** So many people are read between two turns of the thread. */
 const readAtOnce = 16;
@@ -28,8 +35,9 @@ export async function weighPeople(
     const row = await subjects.load(id);
     const state = row === null ? null : readState(row);
     for (const [key, reference] of Object.entries(state?.references ?? {})) {
-      const modality = wanted.find(({ name }) => key.endsWith(`/${name}`));
-      if (modality === undefined || reference.model !== prints.get(modality.name)) continue;
+      const { modality: name } = splitReferenceName(key);
+      const modality = wanted.find((one) => one.name === name);
+      if (modality === undefined || reference.model !== prints.get(name)) continue;
       if (reference.windows < modality.enrolmentWindows) continue;
       const others = known.get(key);
       if (others === undefined) known.set(key, [reference]);
@@ -37,7 +45,7 @@ export async function weighPeople(
     }
   }
   const sums = [...known].flatMap(([key, references]) => {
-    const model = population.models[splitKey(key).modality];
+    const model = population.models[splitReferenceName(key).modality];
     return model === undefined ? [] : [[key, weighReferences(model, references)] as const];
   });
   return Object.fromEntries(sums);
