@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createChance } from '../synthetic/chance.ts';
-import { isSerialRecording } from './is-serial-recording.ts';
+import { isSerialRecording, noteSerial } from './is-serial-recording.ts';
 import type { TypingSession } from './read-keystrokes.ts';
 
 /** Keys whose release–press scatters around zero, as hands have it. */
@@ -40,4 +40,13 @@ test('hands are told from a recorder that serves one event after the other', () 
 test('too little to tell is not called serial', () => {
   expect(isSerialRecording([])).toBe(false);
   expect(isSerialRecording([serve(type(8), 60)])).toBe(false);
+});
+
+test('a split notes whom such a recorder enrolled, and whom it only probes with it does not', () => {
+  const [plain, queued] = [type(300), serve(type(300), 60)];
+  const serial = new Set<string>();
+  const split = noteSerial(([enrolled, ...probes]) => ({ enrolled: enrolled ? [enrolled] : [], probes }), serial);
+  expect(split([queued, plain], 'queued')).toEqual({ enrolled: [queued], probes: [plain] });
+  split([plain, queued], 'plain');
+  expect([...serial]).toEqual(['queued']);
 });
